@@ -1,0 +1,64 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+
+/** The five wire categories of 002 plus our eight inner classes (C19, `channels.md`). */
+export const errorClasses = [
+  'permanent-recipient',
+  'opted-out',
+  'permanent-content',
+  'sender-config',
+  'window',
+  'rate',
+  'transient',
+  'unknown-outcome',
+] as const;
+export type ErrorClass = (typeof errorClasses)[number];
+
+/** Why the gate let no byte leave. */
+export const skipReasons = [
+  'stopped',
+  'suppressed',
+  'paused',
+  'workspace_stopped',
+  'not_approved',
+  'content_changed',
+  'no_lawful_basis',
+  'sample_on_real_transport',
+  'clock_lead_on_real_transport',
+  'sender_not_set',
+  'closed',
+  'too_late',
+] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/**
+ * What one dispatch attempt came to. Expected outcomes are returned, never thrown.
+ *
+ * - `accepted`: the provider took the message over.
+ * - `refused`: the provider said no for good; nothing left that a person could read.
+ * - `not-sent`: provably nothing left; the same intent may be tried again.
+ * - `unknown`: bytes may have left and nobody can say; never sent again blindly.
+ * - `skipped`: the gate refused; nothing left.
+ * - `deferred`: the gate found the hour wrong; plan again, not before `notBefore`.
+ */
+export type SendOutcome =
+  | { kind: 'accepted'; acceptedAt: Instant }
+  | { kind: 'refused'; errorClass: ErrorClass }
+  | { kind: 'not-sent'; errorClass: ErrorClass }
+  | { kind: 'unknown' }
+  | { kind: 'skipped'; reason: SkipReason }
+  | { kind: 'deferred'; notBefore: Instant };
+
+const ladderMs = [60_000, 300_000, 900_000] as const;
+
+/**
+ * How long to wait before attempt `attemptNumber + 1` of an intent that was provably not sent (C12, C13).
+ *
+ * 60, 300, 900 s, each plus or minus 10 %; the jitter comes from the intent id, so that a replay and a test see the
+ * same wait. Null when the ladder is used up (1 + 3 attempts).
+ */
+export function retryDelayMs(intentId: string, attemptNumber: number): number | null {
+  const baseMs = ladderMs[attemptNumber - 1];
+  if (baseMs === undefined) return null;
+  const share = Number.parseInt(intentId.replaceAll('-', '').slice(0, 8), 16) / 0xffffffff;
+  return Math.round(baseMs * (0.9 + 0.2 * share));
+}

@@ -1,0 +1,32 @@
+/** Message status in order of progress (merged vocabulary, C23): a message only moves forward. */
+export const progressStatuses = [
+  'draft',
+  'pending_approval',
+  'approved',
+  'scheduled',
+  'batched',
+  'queued',
+  'sending',
+  'unknown',
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'replied',
+  'categorized',
+] as const;
+/** Ends: a message that reached one of them stays there (C23). */
+export const endStatuses = [
+  'failed',
+  'bounced',
+  'rejected',
+  'cancelled',
+  'expired',
+  'suppressed',
+] as const;
+export type MessageStatus = (typeof progressStatuses)[number] | (typeof endStatuses)[number];
+
+/** What a message is for; decides consent, footer, approval and urgency ceiling (C36, merged vocabulary). */
+export type MessageClass = 'marketing' | 'conversation' | 'service' | 'internal';
+
+export type Channel = 'email' | 'sms' | 'whatsapp';
