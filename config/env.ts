@@ -1,0 +1,162 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import {
+  databaseSlice,
+  homeSlice,
+  logSlice,
+  mailSlice,
+  modelSlice,
+  nodeSlice,
+  policySlice,
+  sandboxSlice,
+  secretsSlice,
+  temporalSlice,
+  webSlice,
+} from './slices.ts';
+
+/** Names and values as the operating system gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The whole configuration of a process, read once at its start. `database.url` and
+ * `temporal.address` are null when the launcher is to provide a local one; durations are in
+ * milliseconds; `home.dir` is absolute; URLs end without a slash.
+ */
+export type Config = ReturnType<typeof assemble>;
+
+/** What is wrong with the environment: one sentence per problem, which is also the message. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Checks the environment and returns the configuration. Pure: reads no file and makes no secret;
+ * an empty value counts as unset. Throws `ConfigError` with every problem, not only the first.
+ */
+export function loadConfig(env: Environment): Config {
+  const problems: string[] = [];
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parse = <Schema extends z.ZodType>(schema: Schema): z.output<Schema> | undefined => {
+    const result = schema.safeParse(set);
+    if (result.success) return result.data;
+    problems.push(...firstPerVariable(result.error.issues));
+    return undefined;
+  };
+  const slices = {
+    node: parse(nodeSlice),
+    web: parse(webSlice),
+    home: parse(homeSlice),
+    database: parse(databaseSlice),
+    temporal: parse(temporalSlice),
+    sandbox: parse(sandboxSlice),
+    mail: parse(mailSlice),
+    model: parse(modelSlice),
+    secrets: parse(secretsSlice),
+    log: parse(logSlice),
+    policy: parse(policySlice),
+  };
+  if (!isComplete(slices)) throw new ConfigError(problems);
+  const config = assemble(slices);
+  if (config.mail.smtpUrl === '') {
+    throw new ConfigError([
+      'SMTP_URL is not set and SANDBOX is off, so no mail could be sent; set one of them.',
+    ]);
+  }
+  return config;
+}
+
+interface Slices {
+  node: z.output<typeof nodeSlice>;
+  web: z.output<typeof webSlice>;
+  home: z.output<typeof homeSlice>;
+  database: z.output<typeof databaseSlice>;
+  temporal: z.output<typeof temporalSlice>;
+  sandbox: z.output<typeof sandboxSlice>;
+  mail: z.output<typeof mailSlice>;
+  model: z.output<typeof modelSlice>;
+  secrets: z.output<typeof secretsSlice>;
+  log: z.output<typeof logSlice>;
+  policy: z.output<typeof policySlice>;
+}
+
+type Unchecked = { [Name in keyof Slices]: Slices[Name] | undefined };
+
+function isComplete(slices: Unchecked): slices is Slices {
+  return Object.values(slices).every((slice) => slice !== undefined);
+}
+
+function firstPerVariable(issues: readonly z.core.$ZodIssue[]): string[] {
+  const byName = new Map<string, string>();
+  for (const issue of issues) {
+    const name = String(issue.path[0]);
+    if (!byName.has(name)) byName.set(name, issue.message);
+  }
+  return [...byName.values()];
+}
+
+function assemble(slices: Slices) {
+  const { node, web, home, database, temporal, model, secrets, log, policy } = slices;
+  const isProduction = node.NODE_ENV === 'production';
+  return {
+    node: { env: node.NODE_ENV, isProduction },
+    web: {
+      host: web.HOST,
+      port: web.PORT,
+      publicUrl: web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`,
+    },
+    home: { dir: path.resolve(home.RAINMAKER_HOME) },
+    database: { url: database.DATABASE_URL ?? null, port: database.POSTGRES_PORT },
+    temporal: {
+      address: temporal.TEMPORAL_ADDRESS ?? null,
+      port: temporal.TEMPORAL_PORT,
+      uiPort: temporal.TEMPORAL_UI_PORT,
+      namespace: temporal.TEMPORAL_NAMESPACE,
+      cliPath: temporal.TEMPORAL_CLI ?? null,
+    },
+    ...assembleMail(slices, isProduction),
+    model: {
+      apiKey: model.OPENAI_API_KEY ?? null,
+      baseUrl: model.OPENAI_BASE_URL ?? null,
+      name: model.OPENAI_MODEL,
+    },
+    secrets: {
+      masterKey: secrets.MASTER_KEY,
+      linkSecret: secrets.LINK_SECRET,
+      sessionSecret: secrets.SESSION_SECRET,
+      suppressionSalt: secrets.SUPPRESSION_SALT,
+      codecPathToken: secrets.CODEC_PATH_TOKEN,
+    },
+    log: { level: log.LOG_LEVEL },
+    policy: { undoWindowMs: policy.UNDO_WINDOW_SECONDS * 1000 },
+  } as const;
+}
+
+// Whether mail goes to the sandbox decides what is allowed (clock leads, sites of reserved names),
+// so it is never guessed from a name: it holds only for the sandbox's own address.
+function assembleMail({ sandbox, mail }: Slices, isProduction: boolean) {
+  const enabled = (sandbox.SANDBOX ?? (isProduction ? 'off' : 'on')) === 'on';
+  const sandboxUrl = `smtp://${sandbox.SANDBOX_HOST}:${String(sandbox.SANDBOX_SMTP_PORT)}`;
+  const smtpUrl = mail.SMTP_URL ?? (enabled ? sandboxUrl : '');
+  return {
+    sandbox: {
+      enabled,
+      host: sandbox.SANDBOX_HOST,
+      port: sandbox.SANDBOX_PORT,
+      smtpPort: sandbox.SANDBOX_SMTP_PORT,
+      sitesPort: sandbox.SANDBOX_SITES_PORT,
+      controlSecret: sandbox.SANDBOX_CONTROL_SECRET,
+    },
+    mail: {
+      smtpUrl,
+      isSandbox: enabled && smtpUrl === sandboxUrl,
+      inboundDomain: mail.INBOUND_DOMAIN,
+      webhookSecret: mail.MAIL_WEBHOOK_SECRET,
+    },
+  } as const;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { host, hostAndPort, port, secret, text, url, wholeNumber, word } from './fields.ts';
+
+/** The names of one part of the environment, each with its rule and its default. */
+
+export const nodeSlice = z.object({
+  NODE_ENV: word('NODE_ENV', ['development', 'test', 'production']).default('development'),
+});
+
+export const webSlice = z.object({
+  HOST: host('HOST').default('127.0.0.1'),
+  PORT: port('PORT', 3000),
+  PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:'], 'https://sales.example.com').optional(),
+});
+
+export const homeSlice = z.object({
+  RAINMAKER_HOME: text('RAINMAKER_HOME').default('.rainmaker'),
+});
+
+export const databaseSlice = z.object({
+  DATABASE_URL: url(
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@127.0.0.1:5432/rainmaker',
+  ).optional(),
+  POSTGRES_PORT: port('POSTGRES_PORT', 5440),
+});
+
+export const temporalSlice = z.object({
+  TEMPORAL_ADDRESS: hostAndPort('TEMPORAL_ADDRESS').optional(),
+  TEMPORAL_PORT: port('TEMPORAL_PORT', 7233),
+  TEMPORAL_UI_PORT: port('TEMPORAL_UI_PORT', 8233),
+  TEMPORAL_NAMESPACE: text('TEMPORAL_NAMESPACE').default('event-sales'),
+  TEMPORAL_CLI: text('TEMPORAL_CLI').optional(),
+});
+
+export const sandboxSlice = z.object({
+  SANDBOX: word('SANDBOX', ['on', 'off']).optional(),
+  SANDBOX_HOST: host('SANDBOX_HOST').default('127.0.0.1'),
+  SANDBOX_PORT: port('SANDBOX_PORT', 8025),
+  SANDBOX_SMTP_PORT: port('SANDBOX_SMTP_PORT', 2525),
+  SANDBOX_SITES_PORT: port('SANDBOX_SITES_PORT', 8026),
+  SANDBOX_CONTROL_SECRET: secret('SANDBOX_CONTROL_SECRET'),
+});
+
+export const mailSlice = z.object({
+  SMTP_URL: url(
+    'SMTP_URL',
+    ['smtp:', 'smtps:'],
+    'smtp://user:password@mail.example.com:587',
+  ).optional(),
+  INBOUND_DOMAIN: host('INBOUND_DOMAIN').toLowerCase().default('inbound.rainmaker.test'),
+  MAIL_WEBHOOK_SECRET: secret('MAIL_WEBHOOK_SECRET').regex(
+    /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/,
+    'MAIL_WEBHOOK_SECRET must be whsec_ followed by at least 18 bytes in base64.',
+  ),
+});
+
+export const modelSlice = z.object({
+  OPENAI_API_KEY: text('OPENAI_API_KEY').optional(),
+  OPENAI_BASE_URL: url(
+    'OPENAI_BASE_URL',
+    ['http:', 'https:'],
+    'http://127.0.0.1:8025/v1',
+  ).optional(),
+  OPENAI_MODEL: text('OPENAI_MODEL').default('gpt-4o-mini'),
+});
+
+export const secretsSlice = z.object({
+  MASTER_KEY: secret('MASTER_KEY').refine(
+    (value) => Buffer.from(value, 'base64').length === 32,
+    'MASTER_KEY must be 32 bytes in base64.',
+  ),
+  LINK_SECRET: secret('LINK_SECRET'),
+  SESSION_SECRET: secret('SESSION_SECRET'),
+  CODEC_PATH_TOKEN: secret('CODEC_PATH_TOKEN').regex(
+    /^[\w-]+$/,
+    'CODEC_PATH_TOKEN may only have letters, digits, - and _, because it stands in a path.',
+  ),
+  SUPPRESSION_SALT: secret('SUPPRESSION_SALT'),
+});
+
+export const logSlice = z.object({
+  LOG_LEVEL: word('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent']).default(
+    'info',
+  ),
+});
+
+export const policySlice = z.object({
+  UNDO_WINDOW_SECONDS: wholeNumber('UNDO_WINDOW_SECONDS', { min: 0, max: 3600, fallback: 30 }),
+});
