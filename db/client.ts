@@ -6,6 +6,9 @@ export type Db = Knex;
 
 // int8 comes as text by default; our counters and order numbers stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// Instants travel as ISO strings in UTC everywhere (C11); dates without a time stay text.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /**
  * Opens a pool on `databaseUrl`.
@@ -21,5 +24,54 @@ export function openDatabase(
     connection: { connectionString: databaseUrl, application_name: options.name ?? 'rainmaker' },
     pool: { min: 0, max: options.size ?? 10 },
     acquireConnectionTimeout: 10_000,
+    wrapIdentifier: (name, wrap) => wrap(toSnakeCase(name)),
+    postProcessResponse: camelCaseRows,
   });
+}
+
+/** Columns are snake_case in SQL and camelCase everywhere else; the mapping lives here alone. */
+function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function toCamelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function camelCaseRows(response: unknown): unknown {
+  if (Array.isArray(response)) return response.map(camelCaseRow);
+  if (isRecord(response) && Array.isArray(response.rows)) {
+    response.rows = response.rows.map(camelCaseRow);
+    return response;
+  }
+  return camelCaseRow(response);
+}
+
+function camelCaseRow(row: unknown): unknown {
+  if (!isRecord(row) || row instanceof Date || Buffer.isBuffer(row)) return row;
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [toCamelCase(key), value]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+type Bindings = readonly unknown[] | Record<string, unknown>;
+
+/** Runs visible SQL and answers its rows. Write casts of named bindings as `cast(:name as uuid)`: `cast(:name as uuid)` is read as a name by knex. */
+export async function query<Row>(db: Db, sql: string, bindings: Bindings = []): Promise<Row[]> {
+  const { rows } = await db.raw<{ rows: Row[] }>(sql, toBindings(bindings));
+  return rows;
+}
+
+/** Runs visible SQL and answers how many rows it touched. */
+export async function execute(db: Db, sql: string, bindings: Bindings = []): Promise<number> {
+  const { rowCount } = await db.raw<{ rowCount: number | null }>(sql, toBindings(bindings));
+  return rowCount ?? 0;
+}
+
+// knex types its bindings as mutable and narrower than what the driver takes.
+function toBindings(bindings: Bindings): Knex.RawBinding[] {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the driver serialises any plain value
+  return bindings as Knex.RawBinding[];
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { openDatabase, type Db } from './client.ts';
+import knex from 'knex';
+import type { Db } from './client.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -28,7 +29,8 @@ const source = {
 
 /** Brings the database at `databaseUrl` to the newest schema; safe to call twice and from two processes. */
 export async function migrate(databaseUrl: string): Promise<{ applied: string[] }> {
-  const db = openDatabase(databaseUrl, { size: 2, name: 'rainmaker-migrate' });
+  // knex keeps its own tables here, under its own names: no mapping of columns.
+  const db = knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 2 } });
   try {
     const [, applied] = (await db.migrate.latest({ migrationSource: source })) satisfies [
       number,

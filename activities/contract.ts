@@ -1,0 +1,108 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { Outcome, PersonReason } from '#domain/prospect/stage.ts';
+
+/** Names one pass of a prospect through a cadence. */
+export interface Enrolment {
+  prospectId: string;
+  enrolment: number;
+}
+
+/** Names one touch of a pass. */
+export interface TouchRef extends Enrolment {
+  /** From 0. */
+  step: number;
+}
+
+/**
+ * What the database knew and the run has not heard yet: a stop or a decision that committed a moment ago.
+ * The run waits for its news instead of acting.
+ */
+export interface Overtaken {
+  kind: 'overtaken';
+}
+
+/** One fact found on a page, with the place it was found at. Kept under 4 KB in all. */
+export interface PageFact {
+  name: string;
+  value: string;
+  confidence: number;
+  provenance: 'verified' | 'pattern' | 'guess';
+}
+
+/** What a fetch of the prospect's website came to; a missing or hostile page is simply no page. */
+export type PageResult =
+  | { kind: 'page'; url: string; language: string | null; facts: PageFact[] }
+  | { kind: 'no-page'; reason: string };
+
+export type BeginResult = { kind: 'begun'; website: string | null } | Overtaken;
+
+/** The route after enrichment (C31) and, when it is to go on, the number of touches planned. */
+export type EnrichmentResult =
+  | { kind: 'proceed'; stepCount: number; score: number }
+  | { kind: 'person'; reason: PersonReason }
+  | Overtaken;
+
+export type DraftResult =
+  | { kind: 'needs-approval'; messageId: string; expiresAt: Instant }
+  | { kind: 'approved-by-policy'; messageId: string }
+  | { kind: 'person'; reason: PersonReason }
+  | Overtaken;
+
+export type ExpiryResult =
+  { kind: 'expired' } | { kind: 'postponed'; expiresAt: Instant } | Overtaken;
+
+export type PlanResult =
+  | { kind: 'planned'; intentId: string; sendAt: Instant }
+  | { kind: 'accepted' }
+  | { kind: 'exhausted' }
+  | { kind: 'no-window' }
+  | { kind: 'unapproved' }
+  | Overtaken;
+
+export type RestResult = { kind: 'rest'; wakeAt: Instant; next: 'draft' | 'give-up' } | Overtaken;
+
+/** The activities that drive a prospect's run. Every one may run twice; the second run finds the first one's rows. */
+export interface ProspectActivities {
+  /** Opens the pass: stage `enriching`, run state `running`. */
+  beginEnrolment(input: Enrolment): Promise<BeginResult>;
+  /** Stores what was found, decides the route (C31), scores (C54) and plans the touches. */
+  recordEnrichment(input: Enrolment & { page: PageResult }): Promise<EnrichmentResult>;
+  /** Decides when the next touch is drafted, or when the pass ends without an answer. */
+  planRest(input: TouchRef & { touchSent: boolean }): Promise<RestResult>;
+  /** Ends the wait for an approval (C37), unless a decision committed first. */
+  expireApproval(input: Enrolment & { messageId: string }): Promise<ExpiryResult>;
+  /** Puts the prospect before a person. */
+  needPerson(input: Enrolment & { reason: PersonReason }): Promise<void>;
+  /** Shows that the planner's turn has come, after an answer of theirs went out. */
+  awaitPlanner(input: Enrolment): Promise<void>;
+  /** Closes the pass; overtaken when news committed first. */
+  closeEnrolment(input: Enrolment & { outcome: Outcome }): Promise<{ kind: 'closed' } | Overtaken>;
+}
+
+/** Fetches foreign pages. Runs where no secret is at hand. */
+export interface EnrichmentActivities {
+  fetchWebsite(input: { url: string }): Promise<PageResult>;
+}
+
+/** Drafts a touch: text, checks, approval, mails to approvers, in one transaction. */
+export interface DraftingActivities {
+  draftTouch(input: TouchRef & { draftOrdinal: number }): Promise<DraftResult>;
+}
+
+/** Plans when an approved message leaves; makes its intent. */
+export interface PlanActivities {
+  planSend(input: { messageId: string }): Promise<PlanResult>;
+  /** Ends a message whose sending came to nothing. */
+  failMessage(input: { messageId: string; reason: string }): Promise<void>;
+}
+
+/** Gate, mark, dispatch, record: one attempt, never retried by Temporal (C13). */
+export interface SendingActivities {
+  sendMessage(input: { intentId: string }): Promise<SendOutcome>;
+}
+
+/** Finds out what became of an attempt that nobody confirmed. */
+export interface ReconcileActivities {
+  reconcileSend(input: { intentId: string }): Promise<SendOutcome>;
+}

@@ -1,0 +1,163 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { execute, query, type Db } from './client.ts';
+
+/** A planned message to one recipient: what the gate will check it against. */
+export interface PlannedIntent {
+  id: string;
+  messageId: string;
+  notBefore: Instant;
+  /** The hours that applied when it was planned, kept for the proof. */
+  windowPolicy: Record<string, unknown>;
+}
+
+/**
+ * Writes or renews an intent that no byte has left for; an intent that was marked keeps its row as it is.
+ *
+ * The id is the business key: planning the same message twice finds the same row (`reliability.md` 1).
+ */
+export async function planIntent(db: Db, intent: PlannedIntent): Promise<void> {
+  await execute(
+    db,
+    `insert into intents (id, workspace_id, prospect_id, enrolment_id, message_id, message_version, class, channel,
+       content_hash, not_before, window_policy, planned_at)
+     select :id, m.workspace_id, m.prospect_id, m.enrolment_id, m.id, m.current_version, m.class, m.channel,
+       v.content_hash, :notBefore, :windowPolicy, app_now(m.prospect_id)
+     from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
+     where m.id = :messageId
+     on conflict (id) do update set message_version = excluded.message_version, content_hash = excluded.content_hash,
+       not_before = excluded.not_before, window_policy = excluded.window_policy
+     where intents.state in ('planned', 'not_sent')`,
+    {
+      id: intent.id,
+      messageId: intent.messageId,
+      notBefore: intent.notBefore,
+      windowPolicy: JSON.stringify(intent.windowPolicy),
+    },
+  );
+}
+
+/** What the gate reads of an intent, under lock. */
+export interface LockedIntent {
+  id: string;
+  messageId: string;
+  messageVersion: number;
+  contentHash: string;
+  prospectId: string | null;
+  workspaceId: string;
+  state: 'planned' | 'dispatching' | 'accepted' | 'refused' | 'not_sent' | 'unknown' | 'suppressed';
+  attemptNumber: number;
+  acceptedAt: Instant | null;
+  messageIdHeader: string | null;
+  leaseEnded: boolean;
+}
+
+/** Reads an intent and keeps it locked. The caller holds the prospect's lock already (always in that order). */
+export async function lockIntent(db: Db, intentId: string): Promise<LockedIntent | null> {
+  const [row] = await query<LockedIntent>(
+    db,
+    `select id, message_id, message_version, content_hash, prospect_id, workspace_id, state, attempt_number, accepted_at,
+       message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended
+     from intents where id = ? for update`,
+    [intentId],
+  );
+  return row ?? null;
+}
+
+/** The prospect an intent is for; a read without lock, to know which row to lock first. */
+export async function prospectOfIntent(
+  db: Db,
+  intentId: string,
+): Promise<{ prospectId: string | null; workspaceId: string; messageId: string } | null> {
+  const [row] = await query<{ prospectId: string | null; workspaceId: string; messageId: string }>(
+    db,
+    'select prospect_id, workspace_id, message_id from intents where id = ?',
+    [intentId],
+  );
+  return row ?? null;
+}
+
+/**
+ * Marks the intent as leaving: draws the order number, counts the attempt, takes the lease. Commit before any byte
+ * leaves. The caller holds the locks and has passed the gate.
+ */
+export async function markDispatching(
+  db: Db,
+  mark: { intentId: string; messageIdHeader: string; transport: string; leaseMs: number },
+): Promise<{ attemptNumber: number; orderNumber: number }> {
+  const [row] = await query<{ attemptNumber: number; orderNumber: number }>(
+    db,
+    `with marked as (
+       update intents set state = 'dispatching', attempt_number = attempt_number + 1, state_reason = null,
+         dispatch_order_number = nextval('order_numbers'), message_id_header = :messageIdHeader, transport = :transport,
+         lease_until = clock_timestamp() + make_interval(secs => :leaseMs / 1000.0), dispatched_at = app_now(prospect_id)
+       where id = :intentId and state in ('planned', 'not_sent')
+       returning id, attempt_number, dispatch_order_number, dispatched_at, message_id)
+     , attempt as (
+       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at)
+       select id, attempt_number, dispatch_order_number, dispatched_at from marked)
+     , message as (update messages set status = 'sending' where id = (select message_id from marked))
+     select attempt_number, dispatch_order_number as order_number from marked`,
+    mark,
+  );
+  if (!row) throw new Error('The intent is not free to be marked.');
+  return row;
+}
+
+/** How an attempt ended, for the ledger. */
+export interface AttemptRecord {
+  intentId: string;
+  attemptNumber: number;
+  outcome: 'accepted' | 'refused' | 'not_sent' | 'unknown';
+  errorClass: ErrorClass | null;
+  /** The provider's answer, without addresses. */
+  detail: string | null;
+}
+
+/**
+ * Records how an attempt ended. Only the attempt that is under way, or one found unknown, can be recorded: a zombie that
+ * comes back later changes nothing. Answers false then.
+ */
+export async function recordAttempt(db: Db, record: AttemptRecord): Promise<boolean> {
+  const touched = await execute(
+    db,
+    `update intents set state = :outcome, state_reason = :errorClass, provider_response = :detail, lease_until = null,
+       recorded_at = app_now(prospect_id),
+       accepted_at = case when :outcome = 'accepted' then coalesce(accepted_at, app_now(prospect_id)) else accepted_at end
+     where id = :intentId and attempt_number = :attemptNumber and state in ('dispatching', 'unknown')`,
+    record,
+  );
+  if (touched === 0) return false;
+  await execute(
+    db,
+    `update send_attempts set outcome = :outcome, error_class = :errorClass, detail = :detail, recorded_at = clock_timestamp()
+     where intent_id = :intentId and attempt_number = :attemptNumber`,
+    record,
+  );
+  return true;
+}
+
+/** Ends an intent for which no byte left, with the reason; an intent that was marked is not touched. */
+export async function suppressIntent(db: Db, intentId: string, reason: string): Promise<void> {
+  await execute(
+    db,
+    `update intents set state = 'suppressed', state_reason = ?, recorded_at = app_now(prospect_id)
+     where id = ? and state in ('planned', 'not_sent')`,
+    [reason, intentId],
+  );
+}
+
+/** Ends every intent of the prospect that no byte left for and that a stop of this scope blocks. */
+export async function suppressOpenIntents(
+  db: Db,
+  prospectId: string,
+  scope: 'cadence' | 'all',
+  reason: string,
+): Promise<void> {
+  await execute(
+    db,
+    `update intents set state = 'suppressed', state_reason = ?, recorded_at = app_now(prospect_id)
+     where prospect_id = ? and state in ('planned', 'not_sent') and (? = 'all' or class = 'marketing')`,
+    [reason, prospectId, scope],
+  );
+}

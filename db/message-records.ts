@@ -1,0 +1,144 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Language } from '#domain/kernel/language.ts';
+import type { Channel, MessageClass, MessageStatus } from '#domain/messaging/status.ts';
+import { execute, query, type Db } from './client.ts';
+
+/** What is read, approved and sent: the text a person edits, and the bytes that leave. */
+export interface MessageContent {
+  subject: string;
+  bodyText: string;
+  html: string;
+  plainText: string;
+  contentHash: string;
+}
+
+export interface NewMessage {
+  id: string;
+  workspaceId: string;
+  prospectId: string | null;
+  enrolmentId: string | null;
+  step: number | null;
+  draftOrdinal: number;
+  class: MessageClass;
+  status: MessageStatus;
+  recipientUserId: string | null;
+  recipientEmail: string | null;
+  templateId: string;
+  templateVersion: string;
+  language: Language;
+  drafter: string | null;
+  factsUsed: unknown[];
+  riskFlags: unknown[];
+  reasonCode: string | null;
+  businessKey: string;
+  content: MessageContent;
+}
+
+/** Inserts a message with its first version; false when its business key has a message already. */
+export async function insertMessage(db: Db, message: NewMessage): Promise<boolean> {
+  const { content, ...row } = message;
+  const inserted = await execute(
+    db,
+    `insert into messages (id, workspace_id, prospect_id, enrolment_id, step, draft_ordinal, class, status,
+       recipient_user_id, recipient_email, template_id, template_version, language, drafter, facts_used, risk_flags,
+       reason_code, business_key, created_at)
+     values (:id, :workspaceId, :prospectId, :enrolmentId, :step, :draftOrdinal, :class, :status, :recipientUserId,
+       :recipientEmail, :templateId, :templateVersion, :language, :drafter, :factsUsed, :riskFlags, :reasonCode,
+       :businessKey, app_now(cast(:prospectId as uuid)))
+     on conflict do nothing`,
+    { ...row, factsUsed: JSON.stringify(row.factsUsed), riskFlags: JSON.stringify(row.riskFlags) },
+  );
+  if (inserted === 0) return false;
+  await insertVersion(db, message.id, 1, content, null);
+  return true;
+}
+
+/** Adds a version; versions are never changed afterwards. */
+export async function insertVersion(
+  db: Db,
+  messageId: string,
+  version: number,
+  content: MessageContent,
+  editedBy: string | null,
+): Promise<void> {
+  await execute(
+    db,
+    `insert into message_versions (message_id, version, subject, body_text, html, plain_text, content_hash, edited_by, created_at)
+     select :messageId, :version, :subject, :bodyText, :html, :plainText, :contentHash, :editedBy, app_now(prospect_id)
+     from messages where id = :messageId`,
+    { messageId, version, editedBy, ...content },
+  );
+}
+
+/** The current version of a message. */
+export async function readContent(
+  db: Db,
+  messageId: string,
+  version?: number,
+): Promise<(MessageContent & { version: number }) | null> {
+  const [row] = await query<MessageContent & { version: number }>(
+    db,
+    `select v.version, v.subject, v.body_text, v.html, v.plain_text, v.content_hash
+     from messages m join message_versions v on v.message_id = m.id and v.version = coalesce(cast(:version as int), m.current_version)
+     where m.id = :messageId`,
+    { messageId, version: version ?? null },
+  );
+  return row ?? null;
+}
+
+const rank = `array_position(array['draft','pending_approval','approved','scheduled','batched','queued','sending','unknown','sent',
+  'delivered','opened','clicked','replied','categorized']::text[], `;
+
+/**
+ * Moves a message forward in the lattice (C23); never back. An end status stays, except that a bounce may follow
+ * `sent` or `delivered` (C24).
+ */
+export async function advanceMessage(
+  db: Db,
+  messageId: string,
+  status: MessageStatus,
+): Promise<void> {
+  await execute(
+    db,
+    `update messages set status = :status,
+       sent_at = case when :status = 'sent' then coalesce(sent_at, app_now(prospect_id)) else sent_at end,
+       bounced_at = case when :status = 'bounced' then coalesce(bounced_at, app_now(prospect_id)) else bounced_at end,
+       replied_at = case when :status = 'replied' then coalesce(replied_at, app_now(prospect_id)) else replied_at end
+     where id = :messageId and (
+       ${rank}cast(:status as text)) > ${rank}status)
+       or (${rank}cast(:status as text)) is null and ${rank}status) is not null))`,
+    { messageId, status },
+  );
+}
+
+/** Sets a message back to an earlier step of its approval (edit, undo); only before it began to leave. */
+export async function returnToApproval(
+  db: Db,
+  messageId: string,
+  status: 'pending_approval' | 'approved',
+): Promise<void> {
+  await execute(
+    db,
+    `update messages set status = ? where id = ? and status in ('draft','pending_approval','approved','scheduled')`,
+    [status, messageId],
+  );
+}
+
+/** A message that went to or came from this prospect, for threading. */
+export interface ThreadMessage {
+  messageIdHeader: string;
+  subject: string;
+  acceptedAt: Instant;
+  channel: Channel;
+}
+
+/** The messages of this pass that the prospect has received, oldest first. */
+export async function readThread(db: Db, enrolmentId: string): Promise<ThreadMessage[]> {
+  return query<ThreadMessage>(
+    db,
+    `select i.message_id_header, v.subject, i.accepted_at, i.channel
+     from intents i join message_versions v on v.message_id = i.message_id and v.version = i.message_version
+     where i.enrolment_id = ? and i.state = 'accepted' order by i.accepted_at`,
+    [enrolmentId],
+  );
+}

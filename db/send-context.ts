@@ -1,0 +1,102 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Language } from '#domain/kernel/language.ts';
+import type { Channel, MessageClass, MessageStatus } from '#domain/messaging/status.ts';
+import { query, type Db } from './client.ts';
+
+/** A message with the version that is current, and all that the planner and the gate must know about it. */
+export interface SendContext {
+  id: string;
+  workspaceId: string;
+  prospectId: string | null;
+  enrolmentId: string | null;
+  enrolment: number | null;
+  step: number | null;
+  class: MessageClass;
+  channel: Channel;
+  status: MessageStatus;
+  version: number;
+  contentHash: string;
+  notBefore: Instant | null;
+  language: Language;
+  recipientEmail: string | null;
+  approval: {
+    state: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded' | 'expired';
+    version: number;
+    contentHash: string;
+    decidedAt: Instant | null;
+    via: 'link' | 'inbox' | 'policy' | null;
+  } | null;
+  intent: IntentState | null;
+  plannedAt: Instant | null;
+}
+
+/** Where the ledger stands with an intent. */
+export interface IntentState {
+  id: string;
+  state: 'planned' | 'dispatching' | 'accepted' | 'refused' | 'not_sent' | 'unknown' | 'suppressed';
+  attemptNumber: number;
+  recordedAt: Instant | null;
+  leaseUntil: Instant | null;
+  messageIdHeader: string | null;
+}
+
+/** The prospect as the gate sees them, read under the row lock. */
+export interface GateProspect {
+  id: string;
+  enrolment: number;
+  email: string | null;
+  zones: string[];
+  country: string | null;
+  region: string | null;
+  lawfulBasis: string | null;
+  isSample: boolean;
+  hasClockLead: boolean;
+  awayUntil: Instant | null;
+  deletedAt: Instant | null;
+}
+
+interface ContextRow extends Omit<SendContext, 'approval' | 'intent'> {
+  approval: SendContext['approval'];
+  intent: IntentState | null;
+}
+
+/** Reads the message with approval, intent and plan in one round trip; null for an unknown id. */
+export async function readSendContext(db: Db, messageId: string): Promise<SendContext | null> {
+  const [row] = await query<ContextRow>(
+    db,
+    `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.channel,
+       m.status, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
+       t.planned_at,
+       (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,
+          'decidedAt', ${isoOf('a.decided_at')}, 'via', a.decided_via)
+        from approvals a where a.message_id = m.id order by a.requested_at desc, a.id limit 1) as approval,
+       (select jsonb_build_object('id', i.id, 'state', i.state, 'attemptNumber', i.attempt_number,
+          'recordedAt', ${isoOf('i.recorded_at')}, 'leaseUntil', ${isoOf('i.lease_until')},
+          'messageIdHeader', i.message_id_header)
+        from intents i where i.message_id = m.id order by i.ordinal desc limit 1) as intent
+     from messages m
+     join message_versions v on v.message_id = m.id and v.version = m.current_version
+     left join enrolments e on e.id = m.enrolment_id
+     left join touches t on t.message_id = m.id
+     where m.id = ?`,
+    [messageId],
+  );
+  return row ?? null;
+}
+
+/** An instant inside json, in the one form instants have. */
+function isoOf(column: string): string {
+  return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** Reads the prospect and keeps the row locked, so that a stop and a dispatch mark come one after the other. */
+export async function lockGateProspect(db: Db, prospectId: string): Promise<GateProspect | null> {
+  const [row] = await query<GateProspect>(
+    db,
+    `select id, enrolment, email, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
+       away_until, deleted_at
+     from prospects where id = ? for update`,
+    [prospectId],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,46 @@
+import type { ActivityOptions } from '@temporalio/common';
+import { taskQueues } from './task-queues.ts';
+
+/**
+ * How each kind of activity is retried, with its reason (`reliability.md` 3; bundle-safe).
+ */
+export const activityOptions = {
+  /** Our own database, idempotent by business keys: tried until it works, because nothing else helps. */
+  records: {
+    taskQueue: taskQueues.prospects,
+    startToCloseTimeout: '10 s',
+    scheduleToCloseTimeout: '24 h',
+    retry: { initialInterval: '500 ms', maximumInterval: '30 s' },
+  },
+  /** A model call, bounded; the activity itself falls back to the template drafter after three tries (C12). */
+  drafts: {
+    taskQueue: taskQueues.drafting,
+    startToCloseTimeout: '120 s',
+    scheduleToCloseTimeout: '24 h',
+    retry: { initialInterval: '1 s', maximumInterval: '60 s' },
+  },
+  /** Irreversible: one attempt; whatever is not a returned outcome goes to reconcile. */
+  sends: {
+    taskQueue: taskQueues.sending,
+    startToCloseTimeout: '45 s',
+    scheduleToCloseTimeout: '7 days',
+    heartbeatTimeout: '10 s',
+    retry: { maximumAttempts: 1 },
+    allowEagerDispatch: false,
+  },
+  /** Asks the provider until somebody can tell. */
+  reconciles: {
+    taskQueue: taskQueues.reconcile,
+    startToCloseTimeout: '3 minutes',
+    scheduleToCloseTimeout: '7 days',
+    heartbeatTimeout: '20 s',
+    retry: { initialInterval: '5 s', maximumInterval: '1 hour' },
+  },
+  /** A foreign page: worth few tries, never worth a wait. */
+  fetches: {
+    taskQueue: taskQueues.enrichment,
+    startToCloseTimeout: '30 s',
+    scheduleToCloseTimeout: '10 minutes',
+    retry: { maximumAttempts: 2, initialInterval: '5 s' },
+  },
+} as const satisfies Record<string, ActivityOptions>;

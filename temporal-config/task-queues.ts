@@ -1,0 +1,14 @@
+/** The task queues of every worker (bundle-safe: no imports). */
+export const taskQueues = {
+  /** Workflows, and activities that only touch our own database. */
+  prospects: 'prospects',
+  /** Model calls: slow, rate-limited by the provider. */
+  drafting: 'drafting',
+  /** Everything that leaves for a person. */
+  sending: 'sending',
+  /** Fetches of foreign pages: holds no secrets and may be egress-filtered. */
+  enrichment: 'enrichment',
+  /** Finds out what became of a send that nobody confirmed. */
+  reconcile: 'reconcile',
+} as const;
+export type TaskQueue = (typeof taskQueues)[keyof typeof taskQueues];

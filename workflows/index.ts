@@ -1,0 +1,2 @@
+export { messageWorkflow } from './message/workflow.ts';
+export { prospectWorkflow } from './prospect/workflow.ts';

@@ -1,0 +1,163 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
+import type {
+  Decision,
+  InboundNotice,
+  ProspectInput,
+  ProspectStatusView,
+  WaitsFor,
+} from './contract.ts';
+
+/** The phases of a pass. A run can begin at any of them, so continuing as new is nothing special. */
+export type Phase =
+  | 'enrich'
+  | 'draft'
+  | 'approval'
+  | 'send'
+  | 'rest'
+  | 'conversation'
+  | 'person'
+  | 'paused'
+  | 'closed';
+
+/** Something the run heard and has not acted on yet. */
+export type News =
+  { type: 'decision'; decision: Decision } | { type: 'inbound'; notice: InboundNotice };
+
+/** Everything a run must remember, as plain data. `v` guards the shape: see {@link upgradeState}. */
+export interface ProspectState {
+  v: 1;
+  prospectId: string;
+  enrolment: number;
+  phase: Phase;
+  /** The touch at hand, from 0. */
+  step: number;
+  stepCount: number;
+  /** Counts the drafts of this touch, from 1; part of the message's business key. */
+  draftOrdinal: number;
+  rejections: number;
+  message: { id: string; expiresAt: Instant | null } | null;
+  /** True while the message at hand is a planner's own answer in a thread. */
+  isAnswer: boolean;
+  /** When the present wait ends by itself; null: only news ends it. */
+  wakeAt: Instant | null;
+  pausedFrom: Phase | null;
+  personReason: PersonReason | null;
+  outcome: Outcome | null;
+  /** True when the touch at hand was accepted, so that resuming goes on to the next one. */
+  touchSent: boolean;
+  touchCount: number;
+  score: number;
+  /** Shared by reference between all states of a run: handlers write, the main line reads. */
+  inbox: Inbox;
+}
+
+/** What the handlers recorded. */
+export interface Inbox {
+  /** Ids of the last news, so that a repeated signal or decision counts once. */
+  heard: string[];
+  news: News[];
+}
+
+const heardLimit = 40;
+
+/** The state of a pass that has not begun. */
+export function initialState({ prospectId, enrolment }: ProspectInput): ProspectState {
+  return {
+    v: 1,
+    prospectId,
+    enrolment,
+    phase: 'enrich',
+    step: 0,
+    stepCount: 0,
+    draftOrdinal: 1,
+    rejections: 0,
+    message: null,
+    isAnswer: false,
+    wakeAt: null,
+    pausedFrom: null,
+    personReason: null,
+    outcome: null,
+    touchSent: false,
+    touchCount: 0,
+    score: 0,
+    inbox: { heard: [], news: [] },
+  };
+}
+
+/** Takes state of any earlier version to the present one; refuses one from the future. */
+export function upgradeState(state: ProspectState): ProspectState {
+  if (state.v !== 1) throw new Error(`State version ${String(state.v)} is newer than this worker.`);
+  return state;
+}
+
+/** Records news unless it was heard before. Handlers call this and nothing else; the main line decides. */
+export function hear(inbox: Inbox, news: News): void {
+  const id = news.type === 'decision' ? news.decision.id : news.notice.eventId;
+  if (inbox.heard.includes(id)) return;
+  inbox.heard = [...inbox.heard, id].slice(-heardLimit);
+  inbox.news.push(news);
+}
+
+/** True when something was heard that the main line has not followed yet. */
+export function hasNews(state: ProspectState): boolean {
+  return state.inbox.news.length > 0;
+}
+
+/** The state as others may see it. */
+export function toStatusView(state: ProspectState): ProspectStatusView {
+  return {
+    phase: state.phase,
+    runState: runStateOf(state),
+    step: state.step,
+    stepCount: state.stepCount,
+    messageId: state.message?.id ?? null,
+    waitsFor: waitsForOf(state.phase),
+    nextWakeAt: state.wakeAt,
+    personReason: state.personReason,
+    outcome: state.outcome,
+  };
+}
+
+/** The run state (C22) of a phase. */
+export function runStateOf(state: Pick<ProspectState, 'phase'>): RunState {
+  switch (state.phase) {
+    case 'enrich':
+    case 'draft':
+      return 'running';
+    case 'approval':
+      return 'waiting_approval';
+    case 'send':
+      return 'waiting_time';
+    case 'rest':
+      return 'waiting_reply';
+    case 'conversation':
+    case 'person':
+      return 'needs_person';
+    case 'paused':
+      return 'paused';
+    case 'closed':
+      return 'closed';
+  }
+}
+
+function waitsForOf(phase: Phase): WaitsFor {
+  switch (phase) {
+    case 'enrich':
+    case 'draft':
+      return 'work';
+    case 'approval':
+      return 'approval';
+    case 'send':
+      return 'send_time';
+    case 'rest':
+      return 'answer_or_next_touch';
+    case 'conversation':
+    case 'person':
+      return 'planner';
+    case 'paused':
+      return 'resume';
+    case 'closed':
+      return 'nothing';
+  }
+}

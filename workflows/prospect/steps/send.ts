@@ -1,0 +1,95 @@
+import type { SkipReason } from '#domain/messaging/outcome.ts';
+import type { PersonReason } from '#domain/prospect/stage.ts';
+import { deliver, type Delivery } from '../../parts/touch.ts';
+import { awaitPlanner, needPerson } from '../proxies.ts';
+import type { ProspectState } from '../state.ts';
+import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.ts';
+
+/** Takes the approved message to the prospect at a good hour; news interrupts until the moment it leaves. */
+export async function send(state: ProspectState): Promise<StepResult> {
+  if (state.message === null) return { ...state, phase: 'draft' };
+  let isContinuing = false;
+  const delivery = await deliver(state.message.id, async (until, summary) => {
+    const word = await waitOrContinue(state, until, summary);
+    isContinuing = word === 'continue';
+    return word === 'due' ? 'due' : 'news';
+  });
+  if (isContinuing && delivery.kind === 'interrupted') return 'continue';
+  return state.isAnswer ? afterAnswer(state, delivery) : afterTouch(state, delivery);
+}
+
+async function afterTouch(state: ProspectState, delivery: Delivery): Promise<StepResult> {
+  switch (delivery.kind) {
+    case 'accepted':
+      return {
+        ...state,
+        phase: 'rest',
+        touchSent: true,
+        touchCount: state.touchCount + 1,
+        message: null,
+        wakeAt: null,
+      };
+    case 'interrupted':
+      return state;
+    case 'unapproved':
+    case 'overtaken':
+      return waitForOvertakingNews(state);
+    case 'skipped':
+      return afterSkip(state, delivery.reason);
+    case 'refused':
+    case 'failed':
+    case 'unknown':
+    case 'no-window':
+      return toPerson(state, reasonOf(delivery.kind));
+  }
+}
+
+/** The gate held the message back: either the reason is on its way as news, or a person has to look. */
+function afterSkip(state: ProspectState, reason: SkipReason): Promise<StepResult> {
+  switch (reason) {
+    case 'workspace_stopped':
+      return Promise.resolve({ ...state, phase: 'paused', pausedFrom: 'send' });
+    case 'stopped':
+    case 'paused':
+    case 'closed':
+    case 'not_approved':
+    case 'content_changed':
+      return waitForOvertakingNews(state);
+    case 'suppressed':
+    case 'no_lawful_basis':
+    case 'sample_on_real_transport':
+    case 'clock_lead_on_real_transport':
+    case 'sender_not_set':
+    case 'too_late':
+      return toPerson(state, 'send_refused');
+  }
+}
+
+/** A planner's answer goes back to the conversation, however it ended; the planner sees what became of it. */
+async function afterAnswer(state: ProspectState, delivery: Delivery): Promise<StepResult> {
+  if (delivery.kind === 'interrupted') return state;
+  if (delivery.kind === 'refused' || delivery.kind === 'failed' || delivery.kind === 'unknown')
+    return toPerson({ ...state, isAnswer: false }, reasonOf(delivery.kind));
+  const { prospectId, enrolment } = state;
+  await awaitPlanner({ prospectId, enrolment });
+  return { ...state, phase: 'conversation', isAnswer: false, message: null };
+}
+
+async function toPerson(state: ProspectState, reason: PersonReason): Promise<StepResult> {
+  const { prospectId, enrolment } = state;
+  await needPerson({ prospectId, enrolment, reason });
+  return { ...state, phase: 'person', personReason: reason };
+}
+
+function reasonOf(kind: 'refused' | 'failed' | 'unknown' | 'no-window'): PersonReason {
+  switch (kind) {
+    case 'refused':
+      return 'send_refused';
+    case 'failed':
+      return 'send_failed';
+    case 'unknown':
+      return 'send_unknown';
+    case 'no-window':
+      return 'no_send_window';
+  }
+}

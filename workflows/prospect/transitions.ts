@@ -1,0 +1,141 @@
+import type { Outcome } from '#domain/prospect/stage.ts';
+import type { Decision, InboundNotice } from './contract.ts';
+import type { News, Phase, ProspectState } from './state.ts';
+
+const maxRejections = 2;
+
+/**
+ * Follows one piece of news. Pure: the next state depends on the state and the news alone.
+ *
+ * A decision that no longer fits (an approval after a reply) leaves the state as it is: Postgres refused it at the
+ * door or has overtaken it. A closed pass stays closed.
+ */
+export function apply(state: ProspectState, news: News): ProspectState {
+  if (state.phase === 'closed') return state;
+  return news.type === 'decision'
+    ? applyDecision(state, news.decision)
+    : applyInbound(state, news.notice);
+}
+
+function applyInbound(state: ProspectState, notice: InboundNotice): ProspectState {
+  switch (notice.kind) {
+    case 'reply':
+      return { ...state, phase: 'conversation', wakeAt: null, message: null, isAnswer: false };
+    case 'opt_out':
+      return close(state, 'opted_out');
+    case 'complaint':
+      return close(state, 'complained');
+    case 'hard_bounce':
+      return close(state, 'unreachable');
+    case 'wrong_person':
+      return close(state, 'wrong_person');
+    case 'stop_like':
+      return { ...state, phase: 'person', personReason: 'stop_like', wakeAt: null };
+    case 'out_of_office':
+      // The time of return stands in Postgres: waiting phases plan again, the others meet it when they plan.
+      return state.phase === 'rest' ? { ...state, wakeAt: null } : state;
+  }
+}
+
+function applyDecision(state: ProspectState, decision: Decision): ProspectState {
+  switch (decision.kind) {
+    case 'approve':
+      return isAbout(state, decision, 'approval')
+        ? { ...state, phase: 'send', wakeAt: null }
+        : state;
+    case 'reject':
+      return isAbout(state, decision, 'approval') ? rejected(state, decision.then) : state;
+    case 'edit':
+    case 'undo':
+    case 'snooze':
+      return state.message?.id === decision.messageId && isBeforeSend(state.phase)
+        ? {
+            ...state,
+            phase: 'approval',
+            wakeAt: null,
+            message: { id: decision.messageId, expiresAt: decision.expiresAt },
+          }
+        : state;
+    case 'pause':
+      return state.phase === 'paused' ? state : paused(state);
+    case 'resume':
+      return state.phase === 'paused'
+        ? { ...state, phase: state.pausedFrom ?? 'draft', pausedFrom: null, wakeAt: null }
+        : state;
+    case 'skip':
+      return state.phase === 'rest' ? again(state) : state;
+    case 'stop':
+      return close(state, 'stopped');
+    case 'hand_over':
+      return { ...state, phase: 'person', personReason: 'handed_over', wakeAt: null };
+    case 'retry':
+      return state.phase === 'person' ? again(state) : state;
+    case 'answer':
+      return {
+        ...state,
+        phase: 'send',
+        isAnswer: true,
+        wakeAt: null,
+        message: { id: decision.messageId, expiresAt: null },
+      };
+    case 'resume_cadence':
+      return { ...state, phase: 'rest', personReason: null, wakeAt: decision.at };
+    case 'close':
+      return close(state, decision.outcome);
+  }
+}
+
+function isAbout(state: ProspectState, decision: { messageId: string }, phase: Phase): boolean {
+  return state.phase === phase && state.message?.id === decision.messageId;
+}
+
+function isBeforeSend(phase: Phase): boolean {
+  return phase === 'approval' || phase === 'send';
+}
+
+function rejected(state: ProspectState, then: 'redraft' | 'end'): ProspectState {
+  if (then === 'end') return close(state, 'stopped');
+  const rejections = state.rejections + 1;
+  if (rejections >= maxRejections)
+    return { ...state, rejections, phase: 'person', personReason: 'rejected_twice', wakeAt: null };
+  return again({ ...state, rejections });
+}
+
+/** A pause withdraws an open draft (C37), so resuming drafts it anew; an approved one is only planned again. */
+function paused(state: ProspectState): ProspectState {
+  const from = state.phase === 'approval' ? again(state) : state;
+  return { ...from, phase: 'paused', pausedFrom: from.phase, wakeAt: null };
+}
+
+/** The touch at hand once more, or the next one when it went out. */
+export function again(state: ProspectState): ProspectState {
+  if (state.touchSent) return nextTouch(state);
+  const ordinal = state.message === null ? state.draftOrdinal : state.draftOrdinal + 1;
+  const phase = state.stepCount === 0 ? 'enrich' : 'draft';
+  return {
+    ...state,
+    phase,
+    draftOrdinal: ordinal,
+    message: null,
+    personReason: null,
+    wakeAt: null,
+  };
+}
+
+function nextTouch(state: ProspectState): ProspectState {
+  return {
+    ...state,
+    phase: 'draft',
+    step: state.step + 1,
+    draftOrdinal: 1,
+    rejections: 0,
+    message: null,
+    touchSent: false,
+    personReason: null,
+    wakeAt: null,
+  };
+}
+
+function close(state: ProspectState, outcome: Outcome): ProspectState {
+  return { ...state, phase: 'closed', outcome, wakeAt: null, message: null };
+}
