@@ -56,7 +56,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-type Bindings = readonly unknown[] | Record<string, unknown>;
+type Bindings = readonly unknown[] | object;
 
 /** Runs visible SQL and answers its rows. Write casts of named bindings as `cast(:name as uuid)`: `cast(:name as uuid)` is read as a name by knex. */
 export async function query<Row>(db: Db, sql: string, bindings: Bindings = []): Promise<Row[]> {

@@ -1,0 +1,338 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { fail } from '#domain/kernel/result.ts';
+import { dropApprovalMails, endApproval, insertApproval, lockOpenApproval } from '../approvals.ts';
+import { execute, query, type Db } from '../client.ts';
+import { insertVersion, returnToApproval, type MessageContent } from '../message-records.ts';
+import { showRun } from '../enrolments.ts';
+import {
+  decided,
+  decideOn,
+  recordDecision,
+  type Decided,
+  type DecidedBy,
+  type DecisionProspect,
+} from './record.ts';
+
+/** Names the draft as the person saw it: a later version or another text refuses the decision. */
+export interface SeenDraft {
+  workspaceId: string;
+  prospectId: string;
+  messageId: string;
+  version: number;
+  contentHash: string;
+}
+
+/**
+ * Approves exactly what was seen. One statement decides the race between two approvers (C37): the first wins, the
+ * other is told who and when.
+ */
+export function approve(
+  db: Db,
+  seen: SeenDraft,
+  by: DecidedBy,
+  expectedSendAt: Instant | null,
+): Promise<Decided> {
+  return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const closed = await closeApproval(tx, seen, by, 'approved', null);
+    if (closed !== null) return closed;
+    await setMessage(tx, seen.messageId, 'approved');
+    await setTouch(tx, seen.messageId, 'approved');
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'approve',
+      messageId: seen.messageId,
+      messageVersion: seen.version,
+    });
+    await linkDecision(tx, seen.messageId, decisionId);
+    await showRun(tx, prospect.id, prospect.enrolment, {
+      runState: 'waiting_time',
+      stage: 'ready',
+      nextWakeAt: expectedSendAt,
+      nextAct: 'send',
+      blocker: { code: 'send_time', until: expectedSendAt },
+    });
+    return decided(decisionId);
+  });
+}
+
+/** Rejects with a reason; the run drafts anew with it, or ends. */
+export function reject(
+  db: Db,
+  seen: SeenDraft,
+  by: DecidedBy,
+  reason: string,
+  then: 'redraft' | 'end',
+): Promise<Decided> {
+  return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const closed = await closeApproval(tx, seen, by, 'rejected', reason);
+    if (closed !== null) return closed;
+    await setMessage(tx, seen.messageId, 'rejected');
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'reject',
+      messageId: seen.messageId,
+      messageVersion: seen.version,
+      data: { then },
+      story: { reason },
+    });
+    await linkDecision(tx, seen.messageId, decisionId);
+    await showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
+    return decided(decisionId);
+  });
+}
+
+/** Hides an open draft until an instant; its approval then has its full time again. */
+export function snooze(
+  db: Db,
+  seen: SeenDraft,
+  by: DecidedBy,
+  until: Instant,
+  expiresAt: Instant,
+): Promise<Decided> {
+  return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const refused = await refusalFor(tx, seen, by);
+    if (refused !== null) return refused;
+    await execute(
+      tx,
+      `update approvals set snoozed_until = ?, expires_at = greatest(expires_at, cast(? as timestamptz))
+       where message_id = ? and state = 'pending'`,
+      [until, expiresAt, seen.messageId],
+    );
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'snooze',
+      messageId: seen.messageId,
+      data: { expiresAt },
+      story: { until },
+    });
+    await execute(
+      tx,
+      'update prospects set snoozed_until = ?, version = version + 1 where id = ?',
+      [until, prospect.id],
+    );
+    return decided(decisionId);
+  });
+}
+
+/** A new version of the text. The approval of the old one is superseded, and an approved one is asked for again. */
+export function edit(
+  db: Db,
+  seen: SeenDraft,
+  by: DecidedBy & { userId: string },
+  content: MessageContent,
+  expiresAt: Instant,
+): Promise<Decided> {
+  return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const message = await lockEditable(tx, seen);
+    if (message === null) return fail({ reason: 'already_leaving' });
+    if (message.currentVersion !== seen.version) return fail({ reason: 'content_changed' });
+    const version = seen.version + 1;
+    await insertVersion(tx, seen.messageId, version, content, by.userId);
+    await execute(tx, 'update messages set current_version = ? where id = ?', [
+      version,
+      seen.messageId,
+    ]);
+    await reopen(tx, prospect, seen.messageId, version, content.contentHash, expiresAt);
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'edit',
+      messageId: seen.messageId,
+      messageVersion: version,
+      data: { expiresAt },
+    });
+    return decided(decisionId);
+  });
+}
+
+/** Takes an approval back until the moment the message begins to leave. */
+export function undo(
+  db: Db,
+  seen: Pick<SeenDraft, 'workspaceId' | 'prospectId' | 'messageId'>,
+  by: DecidedBy,
+  expiresAt: Instant,
+): Promise<Decided> {
+  return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const message = await lockEditable(tx, seen);
+    if (message === null || !['approved', 'scheduled'].includes(message.status))
+      return fail({ reason: 'already_leaving' });
+    await reopen(
+      tx,
+      prospect,
+      seen.messageId,
+      message.currentVersion,
+      message.contentHash,
+      expiresAt,
+    );
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'undo',
+      messageId: seen.messageId,
+      data: { expiresAt },
+    });
+    return decided(decisionId);
+  });
+}
+
+/** Answers why the draft cannot be decided on as seen; null when it can. */
+async function refusalFor(tx: Db, seen: SeenDraft, by: DecidedBy): Promise<Decided | null> {
+  const open = await lockOpenApproval(tx, seen.messageId);
+  if (open === null || open.prospectId !== seen.prospectId) return lastState(tx, seen.messageId);
+  if (open.messageVersion !== seen.version || open.contentHash !== seen.contentHash)
+    return fail({ reason: 'content_changed' });
+  if (!(await isEntitled(tx, by))) return fail({ reason: 'not_entitled' });
+  return null;
+}
+
+async function closeApproval(
+  tx: Db,
+  seen: SeenDraft,
+  by: DecidedBy,
+  state: 'approved' | 'rejected',
+  rejectReason: string | null,
+): Promise<Decided | null> {
+  const refused = await refusalFor(tx, seen, by);
+  if (refused !== null) return refused;
+  const [row] = await query<{ id: string }>(
+    tx,
+    `update approvals set state = :state, reject_reason = :rejectReason, decided_at = app_now(prospect_id),
+       decided_via = :via, decided_by_user = :userId, decided_by_approver = :approverId
+     where message_id = :messageId and state = 'pending' returning id`,
+    {
+      state,
+      rejectReason,
+      via: by.via === 'link' ? 'link' : 'inbox',
+      userId: by.actor.kind === 'user' ? by.actor.id : null,
+      approverId: by.actor.kind === 'approver' ? by.actor.id : null,
+      messageId: seen.messageId,
+    },
+  );
+  if (row) await dropApprovalMails(tx, row.id);
+  return null;
+}
+
+/** Rights are read at the moment of the decision (statement 29). */
+async function isEntitled(tx: Db, by: DecidedBy): Promise<boolean> {
+  const { actor } = by;
+  if (actor.kind === 'user') {
+    const [user] = await query(tx, 'select 1 from users where id = ? and disabled_at is null', [
+      actor.id,
+    ]);
+    return user !== undefined;
+  }
+  if (actor.kind === 'approver') {
+    const [approver] = await query(
+      tx,
+      'select 1 from approvers where id = ? and removed_at is null',
+      [actor.id],
+    );
+    return approver !== undefined;
+  }
+  return actor.kind === 'system';
+}
+
+async function lastState(tx: Db, messageId: string): Promise<Decided> {
+  const [last] = await query<{
+    state: string;
+    stateReason: string | null;
+    decidedAt: Instant | null;
+    by: string | null;
+    messageId: string;
+  }>(
+    tx,
+    `select a.state, a.state_reason, a.decided_at, a.message_id, coalesce(u.name, p.name) as by
+     from approvals a left join users u on u.id = a.decided_by_user left join approvers p on p.id = a.decided_by_approver
+     where a.message_id = ? order by a.requested_at desc limit 1`,
+    [messageId],
+  );
+  if (!last) return fail({ reason: 'unknown' });
+  switch (last.state) {
+    case 'superseded':
+      return fail({ reason: 'superseded', messageId: last.messageId });
+    case 'withdrawn':
+      return fail({ reason: 'withdrawn', because: last.stateReason });
+    case 'expired':
+      return fail({ reason: 'expired' });
+    default:
+      return fail({
+        reason: 'already_decided',
+        state: last.state,
+        by: last.by,
+        at: last.decidedAt,
+      });
+  }
+}
+
+/** The message while nothing of it has left, locked together with its intent. */
+async function lockEditable(
+  tx: Db,
+  seen: Pick<SeenDraft, 'messageId' | 'prospectId'>,
+): Promise<{ status: string; currentVersion: number; contentHash: string } | null> {
+  const [row] = await query<{ status: string; currentVersion: number; contentHash: string }>(
+    tx,
+    `select m.status, m.current_version, v.content_hash from messages m
+     join message_versions v on v.message_id = m.id and v.version = m.current_version
+     where m.id = ? and m.prospect_id = ? and m.status in ('pending_approval','approved','scheduled')
+       and not exists (select 1 from intents i where i.message_id = m.id and i.state <> 'planned')
+     for update of m`,
+    [seen.messageId, seen.prospectId],
+  );
+  return row ?? null;
+}
+
+async function reopen(
+  tx: Db,
+  prospect: DecisionProspect,
+  messageId: string,
+  version: number,
+  contentHash: string,
+  expiresAt: Instant,
+): Promise<void> {
+  const open = await lockOpenApproval(tx, messageId);
+  const id = uuidv4();
+  if (open) await endApproval(tx, open.id, 'superseded', 'edited');
+  else
+    await execute(
+      tx,
+      `update approvals set state = 'superseded', state_reason = 'reopened', superseded_by = null
+       where message_id = ? and state = 'approved'`,
+      [messageId],
+    );
+  await insertApproval(tx, {
+    id,
+    workspaceId: prospect.workspaceId,
+    prospectId: prospect.id,
+    messageId,
+    messageVersion: version,
+    contentHash,
+    reasonCode: open?.reasonCode ?? 'first_touch',
+    expiresAt,
+  });
+  await execute(
+    tx,
+    `update approvals set superseded_by = ? where message_id = ? and state = 'superseded' and superseded_by is null`,
+    [id, messageId],
+  );
+  await returnToApproval(tx, messageId, 'pending_approval');
+  await setTouch(tx, messageId, 'pending_approval');
+  await showRun(tx, prospect.id, prospect.enrolment, {
+    runState: 'waiting_approval',
+    nextWakeAt: expiresAt,
+    nextAct: 'expire_approval',
+    blocker: { code: 'approval', since: null },
+  });
+}
+
+async function setMessage(tx: Db, messageId: string, status: string): Promise<void> {
+  await execute(tx, `update messages set status = ? where id = ? and status = 'pending_approval'`, [
+    status,
+    messageId,
+  ]);
+}
+
+async function setTouch(tx: Db, messageId: string, state: string): Promise<void> {
+  await execute(tx, 'update touches set state = ? where message_id = ?', [state, messageId]);
+}
+
+async function linkDecision(tx: Db, messageId: string, decisionId: string): Promise<void> {
+  await execute(
+    tx,
+    `update approvals set decision_id = ? where message_id = ? and state in ('approved','rejected') and decision_id is null`,
+    [decisionId, messageId],
+  );
+}

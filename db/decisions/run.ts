@@ -1,0 +1,200 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import { fail } from '#domain/kernel/result.ts';
+import { stageOfOutcome, type Outcome, type RunState } from '#domain/prospect/stage.ts';
+import { withdrawOpenApprovals } from '../approvals.ts';
+import { query, type Db } from '../client.ts';
+import {
+  cancelOpenTouches,
+  endEnrolment,
+  readEnrolment,
+  showRun,
+  type ReadModel,
+} from '../enrolments.ts';
+import { suppressOpenIntents } from '../ledger.ts';
+import { liftStops, openStops, placeStop } from '../stops.ts';
+import {
+  decided,
+  decideOn,
+  recordDecision,
+  wrongState,
+  type Decided,
+  type DecidedBy,
+  type DecisionProspect,
+} from './record.ts';
+
+/** Names the prospect a decision is about. */
+export interface Target {
+  workspaceId: string;
+  prospectId: string;
+}
+
+const live: RunState[] = ['running', 'waiting_approval', 'waiting_reply', 'waiting_time'];
+
+/** Holds the outreach; an open draft is withdrawn and drafted anew on resume. */
+export function pause(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return act(
+    db,
+    target,
+    by,
+    'pause',
+    live,
+    { runState: 'paused', blocker: { code: 'paused' } },
+    (tx, p) =>
+      placeStop(tx, { ...stopOf(p), kind: 'pause' }).then(() =>
+        withdrawOpenApprovals(tx, p.id, 'paused'),
+      ),
+  );
+}
+
+/** Goes on where the pause began; times are planned again. */
+export function resume(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return act(db, target, by, 'resume', ['paused'], { runState: 'running' }, (tx, p) =>
+    liftStops(tx, p.id, ['pause']),
+  );
+}
+
+/** Does not wait for the next touch's day: drafts it now. */
+export function skipWait(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState !== 'waiting_reply') return wrongState(prospect);
+    if (!(await hasTouchLeft(tx, prospect))) return fail({ reason: 'no_touch_left' });
+    const decisionId = await recordDecision(tx, prospect, by, { kind: 'skip' });
+    await showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
+    return decided(decisionId);
+  });
+}
+
+/** Takes the run out of the machine's hands. */
+export function handOver(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return act(
+    db,
+    target,
+    by,
+    'hand_over',
+    [...live, 'paused'],
+    { runState: 'needs_person', personNeeded: { reason: 'handed_over' } },
+    (tx, p) => withdrawOpenApprovals(tx, p.id, 'handed_over'),
+  );
+}
+
+/** Tries again what a person was asked about: drafts the touch once more. */
+export function retry(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return act(db, target, by, 'retry', ['needs_person'], { runState: 'running' }, (tx, p) =>
+    liftStops(tx, p.id, ['stop_like']),
+  );
+}
+
+/** Ends the outreach for good: a stop commits before anybody else hears of it. */
+export function stop(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
+  return endWith(db, target, by, { kind: 'stop', outcome: 'stopped' });
+}
+
+/** Closes the pass as won, declined or wrong person. */
+export function close(
+  db: Db,
+  target: Target,
+  by: DecidedBy,
+  outcome: Extract<Outcome, 'won' | 'declined' | 'wrong_person'>,
+): Promise<Decided> {
+  return endWith(db, target, by, { kind: 'close', outcome });
+}
+
+/** Goes on with the cadence after a conversation, from a date; lifts the stop that the reply had placed. */
+export function resumeCadence(
+  db: Db,
+  target: Target,
+  by: DecidedBy,
+  at: Instant,
+): Promise<Decided> {
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState !== 'needs_person') return wrongState(prospect);
+    if (!(await hasTouchLeft(tx, prospect))) return fail({ reason: 'no_touch_left' });
+    await liftStops(tx, prospect.id, ['reply', 'stop_like', 'wrong_person', 'pause']);
+    const blocking = (await openStops(tx, prospect.id))[0];
+    if (blocking) return fail({ reason: 'stopped', by: blocking.kind });
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'resume_cadence',
+      data: { at },
+    });
+    await showRun(tx, prospect.id, prospect.enrolment, {
+      runState: 'waiting_reply',
+      nextWakeAt: at,
+      nextAct: 'draft',
+      blocker: { code: 'resumes', until: at },
+    });
+    return decided(decisionId);
+  });
+}
+
+async function endWith(
+  db: Db,
+  target: Target,
+  by: DecidedBy,
+  end: { kind: 'stop' | 'close'; outcome: Outcome },
+): Promise<Decided> {
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState === null || prospect.runState === 'closed') return wrongState(prospect);
+    await placeStop(tx, { ...stopOf(prospect), kind: end.kind === 'stop' ? 'planner' : 'closed' });
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: end.kind,
+      data: end.kind === 'close' ? { outcome: end.outcome } : {},
+    });
+    await endPass(tx, prospect, end.outcome);
+    return decided(decisionId);
+  });
+}
+
+/** Shows a pass as over and lets nothing of it leave any more. The caller holds the lock and has placed the stop. */
+export async function endPass(
+  tx: Db,
+  prospect: Pick<DecisionProspect, 'id' | 'enrolment'>,
+  outcome: Outcome,
+): Promise<void> {
+  const enrolment = await readEnrolment(tx, prospect.id, prospect.enrolment);
+  await withdrawOpenApprovals(tx, prospect.id, outcome);
+  await suppressOpenIntents(tx, prospect.id, 'cadence', outcome);
+  await cancelOpenTouches(tx, enrolment.id, outcome);
+  await endEnrolment(tx, enrolment.id, outcome);
+  await showRun(tx, prospect.id, prospect.enrolment, {
+    runState: 'closed',
+    stage: stageOfOutcome(outcome),
+    outcome,
+  });
+}
+
+function act(
+  db: Db,
+  target: Target,
+  by: DecidedBy,
+  kind: string,
+  allowed: RunState[],
+  model: ReadModel,
+  change: (tx: Db, prospect: DecisionProspect) => Promise<unknown>,
+): Promise<Decided> {
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState === null || !allowed.includes(prospect.runState))
+      return wrongState(prospect);
+    await change(tx, prospect);
+    const decisionId = await recordDecision(tx, prospect, by, { kind });
+    await showRun(tx, prospect.id, prospect.enrolment, model);
+    return decided(decisionId);
+  });
+}
+
+function stopOf(prospect: DecisionProspect) {
+  return {
+    workspaceId: prospect.workspaceId,
+    prospectId: prospect.id,
+    enrolment: prospect.enrolment,
+  };
+}
+
+async function hasTouchLeft(tx: Db, prospect: DecisionProspect): Promise<boolean> {
+  const rows = await query(
+    tx,
+    `select 1 from touches t join enrolments e on e.id = t.enrolment_id
+     where e.prospect_id = ? and e.number = ? and t.state not in ('sent','skipped','cancelled','failed') limit 1`,
+    [prospect.id, prospect.enrolment],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,200 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Outcome, PersonReason, RunState, Stage } from '#domain/prospect/stage.ts';
+import { execute, query, type Db } from './client.ts';
+
+/** One pass of a prospect through a cadence. */
+export interface EnrolmentRow {
+  id: string;
+  workspaceId: string;
+  prospectId: string;
+  number: number;
+  cadenceVersionId: string | null;
+  firstAcceptedAt: Instant | null;
+  lastAcceptedAt: Instant | null;
+  startedAt: Instant | null;
+  endedAt: Instant | null;
+  outcome: Outcome | null;
+}
+
+const columns = `id, workspace_id, prospect_id, number, cadence_version_id, first_accepted_at, last_accepted_at, started_at,
+  ended_at, outcome`;
+
+/** The pass with this number; throws for an unknown one, which only a wrong id can cause. */
+export async function readEnrolment(
+  db: Db,
+  prospectId: string,
+  number: number,
+): Promise<EnrolmentRow> {
+  const [row] = await query<EnrolmentRow>(
+    db,
+    `select ${columns} from enrolments where prospect_id = ? and number = ?`,
+    [prospectId, number],
+  );
+  if (!row) throw new Error('No such enrolment.');
+  return row;
+}
+
+/** Opens the next pass; the caller holds the prospect's lock. Token hashes come from the link secret. */
+export async function insertEnrolment(
+  db: Db,
+  row: {
+    id: string;
+    workspaceId: string;
+    prospectId: string;
+    number: number;
+    replyTokenHash: string;
+    unsubscribeTokenHash: string;
+  },
+): Promise<void> {
+  await execute(
+    db,
+    `insert into enrolments (id, workspace_id, prospect_id, number, cadence_version_id, reply_token_hash, unsubscribe_token_hash)
+     values (:id, :workspaceId, :prospectId, :number,
+       (select id from cadence_versions where workspace_id = :workspaceId order by version desc limit 1),
+       :replyTokenHash, :unsubscribeTokenHash)
+     on conflict (prospect_id, number) do nothing`,
+    row,
+  );
+  await execute(db, 'update prospects set enrolment = ? where id = ? and enrolment < ?', [
+    row.number,
+    row.prospectId,
+    row.number,
+  ]);
+}
+
+/** One step of the plan with where it stands. */
+export interface TouchRow {
+  id: string;
+  step: number;
+  channel: string;
+  dayOffset: number;
+  state: string;
+  draftAt: Instant | null;
+  plannedAt: Instant | null;
+  messageId: string | null;
+}
+
+/** The touches of a pass in their order. */
+export async function readTouches(db: Db, enrolmentId: string): Promise<TouchRow[]> {
+  return query<TouchRow>(
+    db,
+    `select id, step, channel, day_offset, state, draft_at, planned_at, message_id
+     from touches where enrolment_id = ? order by step`,
+    [enrolmentId],
+  );
+}
+
+/** Writes the plan of a pass once; a second call changes nothing. */
+export async function insertTouches(
+  db: Db,
+  enrolmentId: string,
+  steps: readonly { step: number; dayOffset: number; channel: string }[],
+): Promise<void> {
+  for (const { step, dayOffset, channel } of steps)
+    await execute(
+      db,
+      `insert into touches (enrolment_id, step, day_offset, channel) values (?, ?, ?, ?)
+       on conflict (enrolment_id, step) do nothing`,
+      [enrolmentId, step, dayOffset, channel],
+    );
+}
+
+/** Changes where a touch stands; only the named fields. */
+export async function updateTouch(
+  db: Db,
+  enrolmentId: string,
+  step: number,
+  change: Partial<{
+    state: string;
+    draftAt: Instant | null;
+    plannedAt: Instant | null;
+    messageId: string | null;
+    endReason: string | null;
+  }>,
+): Promise<void> {
+  await db('touches').where({ enrolmentId, step }).update(change);
+}
+
+/** Cancels the touches that were not sent. */
+export async function cancelOpenTouches(
+  db: Db,
+  enrolmentId: string,
+  reason: string,
+): Promise<void> {
+  await execute(
+    db,
+    `update touches set state = 'cancelled', end_reason = ? where enrolment_id = ?
+       and state in ('planned','drafting','pending_approval','approved','scheduled')`,
+    [reason, enrolmentId],
+  );
+}
+
+/** What the list and the page show of a run; written with the act that caused it, never by itself. */
+export interface ReadModel {
+  runState: RunState;
+  stage?: Stage;
+  nextWakeAt?: Instant | null;
+  nextAct?: string | null;
+  blocker?: Record<string, unknown> | null;
+  personNeeded?: { reason: PersonReason } | null;
+  outcome?: Outcome | null;
+}
+
+/**
+ * Shows where the run stands. A stage only moves forward, except to `lost`; a closed run's row is left alone unless
+ * `runState` is `closed` itself.
+ */
+export async function showRun(
+  db: Db,
+  prospectId: string,
+  enrolment: number,
+  model: ReadModel,
+): Promise<void> {
+  await execute(
+    db,
+    `update prospects set run_state = :runState,
+       stage = case when cast(:stage as text) is not null and (:stage in ('lost','converted') or
+         array_position(${stageArray}, :stage) > array_position(${stageArray}, stage)) then :stage else stage end,
+       next_wake_at = :nextWakeAt, next_act = :nextAct, blocker = cast(:blocker as jsonb),
+       person_needed = cast(:personNeeded as jsonb), outcome = coalesce(:outcome, outcome),
+       version = version + 1, updated_at = app_now(id)
+     where id = :prospectId and enrolment = :enrolment`,
+    {
+      prospectId,
+      enrolment,
+      runState: model.runState,
+      stage: model.stage ?? null,
+      nextWakeAt: model.nextWakeAt ?? null,
+      nextAct: model.nextAct ?? null,
+      blocker: model.blocker ? JSON.stringify(model.blocker) : null,
+      personNeeded: model.personNeeded ? JSON.stringify(model.personNeeded) : null,
+      outcome: model.outcome ?? null,
+    },
+  );
+}
+
+const stageArray = `array['discovered','enriching','enriched','in_review','ready','contacted','interested','qualified',
+  'proposal','negotiating','converted','lost']`;
+
+/** Marks the pass as over. */
+export async function endEnrolment(
+  db: Db,
+  enrolmentId: string,
+  outcome: Outcome,
+): Promise<boolean> {
+  const ended = await execute(
+    db,
+    `update enrolments set ended_at = app_now(prospect_id), outcome = ? where id = ? and ended_at is null`,
+    [outcome, enrolmentId],
+  );
+  return ended === 1;
+}
+
+/** Notes the acceptance of a touch: the first one anchors the cadence. */
+export async function noteAccepted(db: Db, enrolmentId: string, at: Instant): Promise<void> {
+  await execute(
+    db,
+    `update enrolments set first_accepted_at = coalesce(first_accepted_at, :at), last_accepted_at = :at where id = :enrolmentId`,
+    { at, enrolmentId },
+  );
+}
