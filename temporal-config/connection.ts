@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { createCodec, type KeyStore } from './codec.ts';
+
+/** The one data converter of clients and workers. */
+export function createDataConverter(keys: KeyStore, workspaceId: string): DataConverter {
+  return {
+    failureConverterPath: fileURLToPath(new URL('./failure-converter.ts', import.meta.url)),
+    payloadCodecs: [createCodec(keys, `workspace:${workspaceId}`)],
+  };
+}
+
+/** A client on `address`. Connects lazily, so that a process starts while Temporal is away. */
+export function openClient(options: {
+  address: string;
+  namespace: string;
+  dataConverter: DataConverter;
+}): { client: Client; connection: Connection } {
+  const connection = Connection.lazy({ address: options.address, connectTimeout: '3 s' });
+  const client = new Client({
+    connection,
+    namespace: options.namespace,
+    dataConverter: options.dataConverter,
+  });
+  return { client, connection };
+}
