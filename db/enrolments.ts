@@ -70,7 +70,9 @@ export interface TouchRow {
   dayOffset: number;
   state: string;
   draftAt: Instant | null;
+  dueAt: Instant | null;
   plannedAt: Instant | null;
+  acceptedAt: Instant | null;
   messageId: string | null;
 }
 
@@ -78,7 +80,7 @@ export interface TouchRow {
 export async function readTouches(db: Db, enrolmentId: string): Promise<TouchRow[]> {
   return query<TouchRow>(
     db,
-    `select id, step, channel, day_offset, state, draft_at, planned_at, message_id
+    `select id, step, channel, day_offset, state, draft_at, due_at, planned_at, accepted_at, message_id
      from touches where enrolment_id = ? order by step`,
     [enrolmentId],
   );
@@ -107,7 +109,9 @@ export async function updateTouch(
   change: Partial<{
     state: string;
     draftAt: Instant | null;
+    dueAt: Instant | null;
     plannedAt: Instant | null;
+    acceptedAt: Instant | null;
     messageId: string | null;
     endReason: string | null;
   }>,

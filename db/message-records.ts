@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel, MessageClass, MessageStatus } from '#domain/messaging/status.ts';
+import type { MessageClass, MessageStatus } from '#domain/messaging/status.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** What is read, approved and sent: the text a person edits, and the bytes that leave. */
@@ -124,21 +124,35 @@ export async function returnToApproval(
   );
 }
 
-/** A message that went to or came from this prospect, for threading. */
-export interface ThreadMessage {
-  messageIdHeader: string;
-  subject: string;
-  acceptedAt: Instant;
-  channel: Channel;
+/** The Message-IDs of the talk before this message, oldest first: what was accepted, and what the prospect wrote. */
+export async function readThread(
+  db: Db,
+  enrolmentId: string,
+  messageId: string,
+): Promise<string[]> {
+  const rows = await query<{ header: string }>(
+    db,
+    `select header from (
+       select i.message_id_header as header, i.accepted_at as at from intents i
+       where i.enrolment_id = :enrolmentId and i.state = 'accepted' and i.message_id <> :messageId
+       union all
+       select n.message_id_header, n.received_at from inbound_events n
+       join enrolments e on e.prospect_id = n.prospect_id and e.number = n.enrolment
+       where e.id = :enrolmentId and n.kind = 'reply') as talk
+     where header is not null order by at`,
+    { enrolmentId, messageId },
+  );
+  return rows.map((row) => row.header);
 }
 
-/** The messages of this pass that the prospect has received, oldest first. */
-export async function readThread(db: Db, enrolmentId: string): Promise<ThreadMessage[]> {
-  return query<ThreadMessage>(
+/** The subject that a follow-up answers to; null before the first message of the pass was accepted. */
+export async function readFirstSubject(db: Db, enrolmentId: string): Promise<string | null> {
+  const [row] = await query<{ subject: string }>(
     db,
-    `select i.message_id_header, v.subject, i.accepted_at, i.channel
-     from intents i join message_versions v on v.message_id = i.message_id and v.version = i.message_version
-     where i.enrolment_id = ? and i.state = 'accepted' order by i.accepted_at`,
+    `select v.subject from intents i
+     join message_versions v on v.message_id = i.message_id and v.version = i.message_version
+     where i.enrolment_id = ? and i.state = 'accepted' order by i.accepted_at limit 1`,
     [enrolmentId],
   );
+  return row?.subject ?? null;
 }

@@ -53,11 +53,14 @@ create table touches (
   day_offset int not null,
   state text not null default 'planned' check (state in ('planned','drafting','pending_approval','approved','scheduled','sent','skipped','cancelled','failed')),
   draft_at timestamptz,
+  due_at timestamptz,
   planned_at timestamptz,
+  accepted_at timestamptz,
   message_id uuid references messages(id),
   end_reason text,
   unique (enrolment_id, step)
 );
+comment on column touches.due_at is 'The hour the cadence asked for; planned_at is when it really goes, accepted_at when it went';
 
 create table approvals (
   id uuid primary key default gen_random_uuid(),

@@ -24,7 +24,7 @@ const reconciles = proxyActivities<ReconcileActivities>({
 
 /** How the delivery of one message ended; `interrupted`: news came first, nothing is decided. */
 export type Delivery =
-  | { kind: 'accepted' }
+  | { kind: 'accepted'; wakeAt: Instant | null }
   | { kind: 'refused'; isRecipientGone: boolean }
   | { kind: 'failed' }
   | { kind: 'unknown' }
@@ -55,7 +55,7 @@ export async function deliver(messageId: string, waitUntil: WaitUntil): Promise<
         break;
       }
       case 'accepted':
-        return { kind: 'accepted' };
+        return { kind: 'accepted', wakeAt: null };
       case 'exhausted':
         return { kind: 'failed' };
       case 'no-window':
@@ -80,7 +80,7 @@ async function sendOnce(intentId: string): Promise<SendOutcome> {
 function toDelivery(outcome: SendOutcome): Delivery | 'plan-again' {
   switch (outcome.kind) {
     case 'accepted':
-      return { kind: 'accepted' };
+      return { kind: 'accepted', wakeAt: outcome.wakeAt };
     case 'refused':
       return { kind: 'refused', isRecipientGone: outcome.errorClass === 'permanent-recipient' };
     case 'unknown':

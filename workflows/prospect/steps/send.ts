@@ -27,7 +27,7 @@ async function afterTouch(state: ProspectState, delivery: Delivery): Promise<Ste
         touchSent: true,
         touchCount: state.touchCount + 1,
         message: null,
-        wakeAt: null,
+        wakeAt: delivery.wakeAt,
       };
     case 'interrupted':
       return state;
@@ -37,6 +37,9 @@ async function afterTouch(state: ProspectState, delivery: Delivery): Promise<Ste
     case 'skipped':
       return afterSkip(state, delivery.reason);
     case 'refused':
+      return delivery.isRecipientGone
+        ? { ...state, phase: 'closed', outcome: 'unreachable' }
+        : toPerson(state, 'send_refused');
     case 'failed':
     case 'unknown':
     case 'no-window':

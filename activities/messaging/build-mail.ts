@@ -1,0 +1,94 @@
+import { readContent, readThread } from '#db/message-records.ts';
+import { makeToken } from '#db/signed-links.ts';
+import { readRecipient } from '#db/recipients.ts';
+import type { Db } from '#db/client.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { senderOf } from '#domain/messaging/sender.ts';
+import type { Deps, OutgoingMail } from '../deps.ts';
+import type { Mark } from './gate.ts';
+
+/** Stands in approved bytes for links that are secrets; the real ones are filled in when the mail leaves. */
+export const placeholders = {
+  unsubscribeUrl: '%%UNSUBSCRIBE_URL%%',
+  replyAddress: '%%REPLY_ADDRESS%%',
+} as const;
+
+/** The mail of a marked intent: the stored bytes, threaded and addressed. Nothing is rendered again (fault 17). */
+export async function buildMail(
+  db: Db,
+  deps: Deps,
+  intentId: string,
+  mark: Mark,
+  date: Instant,
+): Promise<OutgoingMail> {
+  const { context, workspace } = mark;
+  const sender = senderOf(workspace, deps.settings.isSandboxMail);
+  const content = await readContent(db, context.id, context.version);
+  const recipient = await readRecipient(db, context);
+  if (!sender || !content || !recipient)
+    throw new Error('The message lost its sender, text or recipient.');
+  const links = context.enrolmentId === null ? null : linksOf(deps, context.enrolmentId);
+  const thread = await threadOf(db, context.id, context.enrolmentId);
+  return {
+    intentId,
+    contentHash: content.contentHash,
+    envelopeFrom: links?.bounceAddress ?? sender.address,
+    from: { name: sender.name, address: sender.address },
+    to: recipient,
+    replyTo: links?.replyAddress ?? null,
+    subject: content.subject,
+    html: fill(content.html, links),
+    text: fill(content.plainText, links),
+    messageIdHeader: mark.messageIdHeader,
+    inReplyTo: thread.at(-1) ?? null,
+    references: thread,
+    headers: headersOf(intentId, content.contentHash, links),
+    date,
+  };
+}
+
+interface Links {
+  unsubscribeUrl: string;
+  replyAddress: string;
+  bounceAddress: string;
+  unsubscribeAddress: string;
+}
+
+function linksOf({ settings }: Deps, enrolmentId: string): Links {
+  const reply = makeToken(settings.linkSecret, 'reply', enrolmentId);
+  const unsubscribe = makeToken(settings.linkSecret, 'unsubscribe', enrolmentId);
+  return {
+    unsubscribeUrl: `${settings.publicUrl}/u/${unsubscribe}`,
+    replyAddress: `r+${reply}@${settings.inboundDomain}`,
+    bounceAddress: `b+${reply}@${settings.inboundDomain}`,
+    unsubscribeAddress: `u+${unsubscribe}@${settings.inboundDomain}`,
+  };
+}
+
+function fill(text: string, links: Links | null): string {
+  if (links === null) return text;
+  return text
+    .replaceAll(placeholders.unsubscribeUrl, links.unsubscribeUrl)
+    .replaceAll(placeholders.replyAddress, links.replyAddress);
+}
+
+/** One-click unsubscribe on everything that goes to a prospect (RFC 8058); the ids let the provider's record be matched. */
+function headersOf(
+  intentId: string,
+  contentHash: string,
+  links: Links | null,
+): Record<string, string> {
+  const ids = { 'X-Rainmaker-Intent': intentId, 'X-Rainmaker-Content': contentHash };
+  if (links === null) return { ...ids, 'Auto-Submitted': 'auto-generated' };
+  return {
+    ...ids,
+    'List-Unsubscribe': `<${links.unsubscribeUrl}>, <mailto:${links.unsubscribeAddress}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
+/** Message-IDs of the talk so far, oldest first: what we sent in this pass, and the mail a planner answers. */
+async function threadOf(db: Db, messageId: string, enrolmentId: string | null): Promise<string[]> {
+  if (enrolmentId === null) return [];
+  return readThread(db, enrolmentId, messageId);
+}

@@ -1,0 +1,143 @@
+import type { Db } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { lockIntent, markDispatching, suppressIntent, type LockedIntent } from '#db/ledger.ts';
+import { isSuppressed } from '#db/suppressions.ts';
+import {
+  lockGateProspect,
+  readSendContext,
+  type GateProspect,
+  type SendContext,
+} from '#db/send-context.ts';
+import { openStops } from '#db/stops.ts';
+import { readWorkspace, type Workspace } from '#db/workspaces.ts';
+import type { SendOutcome, SkipReason } from '#domain/messaging/outcome.ts';
+import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
+import { senderOf } from '#domain/messaging/sender.ts';
+import { stopBlocks } from '#domain/messaging/stops.ts';
+import { withinWindow } from '#domain/schedule/next-send-time.ts';
+import type { Deps } from '../deps.ts';
+import { messageIdHeaderOf } from './ids.ts';
+import { isApproved } from './plan-send.ts';
+
+/** The right to send once: everything the dispatch needs, committed before any byte leaves. */
+export interface Mark {
+  attemptNumber: number;
+  messageIdHeader: string;
+  context: SendContext;
+  workspace: Workspace;
+}
+
+export type GateResult = { kind: 'marked'; mark: Mark } | { kind: 'held'; outcome: SendOutcome };
+
+/**
+ * The gate and the mark in one transaction (`reliability.md` 1, steps 2 and 3): under the prospect's row lock it refuses
+ * whatever must not leave, draws the order number and marks the intent as leaving.
+ *
+ * An intent that was marked before answers with its state; one under way answers `unknown`, which only reconcile resolves.
+ */
+export async function passGate(
+  tx: Db,
+  deps: Deps,
+  intentId: string,
+  ids: { prospectId: string | null; workspaceId: string; messageId: string },
+): Promise<GateResult> {
+  const prospect = ids.prospectId ? await lockGateProspect(tx, ids.prospectId) : null;
+  const workspace = await readWorkspace(tx, ids.workspaceId, 'share');
+  const intent = await lockIntent(tx, intentId);
+  const context = await readSendContext(tx, ids.messageId);
+  if (!intent || !context) throw new Error('No such intent.');
+  const known = outcomeOf(intent);
+  if (known) return held(known);
+  const skip = await reasonToSkip(tx, deps, context, intent, prospect, workspace);
+  if (skip) {
+    await suppressUnlessParked(tx, intentId, skip);
+    return held({ kind: 'skipped', reason: skip });
+  }
+  const deferred = await deferralOf(tx, context, prospect, workspace);
+  if (deferred) return held(deferred);
+  const sender = senderOf(workspace, deps.settings.isSandboxMail);
+  const messageIdHeader =
+    intent.messageIdHeader ?? messageIdHeaderOf(intentId, sender?.address ?? '');
+  const { attemptNumber } = await markDispatching(tx, {
+    intentId,
+    messageIdHeader,
+    transport: deps.mail.name,
+    leaseMs: deps.settings.sendLeaseMs,
+  });
+  return { kind: 'marked', mark: { attemptNumber, messageIdHeader, context, workspace } };
+}
+
+function held(outcome: SendOutcome): GateResult {
+  return { kind: 'held', outcome };
+}
+
+/** What the ledger already knows of this intent; null when it is free to be sent. */
+function outcomeOf(intent: LockedIntent): SendOutcome | null {
+  switch (intent.state) {
+    case 'planned':
+    case 'not_sent':
+      return null;
+    case 'accepted':
+      return { kind: 'accepted', wakeAt: null };
+    case 'refused':
+      return { kind: 'refused', errorClass: 'permanent-content' };
+    case 'dispatching':
+    case 'unknown':
+      return { kind: 'unknown' };
+    case 'suppressed':
+      return { kind: 'skipped', reason: 'stopped' };
+  }
+}
+
+async function reasonToSkip(
+  tx: Db,
+  deps: Deps,
+  context: SendContext,
+  intent: LockedIntent,
+  prospect: GateProspect | null,
+  workspace: Workspace,
+): Promise<SkipReason | null> {
+  if (senderOf(workspace, deps.settings.isSandboxMail) === null) return 'sender_not_set';
+  if (prospect === null) return null;
+  if (prospect.deletedAt !== null || prospect.email === null) return 'closed';
+  if (workspace.sendingStoppedAt !== null) return 'workspace_stopped';
+  const stops = await openStops(tx, prospect.id);
+  const blocking = stops.find((stop) => stopBlocks(stop.blocks, context.class));
+  if (blocking) return blocking.kind === 'pause' ? 'paused' : 'stopped';
+  if (await isSuppressed(tx, workspace.id, prospect.email, deps.settings.suppressionSalt))
+    return 'suppressed';
+  if (!isApproved(context)) return 'not_approved';
+  if (intent.messageVersion !== context.version || intent.contentHash !== context.contentHash)
+    return 'content_changed';
+  if (context.class === 'marketing' && prospect.lawfulBasis === null) return 'no_lawful_basis';
+  if (deps.settings.isSandboxMail) return null;
+  if (prospect.isSample) return 'sample_on_real_transport';
+  return prospect.hasClockLead || workspace.isSimulated ? 'clock_lead_on_real_transport' : null;
+}
+
+/** Reasons that pass by themselves leave the intent open; the others end it. */
+async function suppressUnlessParked(tx: Db, intentId: string, reason: SkipReason): Promise<void> {
+  const isParked = ['workspace_stopped', 'paused', 'not_approved', 'content_changed'].includes(
+    reason,
+  );
+  if (!isParked) await suppressIntent(tx, intentId, reason);
+}
+
+/** A missed window is planned again, never fired late. */
+async function deferralOf(
+  tx: Db,
+  context: SendContext,
+  prospect: GateProspect | null,
+  workspace: Workspace,
+): Promise<SendOutcome | null> {
+  if (prospect === null) return null;
+  const now = await appNow(tx, prospect.id);
+  const hours = sendHoursOf(context.class, prospect.zones, workspace);
+  const isAway =
+    context.class === 'marketing' && prospect.awayUntil !== null && prospect.awayUntil > now;
+  if (!isAway && withinWindow(now, hours)) return null;
+  const planned = planSendTime(now, hours, [isAway ? prospect.awayUntil : null]);
+  return planned.ok
+    ? { kind: 'deferred', notBefore: planned.value.at }
+    : { kind: 'skipped', reason: 'too_late' };
+}

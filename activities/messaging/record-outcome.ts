@@ -1,0 +1,107 @@
+import type { Db } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { endPass } from '#db/decisions/run.ts';
+import { noteAccepted, showRun, updateTouch } from '#db/enrolments.ts';
+import { recordAttempt } from '#db/ledger.ts';
+import { advanceMessage } from '#db/message-records.ts';
+import { readRecipient } from '#db/recipients.ts';
+import { lockGateProspect, readSendContext, type SendContext } from '#db/send-context.ts';
+import { placeStop } from '#db/stops.ts';
+import { suppressAddress } from '#db/suppressions.ts';
+import { addTimeline } from '#db/timeline.ts';
+import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { Deps, MailOutcome } from '../deps.ts';
+import { planNextWake } from '../outreach/rest-plan.ts';
+
+/**
+ * Writes down how an attempt ended, with everything that follows from it, in one transaction.
+ *
+ * A record that comes too late (the attempt was reconciled meanwhile) changes nothing and answers `unknown`, so that the
+ * run asks again.
+ */
+export async function recordOutcome(
+  deps: Deps,
+  attempt: { intentId: string; attemptNumber: number; messageId: string },
+  outcome: MailOutcome,
+): Promise<SendOutcome> {
+  return deps.db.transaction(async (tx) => {
+    const context = await readSendContext(tx, attempt.messageId);
+    if (!context) throw new Error('No such message.');
+    if (context.prospectId) await lockGateProspect(tx, context.prospectId);
+    const isRecorded = await recordAttempt(tx, {
+      intentId: attempt.intentId,
+      attemptNumber: attempt.attemptNumber,
+      outcome: outcome.kind === 'not-sent' ? 'not_sent' : outcome.kind,
+      errorClass: 'errorClass' in outcome ? outcome.errorClass : null,
+      detail: outcome.response.slice(0, 200),
+    });
+    if (!isRecorded) return { kind: 'unknown' };
+    if (context.prospectId) deps.changes.changed(context.prospectId);
+    return follow(tx, deps, context, outcome);
+  });
+}
+
+async function follow(
+  tx: Db,
+  deps: Deps,
+  context: SendContext,
+  outcome: MailOutcome,
+): Promise<SendOutcome> {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accepted', wakeAt: await afterAcceptance(tx, context) };
+    case 'refused':
+      await advanceMessage(tx, context.id, 'failed');
+      if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
+      return { kind: 'refused', errorClass: outcome.errorClass };
+    case 'not-sent':
+      return { kind: 'not-sent', errorClass: outcome.errorClass };
+    case 'unknown':
+      await advanceMessage(tx, context.id, 'unknown');
+      return { kind: 'unknown' };
+  }
+}
+
+async function afterAcceptance(tx: Db, context: SendContext): Promise<string | null> {
+  await advanceMessage(tx, context.id, 'sent');
+  const { prospectId, enrolmentId, enrolment, step } = context;
+  if (prospectId === null || enrolmentId === null || enrolment === null) return null;
+  await addTimeline(tx, {
+    prospectId,
+    kind: 'message.sent',
+    actor: { kind: 'system' },
+    messageId: context.id,
+    businessKey: `sent:${context.id}`,
+  });
+  if (step === null) return null;
+  const at = await appNow(tx, prospectId);
+  await noteAccepted(tx, enrolmentId, at);
+  await updateTouch(tx, enrolmentId, step, { state: 'sent', acceptedAt: at });
+  await showRun(tx, prospectId, enrolment, { runState: 'waiting_reply', stage: 'contacted' });
+  const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
+  return rest.kind === 'rest' ? rest.wakeAt : null;
+}
+
+/** The address does not exist: a stop, the address on the list, and the pass is over. */
+async function endUnreachable(tx: Db, deps: Deps, context: SendContext): Promise<void> {
+  const { prospectId, enrolment, workspaceId } = context;
+  if (prospectId === null || enrolment === null) return;
+  const recipient = await readRecipient(tx, context);
+  await placeStop(tx, { workspaceId, prospectId, enrolment, kind: 'hard_bounce' });
+  if (recipient)
+    await suppressAddress(
+      tx,
+      workspaceId,
+      recipient.address,
+      'hard_bounce',
+      deps.settings.suppressionSalt,
+    );
+  await endPass(tx, { id: prospectId, enrolment }, 'unreachable');
+  await addTimeline(tx, {
+    prospectId,
+    kind: 'message.refused',
+    actor: { kind: 'system' },
+    messageId: context.id,
+    businessKey: `refused:${context.id}`,
+  });
+}

@@ -1,0 +1,153 @@
+import { Context } from '@temporalio/activity';
+import type { ReconcileActivities, SendingActivities } from '#activities/contract.ts';
+import { appNow } from '#db/clock.ts';
+import { showRun } from '#db/enrolments.ts';
+import { lockIntent, prospectOfIntent } from '#db/ledger.ts';
+import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { Deps, MailOutcome } from '../deps.ts';
+import { buildMail } from './build-mail.ts';
+import { passGate, type Mark } from './gate.ts';
+import { recordOutcome } from './record-outcome.ts';
+
+const heartbeatMs = 2_000;
+// What is left of the lease when the last byte may still go: a reply travels back within it.
+const leaseMarginMs = 5_000;
+
+/** The irreversible act, once (`reliability.md` 1): gate and mark, then the provider, then the record. */
+export function createSendingActivities(deps: Deps): SendingActivities {
+  return {
+    sendMessage: ({ intentId }) => withHeartbeat(() => sendMessage(deps, intentId)),
+  };
+}
+
+async function sendMessage(deps: Deps, intentId: string): Promise<SendOutcome> {
+  const leaseEndsAt = performance.now() + deps.settings.sendLeaseMs;
+  const ids = await prospectOfIntent(deps.db, intentId);
+  if (!ids) throw new Error('No such intent.');
+  const gate = await deps.db.transaction((tx) => passGate(tx, deps, intentId, ids));
+  if (gate.kind === 'held') {
+    await showHeld(deps, ids, gate.outcome);
+    return gate.outcome;
+  }
+  const outcome = await dispatch(
+    deps,
+    intentId,
+    gate.mark,
+    () => performance.now() < leaseEndsAt - leaseMarginMs,
+  );
+  return recordOutcome(
+    deps,
+    { intentId, attemptNumber: gate.mark.attemptNumber, messageId: ids.messageId },
+    outcome,
+  );
+}
+
+async function dispatch(
+  deps: Deps,
+  intentId: string,
+  mark: Mark,
+  isLeaseHeld: () => boolean,
+): Promise<MailOutcome> {
+  const date = await appNow(deps.db, mark.context.prospectId ?? undefined);
+  const mail = await buildMail(deps.db, deps, intentId, mark, date);
+  return deps.mail.send(mail, isLeaseHeld);
+}
+
+/** Stop all sending parks the run; the page must say so. */
+async function showHeld(
+  deps: Deps,
+  ids: { prospectId: string | null },
+  outcome: SendOutcome,
+): Promise<void> {
+  if (ids.prospectId === null || outcome.kind !== 'skipped') return;
+  if (outcome.reason === 'workspace_stopped') {
+    const row: unknown = await deps
+      .db('prospects')
+      .where({ id: ids.prospectId })
+      .first('enrolment');
+    const enrolment = enrolmentOf(row);
+    await showRun(deps.db, ids.prospectId, enrolment, {
+      runState: 'paused',
+      blocker: { code: 'workspace_stopped' },
+    });
+  }
+  deps.changes.changed(ids.prospectId);
+}
+
+/**
+ * Finds out what became of an attempt that nobody confirmed: waits until its lease and the way of a late answer are
+ * over, on the wall clock, then asks the provider. Found is accepted, provably absent is not sent, anything else stays
+ * unknown and goes to a person: outreach is never sent twice to be sure.
+ */
+export function createReconcileActivities(deps: Deps): ReconcileActivities {
+  return {
+    reconcileSend: ({ intentId }) => withHeartbeat(() => reconcile(deps, intentId)),
+  };
+}
+
+async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
+  const ids = await prospectOfIntent(deps.db, intentId);
+  if (!ids) throw new Error('No such intent.');
+  for (;;) {
+    const intent = await lockIntent(deps.db, intentId);
+    if (!intent) throw new Error('No such intent.');
+    switch (intent.state) {
+      case 'planned':
+      case 'not_sent':
+        return { kind: 'not-sent', errorClass: 'transient' };
+      case 'accepted':
+        return { kind: 'accepted', wakeAt: null };
+      case 'refused':
+        return { kind: 'refused', errorClass: 'permanent-content' };
+      case 'suppressed':
+        return { kind: 'skipped', reason: 'stopped' };
+      case 'dispatching':
+      case 'unknown':
+        if (intent.leaseEnded) return askProvider(deps, intentId, ids.messageId, intent);
+        await sleep(250);
+    }
+  }
+}
+
+async function askProvider(
+  deps: Deps,
+  intentId: string,
+  messageId: string,
+  intent: { attemptNumber: number; messageIdHeader: string | null },
+): Promise<SendOutcome> {
+  await sleep(deps.settings.reconcileGraceMs);
+  const found =
+    intent.messageIdHeader === null
+      ? 'cannot-tell'
+      : await deps.mailSearch.find(intent.messageIdHeader);
+  return recordOutcome(
+    deps,
+    { intentId, attemptNumber: intent.attemptNumber, messageId },
+    outcomeOfSearch(found),
+  );
+}
+
+function outcomeOfSearch(found: 'accepted' | 'absent' | 'cannot-tell'): MailOutcome {
+  switch (found) {
+    case 'accepted':
+      return { kind: 'accepted', response: 'found at the provider' };
+    case 'absent':
+      return { kind: 'not-sent', errorClass: 'transient', response: 'absent at the provider' };
+    case 'cannot-tell':
+      return { kind: 'unknown', response: 'the provider cannot tell' };
+  }
+}
+
+async function withHeartbeat<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { heartbeat } = Context.current();
+  const timer = setInterval(() => heartbeat(), heartbeatMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

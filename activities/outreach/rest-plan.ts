@@ -1,0 +1,95 @@
+import type { Db } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { readEnrolment, readTouches, showRun, updateTouch, type TouchRow } from '#db/enrolments.ts';
+import { readRestProspect } from '#db/prospects.ts';
+import { readWorkspace, type Workspace } from '#db/workspaces.ts';
+import type { RestResult } from '#activities/contract.ts';
+import { isBefore, maxInstant, type Instant } from '#domain/kernel/instant.ts';
+import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
+import {
+  calendarDaysBetween,
+  dayOffsetInstant,
+  previousWorkingDay,
+} from '#domain/schedule/cadence-time.ts';
+
+/** Days of silence after the last touch before a prospect counts as lost without an answer. */
+const giveUpAfterDays = 14;
+
+/**
+ * What comes after the touch `step`: the next one is drafted one working day before its hour, or the pass ends 14 days
+ * after the last one. Days count from the first acceptance; what late approvals cost shifts the rest.
+ *
+ * Writes the plan of the next touch and the row's next wake. The caller holds the prospect's lock.
+ */
+export async function planNextWake(
+  tx: Db,
+  ref: { prospectId: string; enrolment: number; step: number; touchSent: boolean },
+): Promise<RestResult> {
+  const enrolment = await readEnrolment(tx, ref.prospectId, ref.enrolment);
+  if (enrolment.endedAt !== null) return { kind: 'overtaken' };
+  const workspace = await readWorkspace(tx, enrolment.workspaceId);
+  const prospect = await readRestProspect(tx, ref.prospectId);
+  const touches = await readTouches(tx, enrolment.id);
+  const now = await appNow(tx, ref.prospectId);
+  const next = touches.find((touch) => touch.step === (ref.touchSent ? ref.step + 1 : ref.step));
+  const zone = prospect.zones[0] ?? workspace.timeZone;
+  const anchor = enrolment.lastAcceptedAt ?? now;
+  if (!next) {
+    const wakeAt = dayOffsetInstant({ firstAcceptedAt: anchor, dayOffset: giveUpAfterDays, zone });
+    await showRest(tx, ref, wakeAt, 'give_up', prospect.awayUntil);
+    return { kind: 'rest', wakeAt, next: 'give-up' };
+  }
+  const day = dayOffsetInstant({
+    firstAcceptedAt: enrolment.firstAcceptedAt ?? now,
+    dayOffset: next.dayOffset + lateDays(touches, zone),
+    zone,
+  });
+  const floor = prospect.awayUntil === null ? day : maxInstant(day, prospect.awayUntil);
+  const { draftAt, plannedAt } = draftTimes(workspace, prospect.zones, now, floor);
+  await updateTouch(tx, enrolment.id, next.step, { draftAt, dueAt: plannedAt, plannedAt });
+  await showRest(tx, ref, draftAt, 'draft', prospect.awayUntil);
+  return { kind: 'rest', wakeAt: draftAt, next: 'draft' };
+}
+
+/** The days by which touches left later than the cadence had asked for. */
+function lateDays(touches: TouchRow[], zone: string): number {
+  return touches.reduce((sum, touch) => {
+    if (touch.acceptedAt === null || touch.dueAt === null) return sum;
+    return (
+      sum + Math.max(0, calendarDaysBetween({ from: touch.dueAt, to: touch.acceptedAt, zone }))
+    );
+  }, 0);
+}
+
+function draftTimes(
+  workspace: Workspace,
+  zones: string[],
+  now: Instant,
+  floor: Instant,
+): { draftAt: Instant; plannedAt: Instant } {
+  const hours = sendHoursOf('marketing', zones, workspace);
+  const planned = planSendTime(now, hours, [floor]);
+  const plannedAt = planned.ok ? planned.value.at : floor;
+  const draftAt = previousWorkingDay({
+    at: plannedAt,
+    zone: workspace.timeZone,
+    hours: workspace.businessHours,
+    holidays: hours.holidays,
+  });
+  return { draftAt: isBefore(draftAt, now) ? now : draftAt, plannedAt };
+}
+
+async function showRest(
+  tx: Db,
+  ref: { prospectId: string; enrolment: number },
+  wakeAt: Instant,
+  nextAct: 'draft' | 'give_up',
+  awayUntil: Instant | null,
+): Promise<void> {
+  await showRun(tx, ref.prospectId, ref.enrolment, {
+    runState: 'waiting_reply',
+    nextWakeAt: wakeAt,
+    nextAct,
+    blocker: { code: awayUntil === null ? 'answer_or_day' : 'away', until: wakeAt, awayUntil },
+  });
+}

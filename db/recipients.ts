@@ -1,0 +1,17 @@
+import { query, type Db } from './client.ts';
+
+/** Where a message goes: the prospect's present address, or one of our own people's. Null when there is none. */
+export async function readRecipient(
+  db: Db,
+  message: { id: string; prospectId: string | null; class: string },
+): Promise<{ name: string | null; address: string } | null> {
+  const [row] = await query<{ name: string | null; address: string | null }>(
+    db,
+    message.class === 'internal'
+      ? `select u.name, coalesce(u.email, m.recipient_email) as address from messages m
+         left join users u on u.id = m.recipient_user_id where m.id = ?`
+      : `select p.name, p.email as address from messages m join prospects p on p.id = m.prospect_id where m.id = ?`,
+    [message.id],
+  );
+  return row?.address ? { name: row.name, address: row.address } : null;
+}

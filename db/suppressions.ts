@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import { suppressionForms } from '#domain/prospect/email-address.ts';
+import { execute, query, type Db } from './client.ts';
+
+type SuppressionReason = 'opt_out' | 'hard_bounce' | 'complaint' | 'wrong_person' | 'manual';
+
+/** The salted hash that stands for an address; the address itself is not kept (C43). */
+export function hashAddress(address: string, salt: string): string {
+  return createHmac('sha256', salt).update(address).digest('hex');
+}
+
+/** True when any canonical form of the address is on the list (fault 54: case, plus-address). */
+export async function isSuppressed(
+  db: Db,
+  workspaceId: string,
+  email: string,
+  salt: string,
+): Promise<boolean> {
+  const hashes = suppressionForms(email).map((form) => hashAddress(form, salt));
+  const rows = await query(
+    db,
+    `select 1 from suppressions where workspace_id = ? and channel = 'email' and lifted_at is null and address_hash = any(?) limit 1`,
+    [workspaceId, hashes],
+  );
+  return rows.length > 0;
+}
+
+/** Puts an address on the list; twice is once. */
+export async function suppressAddress(
+  db: Db,
+  workspaceId: string,
+  email: string,
+  reason: SuppressionReason,
+  salt: string,
+): Promise<void> {
+  for (const form of suppressionForms(email))
+    await execute(
+      db,
+      `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, 'email', ?, ?, app_now())
+       on conflict do nothing`,
+      [workspaceId, hashAddress(form, salt), reason],
+    );
+}
+
+/** Takes an address off the list again, after a mistaken stop. */
+export async function liftSuppression(
+  db: Db,
+  workspaceId: string,
+  email: string,
+  salt: string,
+): Promise<void> {
+  const hashes = suppressionForms(email).map((form) => hashAddress(form, salt));
+  await execute(
+    db,
+    `update suppressions set lifted_at = app_now() where workspace_id = ? and address_hash = any(?) and lifted_at is null`,
+    [workspaceId, hashes],
+  );
+}

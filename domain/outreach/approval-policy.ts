@@ -1,0 +1,50 @@
+/** Why a draft needs a person (C35). */
+export const reasonCodes = [
+  'low_confidence',
+  'first_touch',
+  'high_value',
+  'pricing',
+  'tone_flag',
+  'all_channels_failed',
+  'policy',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** What decides whether a drafted touch may go without a person. */
+export interface ApprovalQuestion {
+  /** 0: a person sees everything; 1: first touches and anything flagged; 2: proposals only (C36). */
+  autonomyLevel: 0 | 1 | 2;
+  step: number;
+  /** Routing confidence of the prospect, 0..1. */
+  confidence: number;
+  hasPrice: boolean;
+  hasToneFlag: boolean;
+  score: number;
+  hotScore: number;
+}
+
+export type ApprovalNeed =
+  | { kind: 'person'; reason: ReasonCode }
+  | { kind: 'by-policy'; rule: 'autonomy-1-follow-up' | 'autonomy-2' };
+
+/**
+ * Whether a person must approve a drafted touch, and why (C35, C36).
+ *
+ * A workspace starts at level 0, where every draft needs one. At any level a price or a tone flag needs one.
+ */
+export function approvalNeed(question: ApprovalQuestion): ApprovalNeed {
+  if (question.hasPrice) return { kind: 'person', reason: 'pricing' };
+  if (question.hasToneFlag) return { kind: 'person', reason: 'tone_flag' };
+  if (question.autonomyLevel === 2) return { kind: 'by-policy', rule: 'autonomy-2' };
+  if (question.autonomyLevel === 1 && question.step > 0)
+    return { kind: 'by-policy', rule: 'autonomy-1-follow-up' };
+  if (question.confidence < lowConfidence) return { kind: 'person', reason: 'low_confidence' };
+  if (question.score >= question.hotScore) return { kind: 'person', reason: 'high_value' };
+  if (question.step === 0) return { kind: 'person', reason: 'first_touch' };
+  return { kind: 'person', reason: 'policy' };
+}
+
+const lowConfidence = 0.7;
+
+/** Approvals in a row without an edit after which level 1 is offered (C36). */
+export const offerAutonomyAfter = 20;

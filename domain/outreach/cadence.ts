@@ -1,0 +1,44 @@
+/** One planned touch of a cadence. */
+export interface CadenceStep {
+  /** From 0. */
+  step: number;
+  /** Calendar days after the first acceptance, in the prospect's zone. */
+  dayOffset: number;
+  channel: 'email';
+  /** The workspace's own words per language; null uses the shipped ones. */
+  texts: Record<string, { subject: string; body: string }> | null;
+}
+
+/** Four touches: the first, then 3, 7 and 14 days after it was accepted. */
+export const defaultCadence: readonly CadenceStep[] = [0, 3, 7, 14].map((dayOffset, step) => ({
+  step,
+  dayOffset,
+  channel: 'email',
+  texts: null,
+}));
+
+/** What is wrong with an edited cadence. */
+export type CadenceProblem =
+  | { kind: 'no_steps' }
+  | { kind: 'too_many_steps'; limit: number }
+  | { kind: 'first_not_at_once' }
+  | { kind: 'days_not_ascending'; step: number }
+  | { kind: 'too_late'; step: number; limitDays: number };
+
+const maxSteps = 8;
+const maxDays = 180;
+
+/** Checks days and number of steps; an empty answer means that the cadence can be saved. */
+export function checkCadence(steps: readonly Pick<CadenceStep, 'dayOffset'>[]): CadenceProblem[] {
+  if (steps.length === 0) return [{ kind: 'no_steps' }];
+  const problems: CadenceProblem[] = [];
+  if (steps.length > maxSteps) problems.push({ kind: 'too_many_steps', limit: maxSteps });
+  if (steps[0]?.dayOffset !== 0) problems.push({ kind: 'first_not_at_once' });
+  steps.forEach(({ dayOffset }, step) => {
+    const before = steps[step - 1];
+    if (before && dayOffset <= before.dayOffset)
+      problems.push({ kind: 'days_not_ascending', step });
+    if (dayOffset > maxDays) problems.push({ kind: 'too_late', step, limitDays: maxDays });
+  });
+  return problems;
+}
