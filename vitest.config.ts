@@ -1,13 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['**/node_modules/**', '**/build/**', '.rainmaker/**'];
+
 export default defineConfig({
   test: {
-    globals: false,
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/build/**', '.rainmaker/**'],
+    // An unexpected console.error is a failure; tests that expect one catch it themselves.
+    onConsoleLog: () => true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['{domain,config,templates,temporal-config,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['{db,activities,workflows,workers,sandbox,web,tests}/**/*.test.{ts,tsx}'],
+          exclude,
+          globalSetup: ['tests/harness/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

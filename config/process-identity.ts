@@ -19,6 +19,14 @@ export function isRunning(recorded: ProcessIdentity): boolean {
   return identify(recorded.pid)?.startedAt === recorded.startedAt;
 }
 
+/** The command line of a running process, its words joined by spaces; empty when it is gone. */
+export function commandOf(pid: number): string {
+  if (process.platform !== 'linux') {
+    return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  }
+  return (readOrNull(`/proc/${String(pid)}/cmdline`) ?? '').replaceAll('\0', ' ').trim();
+}
+
 function startFromProc(pid: number): string | null {
   const stat = readOrNull(`/proc/${String(pid)}/stat`);
   if (stat === null) return null;

@@ -53,10 +53,19 @@ async function compile(
   onProgress: Progress,
 ): Promise<void> {
   const unfinished = `${target}.${String(process.pid)}`;
-  const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', unfinished, '.'];
+  const args = [
+    'build',
+    '-v',
+    '-trimpath',
+    '-buildvcs=false',
+    '-ldflags=-s -w',
+    '-o',
+    unfinished,
+    '.',
+  ];
   const build = spawn(go, args, {
     cwd: devServerSource,
-    env: { ...env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0' },
+    env: { NODE_ENV: 'production', ...env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -1,0 +1,85 @@
+import './provided.ts';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { execute, openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import type { ManagedProcess, ProcessHome } from '#scripts/launcher/managed-process.ts';
+import { freePorts } from '#scripts/launcher/ports.ts';
+import { startPostgres } from '#scripts/launcher/postgres/embedded.ts';
+import { ChildRegistry } from '#scripts/launcher/registry.ts';
+import { startTemporal } from '#scripts/launcher/temporal.ts';
+import { locateServer } from '#temporal-config/local-server.ts';
+
+const templateDatabase = 'rainmaker_template';
+
+/** One PostgreSQL and one Temporal server for the whole run; both end with it. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-tests-'));
+  // PostgreSQL may run under another account than we do.
+  chmodSync(folder, 0o755);
+  const home = openHome(folder);
+  const started: ManagedProcess[] = [];
+  const folders = [folder];
+  const tearDown = async () => {
+    await Promise.all(started.map((each) => each.stop()));
+    for (const each of folders) rmSync(each, { recursive: true, force: true });
+  };
+  try {
+    const [postgresPort = 0, temporalPort = 0] = await freePorts(2);
+    const postgres = await startPostgres(
+      { homeDir: folder, port: postgresPort, password: 'only-for-tests', isDurable: false },
+      home,
+    );
+    started.push(postgres.process);
+    folders.push(postgres.dataFolder);
+    await makeTemplate(postgres.urlOf);
+    project.provide('postgresAdminUrl', postgres.urlOf('postgres'));
+    project.provide('templateDatabase', templateDatabase);
+
+    started.push(await startTestTemporal(temporalPort, home));
+    project.provide('temporalAddress', `127.0.0.1:${String(temporalPort)}`);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  return tearDown;
+}
+
+function openHome(folder: string): ProcessHome {
+  const logFolder = path.join(folder, 'logs');
+  mkdirSync(logFolder, { recursive: true });
+  return { logFolder, registry: new ChildRegistry(path.join(folder, 'run')) };
+}
+
+async function makeTemplate(urlOf: (database: string) => string): Promise<void> {
+  const admin = openDatabase(urlOf('postgres'), { size: 1, name: 'test-set-up' });
+  await execute(admin, `create database ${templateDatabase}`);
+  await admin.destroy();
+  await migrate(urlOf(templateDatabase));
+}
+
+async function startTestTemporal(port: number, home: ProcessHome): Promise<ManagedProcess> {
+  let lastToldAt = 0;
+  const program = await locateServer({
+    env: process.env,
+    onProgress(sentence) {
+      if (performance.now() - lastToldAt < 5_000) return;
+      lastToldAt = performance.now();
+      console.info(sentence);
+    },
+  });
+  return startTemporal(
+    program,
+    {
+      port,
+      uiPort: null,
+      namespace: 'event-sales',
+      dbFile: null,
+      codecEndpoint: null,
+      parentPid: process.pid,
+    },
+    home,
+  );
+}

@@ -1,0 +1,12 @@
+/** What the global set-up tells every test file, by vitest's `inject`. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A database of the run's PostgreSQL that only makes and drops others. */
+    readonly postgresAdminUrl: string;
+    /** The name of the migrated database that every test's own is copied from. */
+    readonly templateDatabase: string;
+    readonly temporalAddress: string;
+  }
+}
+
+export type {};
