@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
@@ -69,7 +70,7 @@ export interface MailSearch {
 export interface DraftRequest {
   language: string;
   prompt: { system: string; user: string };
-  schema: unknown;
+  schema: z.ZodType<Record<string, unknown>>;
 }
 
 /** A model that writes drafts; null text when none is configured. */

@@ -1,4 +1,3 @@
-import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { MessageClass, MessageStatus } from '#domain/messaging/status.ts';
 import { execute, query, type Db } from './client.ts';

@@ -28,6 +28,8 @@ export interface ProspectRow {
   ownerId: string | null;
   lawfulBasis: 'consent' | 'legitimate_interest' | 'contract' | null;
   score: number;
+  /** How sure we are of who this is (C30). */
+  confidence: number;
   isSample: boolean;
   enrolment: number;
   custom: Record<string, string>;
@@ -36,7 +38,7 @@ export interface ProspectRow {
 
 const columns = `id, workspace_id, prospect_type, name, given_name, family_name, email, phone_e164, organisation, role_title,
   website, city, region, country, language, time_zone_given, zones, zone_shown, event_type, event_date, owner_id,
-  lawful_basis, score, is_sample, enrolment, custom, source`;
+  lawful_basis, score, confidence, is_sample, enrolment, custom, source`;
 
 /** The prospect; throws for an unknown id, which only a wrong id can cause. */
 export async function readProspect(db: Db, prospectId: string): Promise<ProspectRow> {
@@ -70,6 +72,7 @@ export interface Enriched {
   language: Language;
   country: string | null;
   score: number;
+  confidence: number;
   scoreFactors: ScoreFactor[];
 }
 
@@ -79,7 +82,7 @@ export async function storeEnriched(db: Db, prospectId: string, found: Enriched)
     db,
     `update prospects set zones = :zones, zone_shown = :zoneShown, zone_source = :zoneSource,
        zone_confidence = :zoneConfidence, language = coalesce(language, :language), country = coalesce(country, :country),
-       score = :score, score_factors = :scoreFactors, version = version + 1 where id = :prospectId`,
+       score = :score, confidence = :confidence, score_factors = :scoreFactors, version = version + 1 where id = :prospectId`,
     { ...found, scoreFactors: JSON.stringify(found.scoreFactors), prospectId },
   );
 }

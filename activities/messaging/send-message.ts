@@ -3,6 +3,7 @@ import type { ReconcileActivities, SendingActivities } from '#activities/contrac
 import { appNow } from '#db/clock.ts';
 import { showRun } from '#db/enrolments.ts';
 import { lockIntent, prospectOfIntent } from '#db/ledger.ts';
+import { readProspect } from '#db/prospects.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome } from '../deps.ts';
 import { buildMail } from './build-mail.ts';

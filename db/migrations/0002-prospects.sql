@@ -73,6 +73,7 @@ create table prospects (
   enrolment int not null default 0,
   score smallint not null default 0 check (score between 0 and 100),
   score_factors jsonb not null default '[]',
+  confidence real not null default 0 check (confidence between 0 and 1),
   next_wake_at timestamptz,
   next_act text,
   blocker jsonb,

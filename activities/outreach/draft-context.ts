@@ -1,0 +1,62 @@
+import type { TouchRef } from '#activities/contract.ts';
+import { readCadence } from '#db/cadences.ts';
+import { query, type Db } from '#db/client.ts';
+import type { EnrolmentRow } from '#db/enrolments.ts';
+import { readFirstSubject } from '#db/message-records.ts';
+import { readFacts, readProspect, type FactRow, type ProspectRow } from '#db/prospects.ts';
+import { readWorkspace, type Workspace } from '#db/workspaces.ts';
+import type { Language } from '#domain/kernel/language.ts';
+
+/** Everything a drafter may know: this one prospect, collected by code. */
+export interface DraftContext {
+  prospect: ProspectRow;
+  workspace: Workspace;
+  enrolment: EnrolmentRow;
+  step: number;
+  language: Language;
+  facts: FactRow[];
+  /** The subject that a follow-up answers to; null before the first mail went out. */
+  threadSubject: string | null;
+  cadenceText: { subject: string; body: string } | null;
+  /** What the approver said when rejecting the draft before this one. */
+  lastRejection: string | null;
+  ownerName: string | null;
+  basisSource: string | null;
+}
+
+/** Reads the context of one touch. */
+export async function readDraftContext(
+  db: Db,
+  ref: TouchRef,
+  enrolment: EnrolmentRow,
+): Promise<DraftContext> {
+  const prospect = await readProspect(db, ref.prospectId);
+  const workspace = await readWorkspace(db, prospect.workspaceId);
+  const steps = await readCadence(db, enrolment.cadenceVersionId);
+  const language = prospect.language ?? workspace.language;
+  const [extra] = await query<{ ownerName: string | null; basisSource: string | null }>(
+    db,
+    `select u.name as owner_name, p.lawful_basis_source as basis_source
+     from prospects p left join users u on u.id = p.owner_id where p.id = ?`,
+    [prospect.id],
+  );
+  const [rejection] = await query<{ rejectReason: string | null }>(
+    db,
+    `select a.reject_reason from approvals a join messages m on m.id = a.message_id
+     where m.enrolment_id = ? and m.step = ? and a.state = 'rejected' order by a.decided_at desc limit 1`,
+    [enrolment.id, ref.step],
+  );
+  return {
+    prospect,
+    workspace,
+    enrolment,
+    step: ref.step,
+    language,
+    facts: await readFacts(db, prospect.id),
+    threadSubject: await readFirstSubject(db, enrolment.id),
+    cadenceText: steps[ref.step]?.texts?.[language] ?? null,
+    lastRejection: rejection?.rejectReason ?? null,
+    ownerName: extra?.ownerName ?? null,
+    basisSource: extra?.basisSource ?? null,
+  };
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import type { DraftResult, DraftingActivities, TouchRef } from '#activities/contract.ts';
+import { approvalMailKey, insertApproval } from '#db/approvals.ts';
+import { readApproversFor } from '#db/approvers.ts';
+import type { Db } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { readEnrolment, showRun, updateTouch } from '#db/enrolments.ts';
+import { insertMessage } from '#db/message-records.ts';
+import { enqueue } from '#db/outbox.ts';
+import { readSendContext } from '#db/send-context.ts';
+import { lockProspect } from '#db/stops.ts';
+import { addTimeline } from '#db/timeline.ts';
+import { addMs, type Instant } from '#domain/kernel/instant.ts';
+import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
+import { nextWorkingMinute } from '#domain/schedule/cadence-time.ts';
+import { renderOutreach, type OutreachContent } from '#templates/outreach/outreach-content.ts';
+import type { Deps } from '../deps.ts';
+import { touchMessageId } from '../messaging/ids.ts';
+import { readDraftContext, type DraftContext } from './draft-context.ts';
+import { isStopped, showPersonNeeded } from './prospect-activities.ts';
+import { writeDraft, type WrittenDraft } from './write-draft.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Drafts a touch: text, rules, approval, mails to approvers. The model is called outside the transaction. */
+export function createDraftingActivities(deps: Deps): DraftingActivities {
+  return { draftTouch: (input) => draftTouch(deps, input) };
+}
+
+async function draftTouch(
+  deps: Deps,
+  input: TouchRef & { draftOrdinal: number },
+): Promise<DraftResult> {
+  const enrolment = await readEnrolment(deps.db, input.prospectId, input.enrolment);
+  const messageId = touchMessageId(enrolment.id, input.step, input.draftOrdinal);
+  const earlier = await resultOfEarlierRun(deps.db, messageId);
+  if (earlier) return earlier;
+  const context = await readDraftContext(deps.db, input, enrolment);
+  if (context.prospect.email === null) return giveToPerson(deps, input, 'no_address');
+  const draft = await writeDraft(deps, context);
+  if (draft === null) return giveToPerson(deps, input, 'draft_failed');
+  const content = renderOutreach(
+    context.workspace,
+    {
+      template: 'outreach',
+      language: context.language,
+      subject: draft.subject,
+      bodyText: draft.bodyText,
+      recipient: context.prospect.email,
+      basis: context.prospect.lawfulBasis ?? 'legitimate_interest',
+      basisSource: context.basisSource,
+    },
+    deps.settings.isSandboxMail,
+  );
+  return deps.db.transaction((tx) =>
+    store(tx, deps, input, { messageId, context, draft, content }),
+  );
+}
+
+/** A second run of the activity answers as the first one did. */
+async function resultOfEarlierRun(db: Db, messageId: string): Promise<DraftResult | null> {
+  const message = await readSendContext(db, messageId);
+  if (!message) return null;
+  if (message.approval?.state === 'approved') return { kind: 'approved-by-policy', messageId };
+  const open = await db('approvals').where({ messageId, state: 'pending' }).first('expiresAt');
+  return isOpenApproval(open)
+    ? { kind: 'needs-approval', messageId, expiresAt: open.expiresAt }
+    : { kind: 'overtaken' };
+}
+
+function isOpenApproval(row: unknown): row is { expiresAt: Instant } {
+  return typeof row === 'object' && row !== null && 'expiresAt' in row;
+}
+
+async function giveToPerson(
+  deps: Deps,
+  input: TouchRef,
+  reason: 'no_address' | 'draft_failed',
+): Promise<DraftResult> {
+  await deps.db.transaction((tx) => showPersonNeeded(tx, input, reason));
+  deps.changes.changed(input.prospectId);
+  return { kind: 'person', reason };
+}
+
+interface Drafted {
+  messageId: string;
+  context: DraftContext;
+  draft: WrittenDraft;
+  content: OutreachContent;
+}
+
+async function store(
+  tx: Db,
+  deps: Deps,
+  input: TouchRef & { draftOrdinal: number },
+  drafted: Drafted,
+): Promise<DraftResult> {
+  await lockProspect(tx, input.prospectId);
+  if (await isStopped(tx, input.prospectId)) return { kind: 'overtaken' };
+  const { messageId, context, draft, content } = drafted;
+  const need = needOf(context, draft, input.step);
+  await insertMessage(tx, {
+    id: messageId,
+    workspaceId: context.workspace.id,
+    prospectId: input.prospectId,
+    enrolmentId: context.enrolment.id,
+    step: input.step,
+    draftOrdinal: input.draftOrdinal,
+    class: 'marketing',
+    status: need.kind === 'person' ? 'pending_approval' : 'approved',
+    recipientUserId: null,
+    recipientEmail: null,
+    templateId: 'outreach',
+    templateVersion: content.templateVersion,
+    language: context.language,
+    drafter: draft.drafter,
+    factsUsed: draft.factsUsed,
+    riskFlags: draft.flags,
+    reasonCode: need.kind === 'person' ? need.reason : 'policy',
+    businessKey: `touch:${context.enrolment.id}:${String(input.step)}:${String(input.draftOrdinal)}`,
+    content,
+  });
+  await updateTouch(tx, context.enrolment.id, input.step, {
+    messageId,
+    state: need.kind === 'person' ? 'pending_approval' : 'approved',
+  });
+  await addTimeline(tx, {
+    prospectId: input.prospectId,
+    kind: 'message.drafted',
+    actor: { kind: 'system' },
+    messageId,
+    data: { step: input.step, drafter: draft.drafter },
+    businessKey: `drafted:${messageId}`,
+  });
+  deps.changes.changed(input.prospectId);
+  return openApproval(tx, input, drafted, need);
+}
+
+function needOf(context: DraftContext, draft: WrittenDraft, step: number): ApprovalNeed {
+  return approvalNeed({
+    autonomyLevel: context.workspace.autonomyLevel,
+    step,
+    confidence: context.prospect.confidence,
+    hasPrice: draft.flags.some((flag) => flag.kind === 'price'),
+    hasToneFlag: draft.flags.some((flag) => flag.kind === 'tone'),
+    score: context.prospect.score,
+    hotScore: context.workspace.hotScore,
+  });
+}
+
+async function openApproval(
+  tx: Db,
+  input: TouchRef,
+  { messageId, context, content }: Drafted,
+  need: ApprovalNeed,
+): Promise<DraftResult> {
+  const { workspace } = context;
+  const now = await appNow(tx, input.prospectId);
+  const expiresAt = addMs(now, workspace.approvalPolicy.expireAfterDays * dayMs);
+  const approvalId = approvalIdOf(messageId, 1);
+  const shared = {
+    id: approvalId,
+    workspaceId: workspace.id,
+    prospectId: input.prospectId,
+    messageId,
+    messageVersion: 1,
+    contentHash: content.contentHash,
+    expiresAt,
+  };
+  if (need.kind === 'by-policy') {
+    await insertApproval(tx, { ...shared, reasonCode: 'policy', policyRule: need.rule });
+    await showRun(tx, input.prospectId, input.enrolment, {
+      runState: 'waiting_time',
+      stage: 'ready',
+    });
+    return { kind: 'approved-by-policy', messageId };
+  }
+  await insertApproval(tx, { ...shared, reasonCode: need.reason });
+  await showRun(tx, input.prospectId, input.enrolment, {
+    runState: 'waiting_approval',
+    stage: 'in_review',
+    nextWakeAt: expiresAt,
+    nextAct: 'expire_approval',
+    blocker: { code: 'approval', since: now },
+  });
+  await enqueueApprovalMails(tx, context, approvalId, now);
+  return { kind: 'needs-approval', messageId, expiresAt };
+}
+
+/**
+ * The mails about one approval: at once, the reminder, the deputy (C37). They stand in the outbox with the instant they are
+ * due; the decision drops what is left of them.
+ */
+async function enqueueApprovalMails(
+  tx: Db,
+  context: DraftContext,
+  approvalId: string,
+  now: Instant,
+): Promise<void> {
+  const { workspace, prospect } = context;
+  const { approvers, deputy } = await readApproversFor(tx, workspace.id, prospect.ownerId);
+  const policy = workspace.approvalPolicy;
+  const mails = [
+    ...approvers.map((to) => ({ kind: 'request', to, at: now })),
+    ...approvers.map((to) => ({
+      kind: 'reminder',
+      to,
+      at: atWork(to, now, policy.remindAfterHours),
+    })),
+    ...(deputy
+      ? [{ kind: 'deputy', to: deputy, at: atWork(deputy, now, policy.deputyAfterHours) }]
+      : []),
+  ];
+  for (const { kind, to, at } of mails)
+    await enqueue(tx, {
+      workspaceId: workspace.id,
+      kind: 'mail',
+      businessKey: `${approvalMailKey(approvalId)}${kind}:${to.userId ?? to.approverId ?? ''}`,
+      prospectId: prospect.id,
+      payload: {
+        mail: `approval-${kind}`,
+        approvalId,
+        userId: to.userId,
+        approverId: to.approverId,
+      },
+      dueAt: at,
+    });
+}
+
+/** After so many elapsed hours, moved into the person's own working hours (C37). */
+function atWork(
+  person: { timeZone: string; hours: Parameters<typeof nextWorkingMinute>[0]['hours'] },
+  from: Instant,
+  hours: number,
+): Instant {
+  const at = addMs(from, hours * hourMs);
+  return nextWorkingMinute({ at, zone: person.timeZone, hours: person.hours });
+}
+
+/** Deterministic, so that a second run of the activity opens the same approval. */
+function approvalIdOf(messageId: string, version: number): string {
+  const hex = createHash('sha256')
+    .update(`approval:${messageId}:${String(version)}`)
+    .digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

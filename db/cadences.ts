@@ -1,0 +1,48 @@
+import { defaultCadence, type CadenceStep } from '#domain/outreach/cadence.ts';
+import { execute, query, type Db } from './client.ts';
+
+/** The steps of a cadence version; the shipped cadence when a pass names none. */
+export async function readCadence(
+  db: Db,
+  versionId: string | null,
+): Promise<readonly CadenceStep[]> {
+  if (versionId === null) return defaultCadence;
+  const [row] = await query<{ steps: CadenceStep[] }>(
+    db,
+    'select steps from cadence_versions where id = ?',
+    [versionId],
+  );
+  return row?.steps ?? defaultCadence;
+}
+
+/** The version new passes begin with; null while only the shipped cadence exists. */
+export async function readNewestCadence(
+  db: Db,
+  workspaceId: string,
+): Promise<{ version: number; steps: readonly CadenceStep[] } | null> {
+  const [row] = await query<{ version: number; steps: CadenceStep[] }>(
+    db,
+    'select version, steps from cadence_versions where workspace_id = ? order by version desc limit 1',
+    [workspaceId],
+  );
+  return row ?? null;
+}
+
+/** Saves the next version; passes under way stay on theirs. Refuses when somebody saved in between. */
+export async function saveCadence(
+  db: Db,
+  workspaceId: string,
+  basedOnVersion: number,
+  steps: readonly CadenceStep[],
+  userId: string,
+): Promise<boolean> {
+  const saved = await execute(
+    db,
+    `insert into cadence_versions (workspace_id, version, steps, created_by)
+     select :workspaceId, :next, :steps, :userId
+     where coalesce((select max(version) from cadence_versions where workspace_id = :workspaceId), 0) = :basedOnVersion
+     on conflict do nothing`,
+    { workspaceId, next: basedOnVersion + 1, basedOnVersion, steps: JSON.stringify(steps), userId },
+  );
+  return saved === 1;
+}
