@@ -1,0 +1,58 @@
+import { CsvError, longestRecord, mostRows, type CsvFormat } from './csv-format.ts';
+import { createCsvParser } from './csv-parser.ts';
+import { decodeText } from './decode.ts';
+
+/** One record of a file. `row` counts records, the heading being 1; blank records are left out and not counted. */
+export interface CsvRecord {
+  row: number;
+  cells: readonly string[];
+}
+
+/** True for a record without a single filled cell, such as the `;;;` that spreadsheets leave at the end. */
+export function isBlankRecord(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** True for the line `sep=;` that spreadsheets put before the headings. */
+export function isSeparatorHint(cells: readonly string[]): boolean {
+  return cells.length <= 2 && /^sep=.?$/i.test(cells[0] ?? '');
+}
+
+/**
+ * Reads a file record by record with flat memory, the heading row left out: its number is 1, so the first is 2.
+ *
+ * Throws {@link CsvError} at a quote that is never closed and beyond {@link mostRows} records, as soon as it gets there.
+ * Records may have fewer or more cells than the heading. Stopping the loop early ends the source too.
+ */
+export async function* readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  format: CsvFormat,
+): AsyncGenerator<CsvRecord, void, undefined> {
+  const parser = createCsvParser(format.delimiter);
+  let row = 0;
+  const number = function* (records: readonly string[][]): Generator<CsvRecord> {
+    for (const cells of records) {
+      if (isBlankRecord(cells) || (row === 0 && isSeparatorHint(cells))) continue;
+      row += 1;
+      if (row > mostRows + 1) throw tooManyRows();
+      if (row > 1) yield { row, cells };
+    }
+  };
+  for await (const text of decodeText(bytes, format.encoding)) {
+    yield* number(parser.push(text));
+    if (parser.openLength() > longestRecord) throw unclosed(row + 1);
+  }
+  yield* number(parser.end());
+  if (parser.isUnclosed()) throw unclosed(row + 1);
+}
+
+function unclosed(row: number): CsvError {
+  const message = `A quote that begins in row ${row} is never closed. Close it, or delete it, and upload the file again.`;
+  return new CsvError('unbalanced_quote', message, row);
+}
+
+function tooManyRows(): CsvError {
+  const most = mostRows.toLocaleString('en');
+  const message = `The file has more than ${most} rows. Split it and upload the parts.`;
+  return new CsvError('too_many_rows', message, mostRows + 2);
+}

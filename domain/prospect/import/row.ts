@@ -1,0 +1,58 @@
+import type { Language } from '#domain/kernel/language.ts';
+import type { PhoneParser } from '../phone-number.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { DateOrder } from './dates.ts';
+import type { LawfulBasis } from './lead.ts';
+import type { TakenCells } from './take-cells.ts';
+import type { ImportTarget } from './targets.ts';
+
+/** What the mapping page states for the whole file; a row's own value stands above it. */
+export interface ImportDefaults {
+  country: string | null;
+  language: Language | null;
+  lawfulBasis: LawfulBasis | null;
+  lawfulBasisSource: string | null;
+  lawfulBasisAt: string | null;
+}
+
+/** Everything that is the same for all rows of a file. */
+export interface ImportPlan {
+  columns: readonly ColumnMapping[];
+  defaults: ImportDefaults;
+  phoneParser: PhoneParser;
+  /** Domains the workspace writes from; a free-mail domain among them refuses nobody. */
+  ownDomains: readonly string[];
+}
+
+/** A value that could not be read as its field and was kept as a custom field instead; the row is imported. */
+export interface RowWarning {
+  field: ImportTarget;
+  message: string;
+}
+
+/** What all rows of a file share, made once. */
+export interface FileRules {
+  plan: ImportPlan;
+  hasNames: boolean;
+  eventOrder: DateOrder;
+  basisOrder: DateOrder;
+}
+
+/** One row on its way: its values, and what could not be read and is kept beside. */
+export interface Row extends TakenCells {
+  keep: (field: ImportTarget, value: string, problem: string) => void;
+}
+
+/** A value by its reader; one that it cannot read is kept as a custom field. */
+export function readOr<Value>(
+  row: Row,
+  target: ImportTarget,
+  read: (text: string) => Value | null,
+  problem: string,
+): Value | null {
+  const text = row.values.get(target);
+  if (text === undefined) return null;
+  const value = read(text);
+  if (value === null) row.keep(target, text, problem);
+  return value;
+}
