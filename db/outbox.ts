@@ -2,8 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** What the relay can be asked to do. */
-export type OutboxKind =
-  'start_prospect' | 'decision' | 'event' | 'mail' | 'start_import' | 'cancel_import';
+export type OutboxKind = 'start_prospect' | 'decision' | 'event' | 'mail';
 
 export interface OutboxRow {
   id: number;
@@ -44,9 +43,12 @@ export async function enqueue(db: Db, entry: OutboxEntry): Promise<boolean> {
   return rowCount === 1;
 }
 
+// What a run hears keeps its order: an undo never overtakes the approval it takes back.
+const toRun = `'start_prospect', 'decision', 'event'`;
+
 /**
  * Takes up to `limit` due rows for `leaseMs`; another relay skips them until the lease ends. Rows whose last try
- * failed wait for their next attempt.
+ * failed wait for their next attempt, and what goes to a run waits for what was said to it before.
  */
 export async function claimDue(db: Db, limit: number, leaseMs: number): Promise<OutboxRow[]> {
   const rows = await query<OutboxRow>(
@@ -58,6 +60,9 @@ export async function claimDue(db: Db, limit: number, leaseMs: number): Promise<
          and due_at <= app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000'::uuid))
          and next_attempt_at <= clock_timestamp()
          and (lease_until is null or lease_until < clock_timestamp())
+         and not (kind in (${toRun}) and exists (
+           select 1 from outbox earlier where earlier.prospect_id = outbox.prospect_id and earlier.id < outbox.id
+             and earlier.kind in (${toRun}) and earlier.done_at is null and earlier.dropped_at is null))
        order by due_at, id limit :limit for update skip locked)
      returning id, workspace_id, kind, prospect_id, payload, attempts`,
     { limit, leaseMs },

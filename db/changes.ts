@@ -1,0 +1,47 @@
+import type { Db } from './client.ts';
+
+/** The channel on which open pages hear that prospects changed: payload is a JSON list of ids. */
+export const changesChannel = 'rainmaker_changes';
+/** The channel that wakes the relay; no payload. */
+export const outboxChannel = 'rainmaker_outbox';
+
+const coalesceMs = 100;
+// NOTIFY takes 8,000 bytes; an id in a JSON list is 39.
+const idsPerNotice = 150;
+
+/**
+ * Tells open pages what changed, at most every 100 ms and outside every transaction, because a NOTIFY in a hot write
+ * makes commits queue up. A lost notice costs a page nothing but freshness.
+ */
+export function createChangePublisher(db: Db): { changed(prospectId: string): void } {
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function flush(): void {
+    timer = null;
+    const ids = [...waiting];
+    waiting.clear();
+    for (let from = 0; from < ids.length; from += idsPerNotice)
+      void notify(db, changesChannel, JSON.stringify(ids.slice(from, from + idsPerNotice)));
+  }
+
+  return {
+    changed(prospectId) {
+      waiting.add(prospectId);
+      timer ??= setTimeout(flush, coalesceMs);
+    },
+  };
+}
+
+/** Wakes the relay after a commit, so that a decision does not wait for the next look. */
+export function wakeRelay(db: Db): void {
+  void notify(db, outboxChannel, '');
+}
+
+async function notify(db: Db, channel: string, payload: string): Promise<void> {
+  try {
+    await db.raw('select pg_notify(?, ?)', [channel, payload]);
+  } catch {
+    // The database is away: pages read again when they reconnect, and the relay looks by itself.
+  }
+}

@@ -1,0 +1,50 @@
+import type { Config } from '#config/env.ts';
+import type { Deps, Settings } from '#activities/deps.ts';
+import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
+import { createModelDrafter, noDrafter } from '#activities/providers/openai-drafter.ts';
+import { createSandboxSearch, noSearch } from '#activities/providers/sandbox-search.ts';
+import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
+import { createChangePublisher } from '#db/changes.ts';
+import type { Db } from '#db/client.ts';
+
+const sendLeaseMs = 40_000;
+const reconcileGraceMs = 5_000;
+
+/** The composition root: the one place where real clients meet the ports of the activities. */
+export function createDeps(config: Config, db: Db): Deps {
+  const { mail, model, sandbox } = config;
+  return {
+    db,
+    settings: settingsOf(config),
+    mail: createSmtpTransport(mail.smtpUrl),
+    mailSearch: mail.isSandbox
+      ? createSandboxSearch(`http://127.0.0.1:${String(sandbox.port)}`, sandbox.controlSecret)
+      : noSearch,
+    drafter:
+      model.apiKey === null && model.baseUrl === null
+        ? noDrafter
+        : createModelDrafter({
+            apiKey: model.apiKey ?? 'none',
+            baseUrl: model.baseUrl,
+            model: model.name,
+          }),
+    pages: createPageFetcher(
+      sandbox.enabled ? { reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } } : {},
+    ),
+    changes: createChangePublisher(db),
+  };
+}
+
+/** What activities need to know of the configuration. */
+export function settingsOf(config: Config): Settings {
+  return {
+    publicUrl: config.web.publicUrl,
+    linkSecret: config.secrets.linkSecret,
+    suppressionSalt: config.secrets.suppressionSalt,
+    inboundDomain: config.mail.inboundDomain,
+    undoWindowMs: config.policy.undoWindowMs,
+    sendLeaseMs,
+    reconcileGraceMs,
+    isSandboxMail: config.mail.isSandbox,
+  };
+}

@@ -1,0 +1,80 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { DataConverter, Duration } from '@temporalio/common';
+import type { Deps } from '#activities/deps.ts';
+import {
+  createSendingActivities,
+  createReconcileActivities,
+} from '#activities/messaging/send-message.ts';
+import { createPlanActivities } from '#activities/messaging/plan-send.ts';
+import { createDraftingActivities } from '#activities/outreach/draft-touch.ts';
+import { createProspectActivities } from '#activities/outreach/prospect-activities.ts';
+import { createEnrichmentActivities } from '#activities/enrichment/fetch-website.ts';
+import { taskQueues, type TaskQueue } from '#temporal-config/task-queues.ts';
+
+/** The activities of each queue. */
+export function activitiesOf(deps: Deps): Record<TaskQueue, object> {
+  return {
+    prospects: { ...createProspectActivities(deps), ...createPlanActivities(deps) },
+    drafting: createDraftingActivities(deps),
+    sending: createSendingActivities(deps),
+    enrichment: createEnrichmentActivities(deps.pages),
+    reconcile: createReconcileActivities(deps),
+  };
+}
+
+/** How a worker process is cut. */
+export interface WorkerSettings {
+  address: string;
+  namespace: string;
+  dataConverter: DataConverter;
+  /** Code, or a path to it: bundled once per process or per test run. */
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
+  maxCachedWorkflows?: number;
+  identity?: string;
+  /** Tests shorten the time that a killed worker's cached runs wait for it. */
+  stickyTimeout?: Duration;
+}
+
+const shutdownGrace = { shutdownGraceTime: '30 s', shutdownForceTime: '45 s' } as const;
+
+/**
+ * One worker per queue over one connection each: `prospects` carries the workflows, the others only activities, with
+ * slots fit for what they do.
+ */
+export async function createWorkers(settings: WorkerSettings, deps: Deps): Promise<Worker[]> {
+  const activities = activitiesOf(deps);
+  const queues = Object.values(taskQueues);
+  return Promise.all(
+    queues.map(async (taskQueue) => {
+      const connection = await NativeConnection.connect({ address: settings.address });
+      const isWorkflowQueue = taskQueue === taskQueues.prospects;
+      return Worker.create({
+        connection,
+        namespace: settings.namespace,
+        taskQueue,
+        activities: { ...activities[taskQueue] },
+        dataConverter: settings.dataConverter,
+        maxConcurrentActivityTaskExecutions: slots[taskQueue],
+        ...shutdownGrace,
+        ...(settings.identity === undefined ? {} : { identity: settings.identity }),
+        ...(isWorkflowQueue
+          ? {
+              workflowBundle: settings.workflowBundle,
+              maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+              ...(settings.stickyTimeout === undefined
+                ? {}
+                : { stickyQueueScheduleToStartTimeout: settings.stickyTimeout }),
+            }
+          : {}),
+      });
+    }),
+  );
+}
+
+const slots: Record<TaskQueue, number> = {
+  prospects: 20,
+  drafting: 4,
+  sending: 8,
+  enrichment: 8,
+  reconcile: 10,
+};

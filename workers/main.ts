@@ -1,0 +1,57 @@
+import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { processConfig } from '#config/process-config.ts';
+import { createLogger } from '#config/logger.ts';
+import { announceReady, endWithParent } from '#config/parent-watch.ts';
+import { openDatabase } from '#db/client.ts';
+import { createKeyStore } from '#db/data-keys.ts';
+import { readFirstWorkspace } from '#db/workspaces.ts';
+import { createDataConverter, openClient } from '#temporal-config/connection.ts';
+import { bundleWorkflows } from './bundle.ts';
+import { createDeps } from './create-deps.ts';
+import { createWorkers } from './create-worker.ts';
+import { startRelay } from './relay/relay.ts';
+
+/** The worker process: every queue, and the relay. */
+async function main(): Promise<void> {
+  endWithParent();
+  const config = processConfig();
+  const log = createLogger('worker', config.log);
+  const { url, address } = addressesOf(config);
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+    shutdownSignals: [],
+  });
+  const db = openDatabase(url, { name: 'rainmaker-worker' });
+  const workspace = await readFirstWorkspace(db);
+  if (!workspace) throw new Error('The database has no workspace; run the set-up first.');
+  const masterKey = Buffer.from(config.secrets.masterKey, 'base64');
+  const dataConverter = createDataConverter(createKeyStore(db, masterKey), workspace.id);
+  const deps = createDeps(config, db);
+  const { namespace } = config.temporal;
+  const { client, connection } = openClient({ address, namespace, dataConverter });
+  const relay = startRelay({ deps, client, databaseUrl: url, log });
+  const workers = await createWorkers(
+    { address, namespace, dataConverter, workflowBundle: await bundleWorkflows() },
+    deps,
+  );
+  const stop = () => {
+    for (const worker of workers) worker.shutdown();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  announceReady('worker');
+  await Promise.all(workers.map((worker) => worker.run()));
+  await relay.stop();
+  await connection.close();
+  await db.destroy();
+}
+
+function addressesOf(config: ReturnType<typeof processConfig>): { url: string; address: string } {
+  const { url } = config.database;
+  const { address } = config.temporal;
+  if (url === null) throw new Error('DATABASE_URL is not set; `npm start` sets it.');
+  if (address === null) throw new Error('TEMPORAL_ADDRESS is not set; `npm start` sets it.');
+  return { url, address };
+}
+
+await main();

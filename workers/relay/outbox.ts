@@ -1,0 +1,53 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from '#config/logger.ts';
+import type { Db } from '#db/client.ts';
+import { claimDue, markDone, postpone, type OutboxRow } from '#db/outbox.ts';
+import type { Settings } from '#activities/deps.ts';
+import { sendInternalMail } from './internal-mail.ts';
+import { nameOf } from './loop.ts';
+import { startProspect, tellDecision, tellEvent } from './tell-run.ts';
+
+const batchSize = 20;
+const leaseMs = 30_000;
+const retryMaxMs = 60_000;
+
+export interface RelayContext {
+  db: Db;
+  client: Client;
+  settings: Settings;
+  log: Logger;
+}
+
+/** Takes what is due out of the outbox and does it; answers how many rows were claimed. */
+export async function drainOutbox(context: RelayContext): Promise<number> {
+  const rows = await claimDue(context.db, batchSize, leaseMs);
+  await Promise.all(rows.map((row) => handle(context, row)));
+  return rows.length;
+}
+
+async function handle(context: RelayContext, row: OutboxRow): Promise<void> {
+  try {
+    const end = await act(context, row);
+    if (end !== 'later') await markDone(context.db, row.id);
+  } catch (error) {
+    const retryMs = Math.min(retryMaxMs, 250 * 2 ** Math.min(row.attempts, 8));
+    context.log.warn(
+      { kind: row.kind, attempts: row.attempts, problem: nameOf(error) },
+      'relay tries again',
+    );
+    await postpone(context.db, row.id, retryMs, nameOf(error));
+  }
+}
+
+function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<unknown> {
+  switch (row.kind) {
+    case 'start_prospect':
+      return startProspect(db, client, settings.linkSecret, row.payload);
+    case 'decision':
+      return tellDecision(db, client, row.payload);
+    case 'event':
+      return tellEvent(client, row.payload);
+    case 'mail':
+      return sendInternalMail(db, client, settings, row);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Client } from '@temporalio/client';
+import type { Deps } from '#activities/deps.ts';
+import { handleInbound } from '#activities/conversation/handle-inbound.ts';
+import type { Logger } from '#config/logger.ts';
+import { outboxChannel } from '#db/changes.ts';
+import { claimInbound } from '#db/inbound.ts';
+import { listen } from '#db/listener.ts';
+import { beat } from '#db/relay-rows.ts';
+import { startLoop } from './loop.ts';
+import { drainOutbox } from './outbox.ts';
+
+const idleMs = 1_000;
+const beatMs = 3_000;
+
+/**
+ * Carries what Postgres knows to Temporal: starts of runs, decisions, events, mails to our own people; and reads what
+ * came in, so that a stop commits even while Temporal is away. Any number of relays may run: rows are claimed.
+ */
+export function startRelay(options: {
+  deps: Deps;
+  client: Client;
+  databaseUrl: string;
+  log: Logger;
+}): { stop(): Promise<void> } {
+  const { deps, client, databaseUrl, log } = options;
+  const context = { db: deps.db, client, settings: deps.settings, log };
+  const outbox = startLoop('outbox', () => drainOutbox(context), { idleMs, log });
+  const inbound = startLoop('inbound', () => drainInbound(deps, () => outbox.wake()), {
+    idleMs,
+    log,
+  });
+  const listener = listen(databaseUrl, [outboxChannel], {
+    notice: wakeAll,
+    reconnect: wakeAll,
+  });
+  const pulse = setInterval(() => void reportPulse(deps, client), beatMs);
+  void reportPulse(deps, client);
+
+  function wakeAll(): void {
+    outbox.wake();
+    inbound.wake();
+  }
+
+  return {
+    async stop() {
+      clearInterval(pulse);
+      await listener.close();
+      await Promise.all([outbox.stop(), inbound.stop()]);
+    },
+  };
+}
+
+async function drainInbound(deps: Deps, wakeOutbox: () => void): Promise<number> {
+  const events = await claimInbound(deps.db, 10);
+  for (const { id } of events) await handleInbound(deps, id);
+  if (events.length > 0) wakeOutbox();
+  return events.length;
+}
+
+async function reportPulse(deps: Deps, client: Client): Promise<void> {
+  const temporalUp = await client.connection
+    .withDeadline(Date.now() + 2_000, () => client.connection.workflowService.getSystemInfo({}))
+    .then(() => true)
+    .catch(() => false);
+  await beat(deps.db, 'relay', { temporalUp }).catch(() => undefined);
+}
