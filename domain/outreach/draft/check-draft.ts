@@ -5,6 +5,7 @@ import { usableConfidence } from './draft.ts';
 import type { DraftProblem, RiskFlag } from './draft-findings.ts';
 import { findAmounts, type Amount } from './find-amounts.ts';
 import { emailKey, findEmails, findLinks, findPhones, linkKey, phoneKey } from './find-contacts.ts';
+import { findPlaceholder } from './find-placeholder.ts';
 import { nameWords, readGreeting } from './greeting.ts';
 import { findToneWords } from './tone-words.ts';
 
@@ -113,19 +114,9 @@ function priceProblems(amounts: readonly Amount[], facts: readonly DraftFact[]):
     .map(({ found }) => ({ kind: 'unknown-price', found }));
 }
 
-const placeholders = [
-  /\{\{[^}]{0,60}\}{0,2}|\}\}/u,
-  /\$\{[^}]{0,60}\}?|<%|\{%/u,
-  /%%[A-Z_]{1,40}%%|%[A-Z_]{3,40}%/u,
-  /\[[\p{L}][\p{L}\d _./'’-]{1,50}\]/u,
-  /<\/?[\p{L}][\p{L}\d _-]{0,40}[^>\n]{0,60}>/u,
-  /\b(?:TODO|TBD|FIXME|XXX+|N\.N\.)(?![\p{L}\d])/u,
-  /_{3,}|lorem ipsum|\bundefined\b|\[object/iu,
-];
-
 function placeholderProblems(text: string): DraftProblem[] {
-  const found = placeholders.map((pattern) => text.match(pattern)?.[0]).find((hit) => hit);
-  return found === undefined ? [] : [{ kind: 'placeholder', found }];
+  const found = findPlaceholder(text);
+  return found === null ? [] : [{ kind: 'placeholder', found }];
 }
 
 function nameProblems(body: string, prospect: DraftProspect): DraftProblem[] {
@@ -168,7 +159,13 @@ function textFlags(subject: string, body: string, check: DraftCheck): RiskFlag[]
 function factFlags(amounts: readonly Amount[], check: DraftCheck): RiskFlag[] {
   const priced = amountsOf(check.facts, ['price', 'discount']);
   const stated = amountsOf(check.facts, ['price', 'discount', 'number']);
-  const own = `${check.prospect.name ?? ''} ${check.prospect.organisation ?? ''} ${check.sender.workspace}`;
+  const { name, organisation, eventDate } = check.prospect;
+  const own = [
+    name,
+    organisation,
+    eventDate?.split('-').map(Number).join(' '),
+    check.sender.workspace,
+  ].join(' ');
   for (const { value } of findAmounts(own)) stated.add(value);
   const uncertain = check.facts.filter(
     (fact) => fact.confidence < usableConfidence && check.draft.factsUsed.includes(fact.name),

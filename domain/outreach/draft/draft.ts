@@ -35,6 +35,8 @@ export type DraftProspect = {
   organisation?: string | null;
   eventType?: string | null;
   city?: string | null;
+  /** Calendar day `YYYY-MM-DD` of the event, if it still lies ahead. */
+  eventDate?: string | null;
 };
 
 /** Below this a fact is shown to the planner but not used in a text (C30: a guess is 0.3). */

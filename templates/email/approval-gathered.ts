@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { defineTemplate, type RenderContext } from '../define.ts';
+import { approvalSchema, leaves } from '../text/approval.ts';
+import { internalFooter, signature } from '../text/internal.ts';
+import { toLetter } from '../text/letter.ts';
+import { blocks, underline, wrap } from '../text/plain.ts';
+import { keepSections, section, sectionsText } from '../text/sections.ts';
+import { flagSentence, reasonSentence } from '../words/approval-words.ts';
+import { sayTime } from '../words/time.ts';
+
+/** More would not stay under 30 KB; the rest goes into a further mail. */
+export const maxGathered = 8;
+
+const itemSchema = approvalSchema.pick({
+  prospect: true,
+  draft: true,
+  sendAt: true,
+  reason: true,
+  flags: true,
+  link: true,
+});
+
+const dataSchema = z.object({
+  reader: approvalSchema.shape.reader,
+  expiresAt: approvalSchema.shape.expiresAt,
+  othersWaiting: approvalSchema.shape.othersWaiting,
+  items: z.array(itemSchema).min(1).max(maxGathered),
+});
+
+type Data = z.output<typeof dataSchema>;
+
+/** Several drafts in one mail, each with its text and a link of its own (C37: beyond five an hour). */
+export const approvalGathered = defineTemplate({
+  id: 'approval-gathered',
+  class: 'internal',
+  dataSchema,
+  compose: (data, context) => {
+    const { approval, gathered } = context.words;
+    const until = sayTime(data.expiresAt, data.reader.zone, context.language);
+    const others = data.othersWaiting === 0 ? null : approval.others(data.othersWaiting);
+    const sections = keepSections(section(approval.linkTitle, approval.linkLives(until), others));
+    const items = data.items.map((item) => itemView(item, data, context));
+    const heading = gathered.subject(data.items.length);
+    const footer = internalFooter(context);
+    return {
+      subject: heading,
+      view: { heading, lead: [gathered.lead], items, sections, footer, open: approval.open },
+      text: blocks(
+        wrap(heading),
+        wrap(gathered.lead),
+        ...data.items.map((item) => itemText(item, data, context)),
+        sectionsText(sections),
+        signature(footer),
+      ),
+    };
+  },
+});
+
+function itemView(item: Data['items'][number], data: Data, context: RenderContext) {
+  return {
+    title: item.draft.subject,
+    note: itemNotes(item, data, context).join(' '),
+    letter: toLetter(item.draft.bodyText),
+    href: item.link,
+  };
+}
+
+function itemText(item: Data['items'][number], data: Data, context: RenderContext): string {
+  return [
+    underline(item.draft.subject),
+    ...itemNotes(item, data, context).map((note) => wrap(note)),
+    '',
+    wrap(item.draft.bodyText),
+    '',
+    `${context.words.approval.open}:`,
+    item.link,
+  ].join('\n');
+}
+
+function itemNotes(item: Data['items'][number], data: Data, context: RenderContext): string[] {
+  return [
+    `${context.words.internal.sendingTo(`${item.prospect.name}, ${item.prospect.address}`)}.`,
+    leaves({ ...item, reader: data.reader }, context),
+    reasonSentence(item.reason, context.language),
+    ...item.flags.map((flag) => flagSentence(flag, context.language)),
+  ];
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { hasControl, toDisplayLine, toDisplayText } from '#domain/outreach/draft/characters.ts';
+import { isInstant } from '#domain/kernel/instant.ts';
+
+/** Text that becomes part of a header: refused, not repaired, where it holds a control character. */
+export function headerLine(maxChars: number) {
+  return z
+    .string()
+    .max(maxChars)
+    .refine((line) => line.trim() !== '', 'must not be empty')
+    .refine((line) => !hasControl(line), 'must be one line without control characters');
+}
+
+/** A name or title shown inside a mail: made fit for one line and cut, never refused. */
+export function displayLine(maxChars = 120) {
+  return z.string().transform((text) => toDisplayLine(text, maxChars));
+}
+
+/** A stranger's text shown inside a mail: made harmless and cut, never refused. */
+export function displayText(maxChars = 4000) {
+  return z.string().transform((text) => toDisplayText(text, maxChars));
+}
+
+/** A link of ours: http or https only. */
+export const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
+
+/** A link that may be missing; the result is null then. */
+export const optionalHttpUrl = httpUrl.nullish().transform((url) => url ?? null);
+
+/** ISO 8601 in UTC with milliseconds. */
+export const instant = z.string().refine(isInstant, 'must be an instant in UTC');
+
+/** An IANA zone that this runtime knows. */
+export const timeZone = z.string().refine(isTimeZone, 'must be a time zone');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
