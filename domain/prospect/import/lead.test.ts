@@ -1,37 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leadKey, mergeLead, type LeadDraft } from './lead.ts';
+import { emptyLead, leadKey, mergeLead, type LeadDraft } from './lead.ts';
 
-const nobody: LeadDraft = {
-  name: 'Petra Lowen',
-  givenName: null,
-  familyName: null,
-  email: null,
-  emailCanonical: null,
-  phoneE164: null,
-  organisation: null,
-  roleTitle: null,
-  website: null,
-  street: null,
-  postalCode: null,
-  city: null,
-  region: null,
-  country: null,
-  timeZoneGiven: null,
-  language: null,
-  eventType: null,
-  eventDate: null,
-  guestCount: null,
-  budget: null,
-  note: null,
-  source: null,
-  owner: null,
-  lawfulBasis: null,
-  lawfulBasisSource: null,
-  lawfulBasisAt: null,
-  tags: [],
-  custom: [],
-};
+const nobody: LeadDraft = { ...emptyLead, name: 'Petra Lowen' };
 
 const maybe = fc.option(fc.constantFrom('a', 'b', 'A'), { nil: null });
 const anyLead = fc.record({
@@ -40,6 +11,7 @@ const anyLead = fc.record({
   guestCount: fc.option(fc.nat(), { nil: null }),
   language: fc.constantFrom('de', 'en', null),
   lawfulBasis: fc.constantFrom('consent', 'contract', null),
+  notes: fc.uniqueArray(fc.constantFrom('x', 'y', 'X')),
   tags: fc.uniqueArray(fc.constantFrom('x', 'y', 'X')),
   custom: fc.uniqueArray(
     fc.constantFrom('x', 'y', '__proto__').map((name) => ({ name, value: name })),
@@ -106,7 +78,7 @@ describe('merging a second mention of a person', () => {
         const { lead } = mergeLead(existing, incoming);
         expect(existing).toEqual(before);
         const kept = Object.entries(existing).filter(
-          ([field]) => field !== 'tags' && field !== 'custom',
+          ([field]) => !['notes', 'tags', 'custom'].includes(field),
         );
         for (const [field, value] of kept) {
           if (value === null || value === '') continue;

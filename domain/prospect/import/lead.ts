@@ -39,15 +39,45 @@ export interface LeadDraft {
   eventDate: string | null;
   guestCount: number | null;
   budget: string | null;
-  note: string | null;
-  source: string | null;
   owner: string | null;
   lawfulBasis: LawfulBasis | null;
   lawfulBasisSource: string | null;
   lawfulBasisAt: string | null;
+  notes: readonly string[];
   tags: readonly string[];
   custom: readonly CustomField[];
 }
+
+/** A lead that says nothing yet, for forms and for rows read back; its name has to be filled in. */
+export const emptyLead: LeadDraft = {
+  name: '',
+  givenName: null,
+  familyName: null,
+  email: null,
+  emailCanonical: null,
+  phoneE164: null,
+  organisation: null,
+  roleTitle: null,
+  website: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  region: null,
+  country: null,
+  timeZoneGiven: null,
+  language: null,
+  eventType: null,
+  eventDate: null,
+  guestCount: null,
+  budget: null,
+  owner: null,
+  lawfulBasis: null,
+  lawfulBasisSource: null,
+  lawfulBasisAt: null,
+  notes: [],
+  tags: [],
+  custom: [],
+};
 
 /**
  * What makes two leads the same person: the canonical e-mail, else the phone. Never both null in a lead that was read.
@@ -69,7 +99,7 @@ export interface MergedLead {
  * Adds what a second mention of a person says to what we have: it fills what is empty and overwrites nothing (C46).
  *
  * The e-mail and the language stay as they are once set. The lawful basis with its source and day travels as one and
- * only into a lead that has none, so a weaker file never replaces what was recorded. Tags are united; a custom field of
+ * only into a lead that has none, so a weaker file never replaces what was recorded. Notes and tags are united; a custom field of
  * the same name (case free) keeps its first value. Consent, stops and stage are no part of a lead and cannot change.
  */
 export function mergeLead(existing: LeadDraft, incoming: LeadDraft): MergedLead {
@@ -94,12 +124,11 @@ export function mergeLead(existing: LeadDraft, incoming: LeadDraft): MergedLead 
     eventDate: existing.eventDate ?? incoming.eventDate,
     guestCount: existing.guestCount ?? incoming.guestCount,
     budget: existing.budget ?? incoming.budget,
-    note: existing.note ?? incoming.note,
-    source: existing.source ?? incoming.source,
     owner: existing.owner ?? incoming.owner,
     lawfulBasis: basis.lawfulBasis,
     lawfulBasisSource: basis.lawfulBasisSource,
     lawfulBasisAt: basis.lawfulBasisAt,
+    notes: unite(existing.notes, incoming.notes, (note) => note),
     tags: unite(existing.tags, incoming.tags, (tag) => tag.toLowerCase()),
     custom: unite(existing.custom, incoming.custom, (field) => field.name.toLowerCase()),
   };
@@ -157,12 +186,11 @@ const leadFields = [
   'eventDate',
   'guestCount',
   'budget',
-  'note',
-  'source',
   'owner',
   'lawfulBasis',
   'lawfulBasisSource',
   'lawfulBasisAt',
+  'notes',
   'tags',
   'custom',
 ] as const satisfies ReadonlyArray<keyof LeadDraft>;

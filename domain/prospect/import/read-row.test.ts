@@ -95,26 +95,25 @@ describe('a row that can be imported', () => {
       eventDate: '2026-09-12',
       guestCount: 1200,
       budget: '40 k',
-      note: 'line one\nline two',
-      source: null,
       owner: 'Clara Valadar',
       lawfulBasis: 'consent',
       lawfulBasisSource: 'Messe Halmsee, card with box',
       lawfulBasisAt: '2026-03-06',
+      notes: ['line one\nline two'],
       tags: ['fair', 'vip'],
       custom: [],
     });
   });
 
   it("loses the one ' that our own exports put before a formula", () => {
-    const { organisation, note, phoneE164 } = lead({
+    const { organisation, notes, phoneE164 } = lead({
       organisation: "'=Stillwater",
       notes: "'- first\n'- second",
       phone: "'+49 171 3920014",
     });
-    expect({ organisation, note, phoneE164 }).toEqual({
+    expect({ organisation, notes, phoneE164 }).toEqual({
       organisation: '=Stillwater',
-      note: "- first\n'- second",
+      notes: ["- first\n'- second"],
       phoneE164: '+491713920014',
     });
     expect(lead({ organisation: "''=x" }).organisation).toBe("'=x");

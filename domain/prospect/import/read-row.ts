@@ -1,6 +1,6 @@
 import type { Language } from '#domain/kernel/language.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
-import { readCountry } from './countries.ts';
+import { countryCode } from '#domain/schedule/country.ts';
 import type { DateOrder } from './dates.ts';
 import { readLanguage } from './languages.ts';
 import type { CustomField, LeadDraft } from './lead.ts';
@@ -55,6 +55,8 @@ function readCells(cells: readonly string[], rules: FileRules): Result<RowOutcom
   const taken = takeCells(cells, rules.plan.columns);
   if (!taken.ok) return taken;
   const custom = [...taken.value.custom];
+  const source = taken.value.values.get('source');
+  if (source !== undefined) custom.push({ name: targetLabel('source'), value: source });
   const warnings: RowWarning[] = [];
   const row: Row = {
     ...taken.value,
@@ -83,6 +85,7 @@ function readLead(
   if (!eventDate.ok) return eventDate;
   const basis = readLawfulBasis(row, rules);
   if (!basis.ok) return basis;
+  const note = text('notes');
   // Written out, since a spread in an object of this size takes longer than all the rest of a row.
   return ok({
     name: name.value.name,
@@ -105,8 +108,7 @@ function readLead(
     eventDate: eventDate.value,
     guestCount: readOr(row, 'guestCount', readCount, 'is not one number'),
     budget: text('budget'),
-    note: text('notes'),
-    source: text('source'),
+    notes: note === null ? [] : [note],
     owner: text('owner'),
     lawfulBasis: basis.value.lawfulBasis,
     lawfulBasisSource: basis.value.lawfulBasisSource,
@@ -123,5 +125,5 @@ function readLanguageOf(row: Row): Language | null {
 /** The row's country; the file's default only where none is given, not where one cannot be read. */
 function readPlace(row: Row, fallback: string | null): string | null {
   if (!row.values.has('country')) return fallback;
-  return readOr(row, 'country', readCountry, 'is not a country we know');
+  return readOr(row, 'country', countryCode, 'is not a country we know');
 }

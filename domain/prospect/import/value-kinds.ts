@@ -1,4 +1,4 @@
-import { readCountry } from './countries.ts';
+import { countryCode } from '#domain/schedule/country.ts';
 import { readDate } from './dates.ts';
 
 /** What the values of a column look like, whatever its heading says; `dialled` is a phone written with `+`, `0` or `(`. */
@@ -16,7 +16,7 @@ const tests: Readonly<Record<ValueKind, (value: string) => boolean>> = {
   dialled: (value) => /^[+0(]/.test(value) && isPhone(value),
   website: (value) => website.test(value),
   date: isDate,
-  country: (value) => readCountry(value) !== null,
+  country: (value) => countryCode(value) !== null,
   count: (value) => count.test(value),
 };
 

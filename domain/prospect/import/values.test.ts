@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { anyText } from '../any-text.fixture.ts';
 import { readBasis } from './bases.ts';
 import { guardCell, unguardCell } from './cell-guard.ts';
-import { languageOfCountry, readCountry } from './countries.ts';
 import { readDate } from './dates.ts';
 import { fold } from './fold.ts';
 import { readLanguage } from './languages.ts';
@@ -75,28 +74,7 @@ describe('days', () => {
   });
 });
 
-describe('countries and languages', () => {
-  it.each([
-    ['DE', 'DE'],
-    ['de', 'DE'],
-    ['Deutschland', 'DE'],
-    ['allemagne', 'DE'],
-    ['Alemania', 'DE'],
-    ['Duitsland', 'DE'],
-    ['ESPAÑA', 'ES'],
-    ['UK', 'GB'],
-    ['England', 'GB'],
-    ['U.S.A.', 'US'],
-    ['Holland', 'NL'],
-    ['Österreich', 'AT'],
-    ['Côte d’Ivoire', 'CI'],
-    ['Atlantis', null],
-    ['', null],
-    ['__proto__', null],
-  ])('%j is the country %s', (text, code) => {
-    expect(readCountry(text)).toBe(code);
-  });
-
+describe('languages', () => {
   it.each([
     ['German', 'de'],
     ['allemand', 'de'],
@@ -107,18 +85,6 @@ describe('countries and languages', () => {
     ['constructor', null],
   ])('%j is the language %s', (text, language) => {
     expect(readLanguage(text)).toBe(language);
-  });
-
-  it('writes to a country in the language that leads there, if one does', () => {
-    expect(['AT', 'BR', 'MX', 'GB', 'CH', 'BE', 'DK'].map(languageOfCountry)).toEqual([
-      'de',
-      'pt',
-      'es',
-      'en',
-      null,
-      null,
-      null,
-    ]);
   });
 });
 
