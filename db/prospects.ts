@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { RunState } from '#domain/prospect/stage.ts';
 import type { ScoreFactor } from '#domain/prospect/score.ts';
 import { execute, query, type Db } from './client.ts';
 
@@ -116,4 +117,23 @@ export async function readFacts(db: Db, prospectId: string): Promise<FactRow[]> 
     'select name, value, source, confidence, provenance from facts where prospect_id = ? order by confidence desc, name',
     [prospectId],
   );
+}
+
+/** Where a prospect's run stands, as the inbound protocol needs it. */
+export interface RunRow {
+  id: string;
+  enrolment: number;
+  runState: RunState | null;
+  ownerId: string | null;
+}
+
+/** The run of a prospect whose row the caller has locked. */
+export async function readRunRow(db: Db, prospectId: string): Promise<RunRow> {
+  const [row] = await query<RunRow>(
+    db,
+    'select id, enrolment, run_state, owner_id from prospects where id = ?',
+    [prospectId],
+  );
+  if (!row) throw new Error('No such prospect.');
+  return row;
 }

@@ -1,0 +1,182 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import { execute, query, type Db } from './client.ts';
+
+/** Where an event came from. */
+export type InboundSource = 'mail' | 'unsubscribe_click' | 'preference_page' | 'form';
+
+/**
+ * Stores an event under its key before anybody acts on it; the answer to the sender may follow the commit. False when
+ * the key was there before: a webhook delivered twice has one effect.
+ */
+export async function storeInbound(
+  db: Db,
+  event: {
+    workspaceId: string | null;
+    eventKey: string;
+    source: InboundSource;
+    raw?: Buffer;
+    payload?: Record<string, unknown>;
+  },
+): Promise<boolean> {
+  const stored = await execute(
+    db,
+    `insert into inbound_events (workspace_id, event_key, source, raw, payload, received_at)
+     values (:workspaceId, :eventKey, :source, :raw, :payload, app_now()) on conflict (event_key) do nothing`,
+    {
+      workspaceId: event.workspaceId,
+      eventKey: event.eventKey,
+      source: event.source,
+      raw: event.raw ?? null,
+      payload: JSON.stringify(event.payload ?? {}),
+    },
+  );
+  return stored === 1;
+}
+
+const claimLeaseSeconds = 60;
+
+/** Takes events that nobody has read yet; one that fails comes back after a minute. */
+export async function claimInbound(db: Db, limit: number): Promise<{ id: string }[]> {
+  return query<{ id: string }>(
+    db,
+    `update inbound_events set attempts = attempts + 1,
+       next_attempt_at = clock_timestamp() + make_interval(secs => :claimLeaseSeconds)
+     where id in (select id from inbound_events where state = 'received' and next_attempt_at <= clock_timestamp()
+       order by received_at limit :limit for update skip locked)
+     returning id`,
+    { limit, claimLeaseSeconds },
+  );
+}
+
+export interface InboundRow {
+  id: string;
+  source: InboundSource;
+  raw: Buffer | null;
+  payload: Record<string, unknown>;
+  receivedAt: Instant;
+  state: 'received' | 'classified' | 'parked';
+  attempts: number;
+}
+
+/** The event with this id. */
+export async function readInbound(db: Db, id: string): Promise<InboundRow | null> {
+  const [row] = await query<InboundRow>(
+    db,
+    'select id, source, raw, payload, received_at, state, attempts from inbound_events where id = ?',
+    [id],
+  );
+  return row ?? null;
+}
+
+/** What was read out of an event. */
+export interface InboundReading {
+  kind: string;
+  category: string | null;
+  classification: Record<string, unknown>;
+  workspaceId: string | null;
+  prospectId: string | null;
+  enrolment: number | null;
+  messageId: string | null;
+  matchedBy: 'token' | 'message_id' | 'address' | null;
+  fromAddress: string | null;
+  fromName: string | null;
+  fromOtherAddress: boolean;
+  subject: string | null;
+  bodyText: string | null;
+  bodyHtml: string | null;
+  messageIdHeader: string | null;
+}
+
+/** Writes what was read; false when another relay was quicker. The effects belong into the same transaction. */
+export async function storeReading(db: Db, id: string, reading: InboundReading): Promise<boolean> {
+  const stored = await execute(
+    db,
+    `update inbound_events set state = 'classified', kind = :kind, category = :category, classification = :classification,
+       workspace_id = coalesce(:workspaceId, workspace_id), prospect_id = :prospectId, enrolment = :enrolment,
+       message_id = :messageId, matched_by = :matchedBy, from_address = :fromAddress, from_name = :fromName,
+       from_other_address = :fromOtherAddress, subject = :subject, body_text = :bodyText, body_html = :bodyHtml,
+       message_id_header = :messageIdHeader
+     where id = :id and state = 'received'`,
+    { id, ...reading, classification: JSON.stringify(reading.classification) },
+  );
+  return stored === 1;
+}
+
+/** Puts an event aside that nothing fits to, or that fails again and again; a person sees it on the health page. */
+export async function parkInbound(db: Db, id: string, problem: string): Promise<void> {
+  await execute(
+    db,
+    `update inbound_events set state = 'parked', problem = ? where id = ? and state = 'received'`,
+    [problem, id],
+  );
+}
+
+/** A prospect that a mail may belong to. */
+export interface Candidate {
+  prospectId: string;
+  workspaceId: string;
+  enrolment: number;
+  email: string | null;
+  messageId: string | null;
+}
+
+/** By the reply token of a pass. */
+export async function findByReplyToken(db: Db, tokenHash: string): Promise<Candidate | null> {
+  const [row] = await query<Candidate>(
+    db,
+    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, null as message_id
+     from enrolments e join prospects p on p.id = e.prospect_id where e.reply_token_hash = ?`,
+    [tokenHash],
+  );
+  return row ?? null;
+}
+
+/** By the token of an unsubscribe link or address. */
+export async function findByUnsubscribeToken(db: Db, tokenHash: string): Promise<Candidate | null> {
+  const [row] = await query<Candidate>(
+    db,
+    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, null as message_id
+     from enrolments e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
+    [tokenHash],
+  );
+  return row ?? null;
+}
+
+/** By the Message-IDs that the mail answers or returns. */
+export async function findByMessageIds(db: Db, headers: string[]): Promise<Candidate | null> {
+  if (headers.length === 0) return null;
+  const [row] = await query<Candidate>(
+    db,
+    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, i.message_id
+     from intents i join prospects p on p.id = i.prospect_id join enrolments e on e.id = i.enrolment_id
+     where i.message_id_header = any(?) and i.class <> 'internal' order by i.dispatched_at desc limit 1`,
+    [headers],
+  );
+  return row ?? null;
+}
+
+/** By the address it came from; only prospects that we wrote to. */
+export async function findByAddress(db: Db, canonicalAddress: string): Promise<Candidate | null> {
+  const [row] = await query<Candidate>(
+    db,
+    `select p.id as prospect_id, p.workspace_id, p.enrolment, p.email, null as message_id
+     from prospects p where p.email_canonical = ? and p.deleted_at is null and p.enrolment > 0
+     order by p.updated_at desc limit 1`,
+    [canonicalAddress],
+  );
+  return row ?? null;
+}
+
+/** Every live contact with this address, locked in id order, so that two suppressions never wait for each other. */
+export async function lockContactsWithAddress(
+  db: Db,
+  workspaceId: string,
+  canonicalAddress: string,
+): Promise<{ id: string; enrolment: number; runState: string | null }[]> {
+  return query<{ id: string; enrolment: number; runState: string | null }>(
+    db,
+    `select id, enrolment, run_state from prospects where workspace_id = ? and email_canonical = ? and deleted_at is null
+     order by id for update`,
+    [workspaceId, canonicalAddress],
+  );
+}
