@@ -1,0 +1,171 @@
+import Handlebars from 'handlebars';
+
+/**
+ * Handlebars for texts that planners edit: parsed by Handlebars, then read by our own few lines.
+ * Nothing is compiled to code, no helper and no prototype can be reached, and there are no loops, so
+ * that a text cannot cost more than its own length (reliability.md 4, user templates).
+ * Allowed: `{{variable}}`, `{{#if variable}}`, `{{#unless variable}}`, `{{else}}`.
+ */
+
+/** Why a text cannot be used; `line` counts from 1. */
+export type TemplateTextProblem =
+  | { kind: 'too-long'; maxChars: number }
+  | { kind: 'syntax'; line: number }
+  | { kind: 'not-allowed'; line: number; found: string }
+  | { kind: 'unknown-variable'; line: number; name: string }
+  | { kind: 'too-deep'; line: number };
+
+/** A text that was checked, and can be filled in. */
+export type SafeTemplate = { parts: Part[] };
+
+type Part =
+  | { kind: 'text'; text: string }
+  | { kind: 'value'; name: string }
+  | { kind: 'choice'; name: string; whenSet: Part[]; whenNot: Part[] };
+
+/** Longest text of a cadence; a mail of 180 words has about 1,200 characters. */
+export const maxTemplateChars = 8_000;
+
+const maxDepth = 5;
+
+/** Reads a text, or says everything that is wrong with it. */
+export function readTemplate(
+  source: string,
+  variables: readonly string[],
+): { template: SafeTemplate | null; problems: TemplateTextProblem[] } {
+  if (source.length > maxTemplateChars) {
+    return { template: null, problems: [{ kind: 'too-long', maxChars: maxTemplateChars }] };
+  }
+  const program = parse(source);
+  if ('kind' in program) return { template: null, problems: [program] };
+  const problems: TemplateTextProblem[] = [];
+  const parts = readProgram(program, { variables, problems, depth: 0 });
+  return { template: problems.length === 0 ? { parts } : null, problems };
+}
+
+/**
+ * Fills a checked text. Variables without a value leave nothing; `used` names those whose value
+ * stands in the result. Values are put in as they are and never read as a template again.
+ */
+export function fillTemplate(
+  template: SafeTemplate,
+  values: ReadonlyMap<string, string>,
+): { text: string; used: string[] } {
+  const used = new Set<string>();
+  const text = fillParts(template.parts, values, used);
+  return { text, used: [...used] };
+}
+
+function fillParts(
+  parts: readonly Part[],
+  values: ReadonlyMap<string, string>,
+  used: Set<string>,
+): string {
+  const filled = parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    const value = values.get(part.name) ?? '';
+    if (part.kind === 'choice') {
+      return fillParts(value === '' ? part.whenNot : part.whenSet, values, used);
+    }
+    if (value !== '') used.add(part.name);
+    return value;
+  });
+  return filled.join('');
+}
+
+type Reading = {
+  variables: readonly string[];
+  problems: TemplateTextProblem[];
+  depth: number;
+};
+
+function parse(source: string): hbs.AST.Program | TemplateTextProblem {
+  try {
+    return Handlebars.parse(source);
+  } catch (error) {
+    const line = error instanceof Error ? error.message.match(/line (\d+)|- (\d+):/) : null;
+    return { kind: 'syntax', line: Number(line?.[1] ?? line?.[2] ?? 1) };
+  }
+}
+
+function readProgram(program: hbs.AST.Program | undefined, reading: Reading): Part[] {
+  return (program?.body ?? []).flatMap((statement) => readStatement(statement, reading));
+}
+
+function readStatement(statement: hbs.AST.Statement, reading: Reading): Part[] {
+  if (isText(statement)) return [{ kind: 'text', text: statement.value }];
+  if (isMustache(statement)) return readValue(statement, reading);
+  if (isBlock(statement)) return readChoice(statement, reading);
+  return refuse(statement, statement.type, reading);
+}
+
+function readValue(statement: hbs.AST.MustacheStatement, reading: Reading): Part[] {
+  if (!statement.escaped || statement.params.length > 0 || statement.hash) {
+    return refuse(statement, nameOf(statement.path) ?? statement.type, reading);
+  }
+  const name = readVariable(statement.path, statement, reading);
+  return name === null ? [] : [{ kind: 'value', name }];
+}
+
+function readChoice(statement: hbs.AST.BlockStatement, reading: Reading): Part[] {
+  const helper = nameOf(statement.path);
+  const [condition] = statement.params;
+  const isPlain = statement.params.length === 1 && !statement.hash;
+  const hasBlockParams = (statement.program?.blockParams ?? []).length > 0;
+  if ((helper !== 'if' && helper !== 'unless') || !isPlain || hasBlockParams || !condition) {
+    return refuse(statement, `#${helper ?? '?'}`, reading);
+  }
+  if (reading.depth >= maxDepth) {
+    reading.problems.push({ kind: 'too-deep', line: statement.loc.start.line });
+    return [];
+  }
+  const name = readVariable(condition, statement, reading);
+  const inner = { ...reading, depth: reading.depth + 1 };
+  const first = readProgram(statement.program, inner);
+  const second = readProgram(statement.inverse, inner);
+  if (name === null) return [];
+  const [whenSet, whenNot] = helper === 'if' ? [first, second] : [second, first];
+  return [{ kind: 'choice', name, whenSet, whenNot }];
+}
+
+function readVariable(
+  expression: hbs.AST.Expression,
+  statement: hbs.AST.Node,
+  reading: Reading,
+): string | null {
+  const name = nameOf(expression);
+  if (name === null) {
+    refuse(statement, expression.type, reading);
+    return null;
+  }
+  if (!reading.variables.includes(name)) {
+    reading.problems.push({ kind: 'unknown-variable', line: statement.loc.start.line, name });
+    return null;
+  }
+  return name;
+}
+
+/** The name of a plain variable; null for paths, `this`, `@data`, literals and calls. */
+function nameOf(expression: hbs.AST.Expression): string | null {
+  if (!isPath(expression) || expression.data || expression.depth > 0) return null;
+  const [name] = expression.parts;
+  return expression.parts.length === 1 && name === expression.original ? name : null;
+}
+
+function refuse(statement: hbs.AST.Node, found: string, reading: Reading): Part[] {
+  reading.problems.push({ kind: 'not-allowed', line: statement.loc.start.line, found });
+  return [];
+}
+
+function isText(node: hbs.AST.Node): node is hbs.AST.ContentStatement {
+  return node.type === 'ContentStatement';
+}
+function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
+  return node.type === 'MustacheStatement';
+}
+function isBlock(node: hbs.AST.Node): node is hbs.AST.BlockStatement {
+  return node.type === 'BlockStatement';
+}
+function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
+  return node.type === 'PathExpression';
+}
