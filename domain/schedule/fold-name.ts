@@ -1,20 +1,20 @@
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-};
-const words: Readonly<Record<string, string>> = {
-  saint: 'st',
-  sainte: 'ste',
-  fort: 'ft',
-  mount: 'mt',
-};
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['ø', 'o'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ł', 'l'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+]);
+const words: ReadonlyMap<string, string> = new Map([
+  ['saint', 'st'],
+  ['sainte', 'ste'],
+  ['fort', 'ft'],
+  ['mount', 'mt'],
+]);
 
 /**
  * A name as a key: lower case, without accents, apostrophes and dots, one space between words, `Saint` as `st`.
@@ -28,12 +28,25 @@ export function foldName(name: string): string {
     .replace(/\p{M}+/gu, '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[ßøæœđðłþı]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[ßøæœđðłþı]/g, (letter) => letters.get(letter) ?? letter)
     .replace(/['’‘ʼʻ`´.]/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
-    .map((word) => words[word] ?? word)
+    .map((word) => words.get(word) ?? word)
     .join(' ');
+}
+
+const regionKinds = new Set(
+  'state province region oblast krai kray kraj republic respublika okrug avtonomnyy autonomous county prefecture estado provincia departamento comunidad bundesland land of de del do the'.split(
+    ' ',
+  ),
+);
+
+/** A state or province as a key: `foldName` without the words that only say what kind of place it is. */
+export function foldRegion(name: string): string {
+  const key = foldName(name);
+  const bare = key.split(' ').filter((word) => !regionKinds.has(word));
+  return bare.length > 0 ? bare.join(' ') : key;
 }

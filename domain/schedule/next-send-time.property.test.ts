@@ -95,82 +95,82 @@ const someHours = fc.record({
   workspaceZone: fc.constantFrom(...zones),
 });
 
-describe('in every zone, over three years and every night the clocks change', () => {
-  it('a message never leaves before now, never outside its hours, and never later than it could', () => {
-    let sent = 0;
-    fc.assert(
-      fc.property(zoneAndInstant, someHours, ({ zone, atMs: nowMs }, policy) => {
-        const hours = { ...policy, zones: [zone] };
-        const batchState = { openedAt: toInstant(nowMs - hourMs), count: 3 };
-        const result = nextSendTime({ ...hours, now: toInstant(nowMs), batchState });
-        const sendMs = result.ok ? epochMs(result.value.at) : nowMs + 20 * 24 * hourMs;
-        expect(sendMs).toBeGreaterThanOrEqual(nowMs);
-        if (result.ok) {
-          sent += 1;
-          expect(mayLeave(zone, sendMs, hours)).toBe(true);
-          expect(result.value.deferredBy.length > 0).toBe(sendMs > nowMs);
-        }
-        const stepMs = Math.max(7 * minuteMs, (sendMs - nowMs) / 50);
-        for (let atMs = nowMs; atMs < sendMs; atMs += stepMs) {
-          expect(mayLeave(zone, atMs, hours), toInstant(atMs)).toBe(false);
-        }
-        if (result.ok && sendMs > nowMs) expect(mayLeave(zone, sendMs - 1, hours)).toBe(false);
-      }),
-      { numRuns: 4000 },
-    );
-    expect(sent).toBeGreaterThan(2000);
-  });
+describe(
+  'in every zone, over three years and every night the clocks change',
+  { timeout: 120_000 },
+  () => {
+    it('a message never leaves before now, never outside its hours, and never later than it could', () => {
+      let sent = 0;
+      fc.assert(
+        fc.property(zoneAndInstant, someHours, ({ zone, atMs: nowMs }, policy) => {
+          const hours = { ...policy, zones: [zone] };
+          const batchState = { openedAt: toInstant(nowMs - hourMs), count: 3 };
+          const result = nextSendTime({ ...hours, now: toInstant(nowMs), batchState });
+          const sendMs = result.ok ? epochMs(result.value.at) : nowMs + 20 * 24 * hourMs;
+          expect(sendMs).toBeGreaterThanOrEqual(nowMs);
+          if (result.ok) {
+            sent += 1;
+            expect(mayLeave(zone, sendMs, hours)).toBe(true);
+            expect(result.value.deferredBy.length > 0).toBe(sendMs > nowMs);
+          }
+          const stepMs = Math.max(7 * minuteMs, (sendMs - nowMs) / 50);
+          for (let atMs = nowMs; atMs < sendMs; atMs += stepMs) {
+            expect(mayLeave(zone, atMs, hours), toInstant(atMs)).toBe(false);
+          }
+          if (result.ok && sendMs > nowMs) expect(mayLeave(zone, sendMs - 1, hours)).toBe(false);
+        }),
+        { numRuns: 1500 },
+      );
+      expect(sent).toBeGreaterThan(700);
+    });
 
-  it('a send time asked for again at that time is the same, and the gate lets it through', () => {
-    fc.assert(
-      fc.property(
-        zoneAndInstant,
-        fc.array(fc.constantFrom(...zones), { maxLength: 2 }),
-        someHours,
-        ({ zone, atMs }, others, policy) => {
-          const hours = { ...policy, zones: others.length === 2 ? [] : [zone, ...others] };
-          const requestedAt = toInstant(atMs);
-          const first = nextSendTime({ ...hours, requestedAt, now: requestedAt });
-          if (!first.ok) return;
-          const { at, window, timeZone } = first.value;
-          expect(withinWindow(at, hours)).toBe(true);
-          const again = nextSendTime({ ...hours, requestedAt, now: at });
-          expect(again).toMatchObject({
-            ok: true,
-            value: { at, window, timeZone, deferredBy: [] },
-          });
-          expect(epochMs(window.start)).toBeLessThanOrEqual(epochMs(at));
-          expect(epochMs(window.end)).toBeGreaterThan(epochMs(at));
-          expect(withinWindow(window.start, hours)).toBe(true);
-          expect(withinWindow(toInstant(epochMs(window.end) - 1), hours)).toBe(true);
-        },
-      ),
-      { numRuns: 2500 },
-    );
-  });
+    it('a send time asked for again at that time is the same, and the gate lets it through', () => {
+      fc.assert(
+        fc.property(
+          zoneAndInstant,
+          fc.array(fc.constantFrom(...zones), { maxLength: 2 }),
+          someHours,
+          ({ zone, atMs }, others, policy) => {
+            const hours = { ...policy, zones: others.length === 2 ? [] : [zone, ...others] };
+            const requestedAt = toInstant(atMs);
+            const first = nextSendTime({ ...hours, requestedAt, now: requestedAt });
+            if (!first.ok) return;
+            const { at, window, timeZone } = first.value;
+            expect(withinWindow(at, hours)).toBe(true);
+            const again = nextSendTime({ ...hours, requestedAt, now: at });
+            expect(again).toMatchObject({
+              ok: true,
+              value: { at, window, timeZone, deferredBy: [] },
+            });
+            expect(epochMs(window.start)).toBeLessThanOrEqual(epochMs(at));
+            expect(epochMs(window.end)).toBeGreaterThan(epochMs(at));
+            expect(withinWindow(window.start, hours)).toBe(true);
+            expect(withinWindow(toInstant(epochMs(window.end) - 1), hours)).toBe(true);
+          },
+        ),
+        { numRuns: 1200 },
+      );
+    });
 
-  it('a prospect in several plausible zones is written to only when each of them is open', () => {
-    let common = 0;
-    const several = fc.uniqueArray(fc.constantFrom(...zones), { minLength: 2, maxLength: 4 });
-    fc.assert(
-      fc.property(several, anyInstant, someHours, (plausible, nowMs, policy) => {
-        const hours = { ...policy, zones: plausible };
-        const result = nextSendTime({ ...hours, now: toInstant(nowMs) });
-        if (!result.ok || result.value.basis !== 'common') return;
-        common += 1;
-        for (const zone of plausible) {
-          expect(mayLeave(zone, epochMs(result.value.at), hours)).toBe(true);
-        }
-      }),
-      { numRuns: 1500 },
-    );
-    expect(common).toBeGreaterThan(300);
-  });
+    it('a prospect in several plausible zones is written to only when each of them is open', () => {
+      let common = 0;
+      const several = fc.uniqueArray(fc.constantFrom(...zones), { minLength: 2, maxLength: 4 });
+      fc.assert(
+        fc.property(several, anyInstant, someHours, (plausible, nowMs, policy) => {
+          const hours = { ...policy, zones: plausible };
+          const result = nextSendTime({ ...hours, now: toInstant(nowMs) });
+          if (!result.ok || result.value.basis !== 'common') return;
+          common += 1;
+          for (const zone of plausible) {
+            expect(mayLeave(zone, epochMs(result.value.at), hours)).toBe(true);
+          }
+        }),
+        { numRuns: 1000 },
+      );
+      expect(common).toBeGreaterThan(150);
+    });
 
-  it(
-    'the gate and the wall agree at every quarter of an hour around every clock change',
-    { timeout: 60_000 },
-    () => {
+    it('the gate and the wall agree at every quarter of an hour around every clock change', () => {
       const hours = {
         urgency: 'NORMAL',
         quietHours: { start: '22:00', end: '01:15' },
@@ -201,6 +201,6 @@ describe('in every zone, over three years and every night the clocks change', ()
         }
       }
       expect(tried).toBeGreaterThan(10_000);
-    },
-  );
-});
+    });
+  },
+);

@@ -79,15 +79,15 @@ describe('a time on the wall', () => {
         expect(first).toBeLessThanOrEqual(ms);
         expect(wallTimeAt(zone, first)).toEqual(wall);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
 
 describe('the offsets of a zone', () => {
-  it('are those of the zone data on every day of three years, in every zone', () => {
+  it('are those of the zone data all through three years', () => {
     for (const zone of Intl.supportedValuesOf('timeZone').filter((_, index) => index % 7 === 0)) {
-      for (let ms = Date.UTC(2026, 0); ms < Date.UTC(2029, 0); ms += 13 * 3_600_000) {
+      for (let ms = Date.UTC(2026, 0); ms < Date.UTC(2029, 0); ms += 29 * 3_600_000) {
         const span = offsetSpanAt(zone, ms);
         const offset = DateTime.fromMillis(ms, { zone }).offset * 60_000;
         if (span.offsetMs !== offset || span.startMs > ms || span.endMs <= ms) {

@@ -25,7 +25,10 @@ const chunksByZone = new Map<string, Map<number, readonly OffsetSpan[]>>();
  * Bare offsets like `+02:00` are refused: they say nothing about clock changes.
  */
 export function isKnownZone(zone: string): boolean {
-  return chunksByZone.has(zone) || (/^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone));
+  if (chunksByZone.has(zone)) return true;
+  if (!/^[A-Za-z]/.test(zone) || !IANAZone.isValidZone(zone)) return false;
+  chunksByZone.set(zone, new Map());
+  return true;
 }
 
 /**
@@ -44,9 +47,7 @@ function chunksOf(zone: string): Map<number, readonly OffsetSpan[]> {
   const known = chunksByZone.get(zone);
   if (known) return known;
   if (!isKnownZone(zone)) throw new RangeError(`unknown time zone: ${zone}`);
-  const chunks = new Map<number, readonly OffsetSpan[]>();
-  chunksByZone.set(zone, chunks);
-  return chunks;
+  return chunksOf(zone);
 }
 
 function addChunk(zone: string, chunk: number): readonly OffsetSpan[] {
