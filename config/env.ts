@@ -116,6 +116,7 @@ function assemble(slices: Slices) {
       address: temporal.TEMPORAL_ADDRESS ?? null,
       port: temporal.TEMPORAL_PORT,
       uiPort: temporal.TEMPORAL_UI_PORT,
+      uiUrl: temporal.TEMPORAL_UI_URL ?? `http://localhost:${String(temporal.TEMPORAL_UI_PORT)}`,
       namespace: temporal.TEMPORAL_NAMESPACE,
       cliPath: temporal.TEMPORAL_CLI ?? null,
     },

@@ -53,7 +53,7 @@ export async function startPostgres(
   const process = await startUntilReady(place, options, home);
   const { port, password } = options;
   return {
-    version: binaries.version.replace(/-.*/, ''),
+    version: /^\d+\.\d+/.exec(binaries.version)?.[0] ?? binaries.version,
     process,
     dataFolder: place.data,
     urlOf: (database) =>
