@@ -1,5 +1,5 @@
 import './provided.ts';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,7 +10,11 @@ import { freePorts } from '#scripts/launcher/ports.ts';
 import { startPostgres } from '#scripts/launcher/postgres/embedded.ts';
 import { ChildRegistry } from '#scripts/launcher/registry.ts';
 import { startTemporal } from '#scripts/launcher/temporal.ts';
+import { bundleWorkflows } from '#workers/bundle.ts';
+import { hashOf } from '#scripts/launcher/source-hash.ts';
+import { compileTemplates } from '#templates/compile.ts';
 import { locateServer } from '#temporal-config/local-server.ts';
+import { bundleWorkflows } from '#workers/bundle.ts';
 
 const templateDatabase = 'rainmaker_template';
 
@@ -40,6 +44,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
     started.push(await startTestTemporal(temporalPort, home));
     project.provide('temporalAddress', `127.0.0.1:${String(temporalPort)}`);
+
+    await compileTemplates();
+    project.provide('workflowBundlePath', await bundleOnce());
+
+    const bundlePath = path.join(folder, 'workflow-bundle.cjs');
+    writeFileSync(bundlePath, (await bundleWorkflows()).code);
+    project.provide('workflowBundlePath', bundlePath);
   } catch (error) {
     await tearDown();
     throw error;
@@ -82,4 +93,22 @@ async function startTestTemporal(port: number, home: ProcessHome): Promise<Manag
     },
     home,
   );
+}
+
+// Bundling takes seconds and most runs change no workflow.
+async function bundleOnce(): Promise<string> {
+  const key = hashOf([
+    'workflows',
+    'domain',
+    'temporal-config',
+    'workers/bundle.ts',
+    'package-lock.json',
+  ]);
+  const file = path.resolve(`node_modules/.cache/rainmaker/workflows-${key.slice(0, 16)}.js`);
+  if (existsSync(file)) return file;
+  const { code } = await bundleWorkflows();
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${String(process.pid)}`, code);
+  renameSync(`${file}.${String(process.pid)}`, file);
+  return file;
 }

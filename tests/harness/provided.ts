@@ -6,6 +6,10 @@ declare module 'vitest' {
     /** The name of the migrated database that every test's own is copied from. */
     readonly templateDatabase: string;
     readonly temporalAddress: string;
+    /** The file with the bundled workflows, for the worker's `codePath`. */
+    readonly workflowBundlePath: string;
+    /** The bundled workflows, made once for the run. */
+    readonly workflowBundlePath: string;
   }
 }
 

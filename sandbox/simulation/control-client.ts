@@ -1,0 +1,76 @@
+/** An accepted mail, as the sandbox's record has it. */
+export interface RecordLine {
+  seq: number;
+  at: string;
+  id: string;
+  messageId: string | null;
+  mailFrom: string;
+  rcptTo: string[];
+  subject: string;
+  dateHeader: string | null;
+  intentId: string | null;
+  contentHash: string | null;
+  isOutreach: boolean;
+}
+
+/** Something a prospect is going to do. */
+export interface PendingAct {
+  id: string;
+  email: string;
+  behaviour: string;
+  dueAt: string;
+}
+
+/** Talks to a running sandbox over its control endpoints. */
+export interface SandboxControl {
+  setLead(leadMs: number): Promise<void>;
+  setAnswers(answers: Record<string, unknown>): Promise<void>;
+  setTimeZones(zones: Record<string, string>): Promise<void>;
+  setFault(fault: {
+    recipient: string;
+    mode: string;
+    times?: number | null;
+    delayMs?: number;
+  }): Promise<void>;
+  record(sinceSeq?: number): Promise<RecordLine[]>;
+  mail(id: string): Promise<string>;
+  pending(): Promise<PendingAct[]>;
+  act(id: string): Promise<void>;
+  answer(request: {
+    messageId: string;
+    behaviour: string;
+    text?: string;
+    until?: string;
+  }): Promise<void>;
+  send(mail: Record<string, unknown>): Promise<void>;
+}
+
+/** A client of the sandbox at `baseUrl`; every failure is an Error that names the endpoint. */
+export function sandboxControl(baseUrl: string, secret: string): SandboxControl {
+  async function call(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${baseUrl}/control${path}`, {
+      method,
+      headers: { 'x-sandbox-secret': secret, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok && response.status !== 409)
+      throw new Error(`The sandbox answered ${String(response.status)} to ${method} ${path}.`);
+    return response;
+  }
+  async function items<Item>(path: string): Promise<Item[]> {
+    const answer: { items: Item[] } = JSON.parse(await (await call('GET', path)).text());
+    return answer.items;
+  }
+  return {
+    setLead: async (leadMs) => void (await call('POST', '/lead', { leadMs })),
+    setAnswers: async (answers) => void (await call('PUT', '/answers', answers)),
+    setTimeZones: async (zones) => void (await call('PUT', '/time-zones', zones)),
+    setFault: async (fault) => void (await call('POST', '/faults', fault)),
+    record: (sinceSeq = 0) => items<RecordLine>(`/record?since=${String(sinceSeq)}`),
+    mail: async (id) => (await call('GET', `/mail/${id}`)).text(),
+    pending: () => items<PendingAct>('/pending'),
+    act: async (id) => void (await call('POST', '/act', { id })),
+    answer: async (request) => void (await call('POST', '/answer', request)),
+    send: async (mail) => void (await call('POST', '/send', mail)),
+  };
+}

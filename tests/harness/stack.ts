@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Client, Connection } from '@temporalio/client';
+import type { Worker } from '@temporalio/worker';
+import express from 'express';
+import pino from 'pino';
+import { afterAll, inject } from 'vitest';
+import type { Deps } from '#activities/deps.ts';
+import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
+import { noDrafter } from '#activities/providers/openai-drafter.ts';
+import { createSandboxSearch } from '#activities/providers/sandbox-search.ts';
+import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
+import { createChangePublisher, wakeRelay } from '#db/changes.ts';
+import type { Db } from '#db/client.ts';
+import { createKeyStore } from '#db/data-keys.ts';
+import { seedWorkspace } from '#db/seed.ts';
+import { startSandbox, type Sandbox } from '#sandbox/start.ts';
+import { createDataConverter, openClient } from '#temporal-config/connection.ts';
+import { mailWebhook } from '#web/webhooks/mail.ts';
+import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
+import { createWorkers } from '#workers/create-worker.ts';
+import { startRelay } from '#workers/relay/relay.ts';
+import { freshDatabase } from './postgres.ts';
+import { freshNamespace } from './temporal.ts';
+
+const controlSecret = 'control-secret-of-tests';
+const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
+const masterKey = Buffer.alloc(32, 7);
+
+/** The whole product but the pages, on a database, a namespace and a sandbox of its own. */
+export interface Stack {
+  db: Db;
+  databaseUrl: string;
+  client: Client;
+  connection: Connection;
+  namespace: string;
+  sandbox: Sandbox;
+  sandboxUrl: string;
+  controlSecret: string;
+  workspaceId: string;
+  userId: string;
+  deps: Deps;
+  startWorker(): Promise<RunningWorker>;
+}
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Starts the stack for one test file: `const stack = await startStack()`. Everything ends after its last test. */
+export async function startStack(options: { withWorker?: boolean } = {}): Promise<Stack> {
+  const { db, url } = await freshDatabase();
+  const { address, namespace } = await freshNamespace();
+  const { workspaceId, userId } = await seedWorkspace(url, {
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-stack-'));
+  const web = await startWebhooks(db);
+  const sandbox = await startSandbox({
+    ports: { smtp: 0, http: 0, sites: 0 },
+    dir: path.join(folder, 'sandbox'),
+    inboundDomain: 'inbound.rainmaker.test',
+    webhookUrl: `${web.url}/webhooks/mail`,
+    webhookSecret,
+    controlSecret,
+    publicHosts: [],
+    defaultTimeZone: 'Europe/Berlin',
+  });
+  const dataConverter = createDataConverter(createKeyStore(db, masterKey), workspaceId);
+  const { client, connection } = openClient({ address, namespace, dataConverter });
+  const deps = createTestDeps(db, sandbox, web.url);
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const relay = startRelay({ deps, client, databaseUrl: url, log });
+  const running: RunningWorker[] = [];
+
+  async function startWorker(): Promise<RunningWorker> {
+    const workflowBundle = { codePath: inject('workflowBundlePath') };
+    const workers = await createWorkers(
+      { address, namespace, dataConverter, workflowBundle, stickyTimeout: '1 s' },
+      deps,
+    );
+    const worker = runWorkers(workers);
+    running.push(worker);
+    return worker;
+  }
+
+  if (options.withWorker !== false) await startWorker();
+  afterAll(async () => {
+    await relay.stop();
+    await Promise.all(running.map((worker) => worker.stop()));
+    await sandbox.stop();
+    await web.stop();
+    await connection.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
+  return {
+    db,
+    databaseUrl: url,
+    client,
+    connection,
+    namespace,
+    sandbox,
+    sandboxUrl,
+    controlSecret,
+    workspaceId,
+    userId,
+    deps,
+    startWorker,
+  };
+}
+
+function createTestDeps(db: Db, sandbox: Sandbox, publicUrl: string): Deps {
+  return {
+    db,
+    settings: {
+      publicUrl,
+      linkSecret: 'link-secret-of-tests',
+      suppressionSalt: 'salt-of-tests',
+      inboundDomain: 'inbound.rainmaker.test',
+      undoWindowMs: 30_000,
+      sendLeaseMs: 6_000,
+      reconcileGraceMs: 50,
+      isSandboxMail: true,
+    },
+    mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
+    mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
+    drafter: noDrafter,
+    pages: createPageFetcher({ reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } }),
+    changes: createChangePublisher(db),
+  };
+}
+
+function runWorkers(workers: Worker[]): RunningWorker {
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  let isStopped = false;
+  return {
+    async stop() {
+      if (!isStopped) for (const worker of workers) worker.shutdown();
+      isStopped = true;
+      await running;
+    },
+  };
+}
+
+async function startWebhooks(db: Db): Promise<{ url: string; stop(): Promise<void> }> {
+  const app = express();
+  const wake = () => {
+    wakeRelay(db);
+  };
+  app.use(mailWebhook({ db, secret: webhookSecret, wake }));
+  app.use(oneClickUnsubscribe({ db, wake }));
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${String(portOf(server))}`, stop: () => close(server) };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+}

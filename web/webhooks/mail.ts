@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import express, { Router, type Request, type Response } from 'express';
+import { Webhook } from 'standardwebhooks';
+import type { Db } from '#db/client.ts';
+import { storeInbound } from '#db/inbound.ts';
+
+const maxMailBytes = 25 * 1024 * 1024;
+
+/**
+ * `POST /webhooks/mail`: the one way in for mail. Raw MIME up to 25 MB, signed by the standard-webhooks scheme (id,
+ * timestamp within 5 minutes, secret). Stored under its key and acknowledged; who wrote what is read afterwards.
+ *
+ * 204 stored or known, 401 not signed by us, 413 too large, 503 the database is away: the sender tries again.
+ */
+export function mailWebhook(options: { db: Db; secret: string; wake: () => void }): Router {
+  const router = Router();
+  const webhook = new Webhook(options.secret);
+  router.post(
+    '/webhooks/mail',
+    express.raw({ type: () => true, limit: maxMailBytes }),
+    async (request: Request, response: Response) => {
+      const raw = rawOf(request);
+      if (raw === null || !isSigned(webhook, raw, request)) {
+        response.status(401).type('text').send('The signature does not fit.');
+        return;
+      }
+      try {
+        await storeInbound(options.db, {
+          workspaceId: null,
+          eventKey: keyOf(raw),
+          source: 'mail',
+          raw,
+        });
+      } catch {
+        response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
+        return;
+      }
+      options.wake();
+      response.status(204).end();
+    },
+  );
+  return router;
+}
+
+function rawOf(request: Request): Buffer | null {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) && body.length > 0 ? body : null;
+}
+
+function isSigned(webhook: Webhook, raw: Buffer, request: Request): boolean {
+  try {
+    const headers = {
+      'webhook-id': request.get('webhook-id') ?? '',
+      'webhook-timestamp': request.get('webhook-timestamp') ?? '',
+      'webhook-signature': request.get('webhook-signature') ?? '',
+    };
+    webhook.verify(raw, headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The content is the key: a provider that gives every retry a new id still has one effect (fault 42). */
+function keyOf(raw: Buffer): string {
+  return `mail:${createHash('sha256').update(raw).digest('hex')}`;
+}

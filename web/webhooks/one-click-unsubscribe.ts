@@ -1,0 +1,67 @@
+import express, { Router } from 'express';
+import type { Db } from '#db/client.ts';
+import { findByUnsubscribeToken, storeInbound } from '#db/inbound.ts';
+import { hashToken, isTokenShaped } from '#db/signed-links.ts';
+
+/**
+ * `POST /u/<token>` with `List-Unsubscribe=One-Click` (RFC 8058): no cookie, no page, no redirect. The same token twice is
+ * one stop; an unknown one answers the same, so that nobody can find out which exist.
+ *
+ * Anything else falls through to the preference page of the same address.
+ */
+export function oneClickUnsubscribe(options: { db: Db; wake: () => void }): Router {
+  const router = Router();
+  router.post(
+    '/u/:token',
+    express.urlencoded({ extended: false, limit: '2kb' }),
+    async (request, response, next) => {
+      const body: unknown = request.body;
+      if (!isOneClick(body)) {
+        next();
+        return;
+      }
+      const token = request.params.token;
+      try {
+        if (isTokenShaped(token)) await storeClick(options.db, hashToken(token));
+      } catch {
+        response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
+        return;
+      }
+      options.wake();
+      response.status(200).type('text').send('You will get no more mail.');
+    },
+  );
+  return router;
+}
+
+function isOneClick(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'List-Unsubscribe' in body &&
+    body['List-Unsubscribe'] === 'One-Click'
+  );
+}
+
+async function storeClick(db: Db, tokenHash: string): Promise<void> {
+  const candidate = await findByUnsubscribeToken(db, tokenHash);
+  if (!candidate) return;
+  await storeInbound(db, {
+    workspaceId: candidate.workspaceId,
+    // Stopping again after a lifted stop is a new event.
+    eventKey: `unsubscribe:${tokenHash}:${await openPeriod(db, candidate.prospectId)}`,
+    source: 'unsubscribe_click',
+    payload: { prospectId: candidate.prospectId, enrolment: candidate.enrolment },
+  });
+}
+
+async function openPeriod(db: Db, prospectId: string): Promise<string> {
+  const lifted: unknown = await db('stops')
+    .where({ prospectId, kind: 'opt_out' })
+    .whereNotNull('liftedOrderNumber')
+    .max({ last: 'liftedOrderNumber' })
+    .first();
+  return typeof lifted === 'object' && lifted !== null && 'last' in lifted
+    ? String(lifted.last)
+    : '0';
+}
