@@ -4,11 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launcherPidVariable, readyLine } from '#config/parent-watch.ts';
 import { warnOnce } from './child-log.ts';
 import { startProcess, type ManagedProcess, type ProcessHome } from './managed-process.ts';
+import { projectFolder } from './source-hash.ts';
 import { SentenceError } from './sentence-error.ts';
 import type { Service } from './supervisor.ts';
-
-/** The folder of the project. */
-export const projectFolder = path.resolve(import.meta.dirname, '../..');
 
 /** One of our own programs, which says `READY <name>` when it can do its work. */
 export interface ChildProgram {

@@ -5,14 +5,12 @@ import { messageOf, SentenceError } from './sentence-error.ts';
 /** The name of the embedded PostgreSQL's one database. */
 export const databaseName = 'rainmaker';
 
-/** Makes the database of a new embedded PostgreSQL. */
-export async function ensureDatabase(adminUrl: string): Promise<void> {
+/** Makes a database of an embedded PostgreSQL, unless it is there. `name` is ours, never a person's. */
+export async function ensureDatabase(adminUrl: string, name = databaseName): Promise<void> {
   const admin = openDatabase(adminUrl, { size: 1, name: 'rainmaker-start' });
   try {
-    const found = await query(admin, 'select 1 from pg_database where datname = :databaseName', {
-      databaseName,
-    });
-    if (found.length === 0) await execute(admin, `create database ${databaseName}`);
+    const found = await query(admin, 'select 1 from pg_database where datname = :name', { name });
+    if (found.length === 0) await execute(admin, `create database ${name}`);
   } finally {
     await admin.destroy();
   }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTool } from './run-tool.ts';
-import { projectFolder } from './children.ts';
+import { hashOf, projectFolder } from './source-hash.ts';
 import { formatSeconds } from './steps.ts';
 
 /** What the web app is built from: its server bundle holds code of all these rooms. */
@@ -10,7 +9,6 @@ const webSources = [
   ...['web', 'domain', 'db', 'templates', 'config', 'temporal-config', 'workflows', 'activities'],
   ...['package-lock.json', 'package.json', 'tsconfig.json'],
 ];
-const generated = /(?:^|\/)(?:build|compiled|node_modules|histories)(?:\/|$)|\.test\.tsx?$/;
 
 /** Builds the web app unless it was built from exactly these sources. */
 export async function buildWeb(env: Readonly<Record<string, string | undefined>>) {
@@ -28,34 +26,4 @@ export async function buildWeb(env: Readonly<Record<string, string | undefined>>
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
   return { said: `built in ${formatSeconds(tookMs)}` };
-}
-
-/** A name for one state of files and folders of the project: SHA-256 over names and contents. */
-export function hashOf(sources: readonly string[], root = projectFolder): string {
-  const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesOf(root, source)).sort()) {
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function filesOf(root: string, source: string): string[] {
-  const absolute = path.join(root, source);
-  if (!existsSync(absolute)) return [];
-  const entries = readdirOrNull(absolute);
-  if (entries === null) return [source];
-  return entries.map((name) => path.join(source, name)).filter((name) => !generated.test(name));
-}
-
-function readdirOrNull(folder: string): string[] | null {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,13 @@
 import './provided.ts';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,7 +18,6 @@ import { freePorts } from '#scripts/launcher/ports.ts';
 import { startPostgres } from '#scripts/launcher/postgres/embedded.ts';
 import { ChildRegistry } from '#scripts/launcher/registry.ts';
 import { startTemporal } from '#scripts/launcher/temporal.ts';
-import { bundleWorkflows } from '#workers/bundle.ts';
 import { hashOf } from '#scripts/launcher/source-hash.ts';
 import { compileTemplates } from '#templates/compile.ts';
 import { locateServer } from '#temporal-config/local-server.ts';
@@ -47,10 +54,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
     await compileTemplates();
     project.provide('workflowBundlePath', await bundleOnce());
-
-    const bundlePath = path.join(folder, 'workflow-bundle.cjs');
-    writeFileSync(bundlePath, (await bundleWorkflows()).code);
-    project.provide('workflowBundlePath', bundlePath);
   } catch (error) {
     await tearDown();
     throw error;

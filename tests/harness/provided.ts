@@ -8,8 +8,6 @@ declare module 'vitest' {
     readonly temporalAddress: string;
     /** The file with the bundled workflows, for the worker's `codePath`. */
     readonly workflowBundlePath: string;
-    /** The bundled workflows, made once for the run. */
-    readonly workflowBundlePath: string;
   }
 }
 
