@@ -68,7 +68,6 @@ export interface MailSearch {
 
 /** What a drafter is given: structured data only, collected by code for this one prospect. */
 export interface DraftRequest {
-  language: string;
   prompt: { system: string; user: string };
   schema: z.ZodType<Record<string, unknown>>;
 }

@@ -2,7 +2,13 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** What the relay can be asked to do. */
-export type OutboxKind = 'start_prospect' | 'decision' | 'event' | 'mail';
+export type OutboxKind =
+  | 'start_prospect'
+  | 'decision'
+  | 'event'
+  | 'mail'
+  | 'start_import'
+  | 'cancel_import';
 
 export interface OutboxRow {
   id: number;

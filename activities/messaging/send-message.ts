@@ -62,11 +62,7 @@ async function showHeld(
 ): Promise<void> {
   if (ids.prospectId === null || outcome.kind !== 'skipped') return;
   if (outcome.reason === 'workspace_stopped') {
-    const row: unknown = await deps
-      .db('prospects')
-      .where({ id: ids.prospectId })
-      .first('enrolment');
-    const enrolment = enrolmentOf(row);
+    const { enrolment } = await readProspect(deps.db, ids.prospectId);
     await showRun(deps.db, ids.prospectId, enrolment, {
       runState: 'paused',
       blocker: { code: 'workspace_stopped' },

@@ -60,7 +60,7 @@ export async function recordEnrichment(
   const { score, factors } = scoreProspect(scoreInput(prospect, facts, now));
   const routing = routingOf(prospect, facts);
   await storeEnriched(tx, prospect.id, {
-    ...whereAndHow(prospect, workspace, input.page, facts),
+    ...(await whereAndHow(prospect, workspace, input.page, facts)),
     score,
     confidence: routing.confidence,
     scoreFactors: factors,
@@ -84,14 +84,14 @@ function factsOf(page: PageResult): FactRow[] {
 }
 
 /** Zone by the order of evidence (C10), language from the row, the page, then the country. */
-function whereAndHow(
+async function whereAndHow(
   prospect: ProspectRow,
   workspace: Workspace,
   page: PageResult,
   facts: FactRow[],
 ) {
   const country = countryCode(prospect.country ?? valueOf(facts, 'country') ?? '');
-  const zone = resolveZone({
+  const zone = await resolveZone({
     timeZone: prospect.timeZoneGiven,
     city: prospect.city ?? valueOf(facts, 'city'),
     region: prospect.region,
@@ -129,7 +129,7 @@ function scoreInput(prospect: ProspectRow, facts: FactRow[], now: string): Score
     hasOrganisation: prospect.organisation !== null,
     roleTitle: prospect.roleTitle,
     hasPage: facts.length > 0,
-    eventHints: facts.filter(({ name }) => name === 'event_hint').length,
+    eventHints: facts.filter(({ name }) => name.startsWith('event_hint')).length,
     daysToEvent: daysUntil(prospect.eventDate, now),
     hasConsent: prospect.lawfulBasis === 'consent',
   };
