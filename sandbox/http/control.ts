@@ -1,0 +1,214 @@
+import express, { Router, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { actOf, type Act } from '../acts.ts';
+import { parseAnswers } from '../answers.ts';
+import { domainOf } from '../mail/address.ts';
+import type { SandboxParts } from '../parts.ts';
+import {
+  actSchema,
+  answerSchema,
+  faultSchema,
+  leadSchema,
+  modelSchema,
+  sendSchema,
+  timeZonesSchema,
+} from './control-schemas.ts';
+import { requireControlSecret } from './guards.ts';
+import type { ModelSwitch } from './model.ts';
+import { mailOf } from './send-mail.ts';
+
+/** How long an act waits for Rainmaker to take its mail before it answers `delivered: false`. */
+const deliveryPatienceMs = 5_000;
+
+/** What the simulation and the tests tell the sandbox; every request needs the secret header. */
+export function controlRoutes(parts: SandboxParts, modelSwitch: ModelSwitch): Router {
+  const router = Router();
+  router.use(requireControlSecret(parts.controlSecret), express.json({ limit: '40mb' }));
+  clockRoutes(router, parts);
+  faultRoutes(router, parts, modelSwitch);
+  recordRoutes(router, parts);
+  personaRoutes(router, parts);
+  inboundRoutes(router, parts);
+  return router;
+}
+
+function clockRoutes(router: Router, { clock, state }: SandboxParts): void {
+  router.post(
+    '/lead',
+    handle(leadSchema, async ({ leadMs }, response) => {
+      if (!clock.setLead(leadMs)) {
+        response.status(409).json({ error: 'The clock never goes back.', leadMs: clock.leadMs() });
+        return;
+      }
+      await state.change({ leadMs });
+      response.json({ leadMs, now: clock.now() });
+    }),
+  );
+}
+
+function faultRoutes(router: Router, { faults }: SandboxParts, modelSwitch: ModelSwitch): void {
+  router.get('/faults', (_request, response) => {
+    response.json({ items: faults.list() });
+  });
+  router.post(
+    '/faults',
+    handle(faultSchema, (fault, response) => {
+      faults.set(fault);
+      response.json({ items: faults.list() });
+    }),
+  );
+  router.delete('/faults', (request, response) => {
+    const { recipient } = request.query;
+    faults.clear(typeof recipient === 'string' ? recipient : undefined);
+    response.json({ items: faults.list() });
+  });
+  router.put(
+    '/model',
+    handle(modelSchema, ({ mode, times }, response) => {
+      modelSwitch.set(mode, times);
+      response.json({ mode, times });
+    }),
+  );
+}
+
+function recordRoutes(router: Router, { record }: SandboxParts): void {
+  router.get('/record', (request, response) => {
+    const since = z.coerce.number().int().min(0).default(0).safeParse(request.query.since);
+    if (!since.success) {
+      response.status(400).json({ error: 'since must be a whole number.' });
+      return;
+    }
+    const items = record.since(since.data);
+    response.json({ items, lastSeq: items.at(-1)?.seq ?? since.data });
+  });
+  router.get('/mail/:id', (request, response, next) => {
+    const line = record.byId(request.params.id);
+    if (line === undefined) {
+      response.status(404).json({ error: 'There is no such mail.' });
+      return;
+    }
+    record
+      .raw(line.id)
+      .then((raw) => response.type('message/rfc822').send(raw))
+      .catch(next);
+  });
+}
+
+function personaRoutes(router: Router, parts: SandboxParts): void {
+  const { state, personas, record } = parts;
+  router.put('/answers', (request, response, next) => {
+    const parsed = parseAnswers(request.body);
+    if (!parsed.ok) {
+      response.status(400).json({ error: 'These are no answers.', problems: parsed.problems });
+      return;
+    }
+    state
+      .change({ answers: parsed.answers })
+      .then(() => response.json({ count: Object.keys(parsed.answers).length }))
+      .catch(next);
+  });
+  router.delete('/answers', (_request, response, next) => {
+    state
+      .change({ answers: null })
+      .then(() => response.json({ count: 0 }))
+      .catch(next);
+  });
+  router.put(
+    '/time-zones',
+    handle(timeZonesSchema, async (zones, response) => {
+      await state.change({ timeZones: { ...state.current().timeZones, ...zones } });
+      response.json({ count: Object.keys(state.current().timeZones).length });
+    }),
+  );
+  router.get('/pending', (_request, response) => {
+    response.json({ items: personas.pending() });
+  });
+  router.post(
+    '/answer',
+    handle(answerSchema, async ({ messageId, behaviour, text, until }, response) => {
+      const [line] = record.byMessageId(messageId);
+      const act = actOf(behaviour, text ?? null, until ?? null);
+      if (line === undefined || act === null) {
+        response.status(404).json({ error: 'No mail with this Message-ID was accepted.' });
+        return;
+      }
+      await performAndTell(line.id, act, parts, response);
+    }),
+  );
+  router.post('/act', handle(actSchema, actRoute(parts)));
+}
+
+// Two requests for one act at the same time must not make the prospect write twice.
+function actRoute(parts: SandboxParts) {
+  const running = new Set<string>();
+  return async ({ id }: z.output<typeof actSchema>, response: Response): Promise<void> => {
+    const pending = parts.personas.pending().find((candidate) => candidate.id === id);
+    const act = pending === undefined ? null : actOf(pending.behaviour, pending.text);
+    if (act === null || running.has(id)) {
+      response.status(409).json({ done: false, reason: 'This act is not pending.' });
+      return;
+    }
+    running.add(id);
+    try {
+      await performAndTell(id, act, parts, response);
+    } finally {
+      running.delete(id);
+    }
+  };
+}
+
+async function performAndTell(
+  recordId: string,
+  act: Act,
+  { acts, inbound }: SandboxParts,
+  response: Response,
+): Promise<void> {
+  const outcome = await acts.perform(recordId, act);
+  if (!outcome.done) {
+    response.status(422).json(outcome);
+    return;
+  }
+  const { inboundId } = outcome;
+  const delivered = inboundId === null || (await inbound.settled(inboundId, deliveryPatienceMs));
+  response.json({ ...outcome, delivered });
+}
+
+function inboundRoutes(router: Router, parts: SandboxParts): void {
+  const { injector, inbound, clock, inboundDomain } = parts;
+  router.post(
+    '/send',
+    handle(sendSchema, async (request, response) => {
+      if (domainOf(request.to) !== inboundDomain) {
+        response.status(422).json({ error: `Rainmaker takes mail at ${inboundDomain} only.` });
+        return;
+      }
+      const { mail, messageId } = await mailOf(request, clock.now());
+      const [inboundId = null] = await injector.inject(mail);
+      const delivered =
+        inboundId !== null && (await inbound.settled(inboundId, deliveryPatienceMs));
+      response.json({ messageId, inboundId, delivered });
+    }),
+  );
+  router.get('/inbound', (_request, response) => {
+    const items = inbound.waiting();
+    response.json({ waiting: items.length, items });
+  });
+}
+
+/** A handler for a checked JSON body: 400 with the problems when it is not of the shape. */
+function handle<Body>(
+  schema: z.ZodType<Body>,
+  act: (body: Body, response: Response) => void | Promise<void>,
+): RequestHandler {
+  return (request, response, next) => {
+    const parsed = schema.safeParse(request.body);
+    if (!parsed.success) {
+      const problems = parsed.error.issues.map(
+        ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
+      );
+      response.status(400).json({ error: 'The body is not what this endpoint takes.', problems });
+      return;
+    }
+    Promise.resolve(act(parsed.data, response)).catch(next);
+  };
+}

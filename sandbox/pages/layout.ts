@@ -1,0 +1,52 @@
+import { escapeHtml } from '../html.ts';
+
+const brandMark =
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8.6 3.2 6.1 13.2M14.9 3.2 10.2 21M20.2 3.2 18.2 11"/><circle cx="17" cy="18.6" r="2.6"/></svg>';
+
+/** A whole page around `main`, which is HTML; `title` is plain text. */
+export function renderPage(title: string, main: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Rainmaker sandbox</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<a class="skip" href="#main">Skip to the mail</a>
+<header class="top">
+<a class="brand" href="/">${brandMark}<span>Rainmaker sandbox</span></a>
+<span class="small muted">Every mail ends here. Nothing leaves this computer.</span>
+</header>
+<main id="main">
+${main}
+</main>
+</body>
+</html>
+`;
+}
+
+/** An instant (UTC ISO) as people say it, exact in its attribute. */
+export function renderTime(instant: string): string {
+  const words = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant));
+  return `<time datetime="${escapeHtml(instant)}">${escapeHtml(words)} UTC</time>`;
+}
+
+/** A state as a shape and a word. */
+export function renderState(tone: 'good' | 'wait', words: string): string {
+  const shape =
+    tone === 'good'
+      ? '<circle cx="4" cy="4" r="3.2"/>'
+      : '<circle cx="4" cy="4" r="3.2" fill="none"/>';
+  return `<span class="state ${tone}"><svg viewBox="0 0 8 8" aria-hidden="true">${shape}</svg>${escapeHtml(words)}</span>`;
+}

@@ -1,0 +1,85 @@
+import type { Answers } from './answers.ts';
+import { answerOf, plannedAct, type PlannedAct } from './behaviours.ts';
+import type { Journal } from './storage/journal.ts';
+import type { MailRecord, RecordLine } from './storage/record.ts';
+import type { SandboxState, StateFile } from './storage/state-file.ts';
+
+/** An act that a prospect still has to do. `id` is the id of the mail that it answers. */
+export interface PendingAct extends PlannedAct {
+  readonly id: string;
+  readonly email: string;
+  readonly messageId: string | null;
+}
+
+/** How often a soft-bouncing prospect refuses before it takes a mail. */
+const softRefusals = 2;
+
+/** The prospects that act by themselves, once a simulation has given them answers. */
+export interface Personas {
+  /** What is planned and not done, the earliest first. Nothing while there are no answers. */
+  pending(): readonly PendingAct[];
+  /** True when this attempt must be refused for now; counts it. */
+  refusesForNow(recipient: string): Promise<boolean>;
+  timeZoneOf(email: string): string;
+}
+
+/** Makes the personas of one sandbox; a prospect whose zone nobody told lives in `defaultZone`. */
+export function createPersonas(
+  record: MailRecord,
+  journal: Journal,
+  state: StateFile,
+  defaultZone: string,
+): Personas {
+  const firstTouches = new Map<string, RecordLine>();
+  let seenSeq = 0;
+  let plans = new Map<string, PlannedAct | null>();
+  let plannedFor: SandboxState | null = null;
+
+  function readOn(): void {
+    for (const line of record.since(seenSeq)) {
+      seenSeq = line.seq;
+      const [recipient] = line.rcptTo;
+      if (!line.isOutreach || recipient === undefined) continue;
+      const email = recipient.toLowerCase();
+      if (!firstTouches.has(email)) firstTouches.set(email, line);
+    }
+  }
+  const timeZoneOf = (email: string): string =>
+    state.current().timeZones[email.toLowerCase()] ?? defaultZone;
+
+  // Planning asks the time-zone data, and a simulation asks for what is pending at every step.
+  function planOf(email: string, acceptedAt: string, answers: Answers): PlannedAct | null {
+    const known = plans.get(email);
+    if (known !== undefined) return known;
+    const plan = plannedAct(email, acceptedAt, answerOf(email, answers), timeZoneOf(email));
+    plans.set(email, plan);
+    return plan;
+  }
+
+  return {
+    timeZoneOf,
+    pending() {
+      const current = state.current();
+      const { answers } = current;
+      if (answers === null) return [];
+      if (plannedFor !== current) plans = new Map();
+      plannedFor = current;
+      readOn();
+      const acts: PendingAct[] = [];
+      for (const [email, { id, at, messageId }] of firstTouches) {
+        if (journal.deedsOf(id).length > 0) continue;
+        const act = planOf(email, at, answers);
+        if (act !== null) acts.push({ id, email, messageId, ...act });
+      }
+      return acts.sort((one, other) => one.dueAt.localeCompare(other.dueAt));
+    },
+    async refusesForNow(recipient) {
+      const { answers } = state.current();
+      const email = recipient.toLowerCase();
+      if (answers === null || answerOf(email, answers).behaviour !== 'soft-bounce') return false;
+      if (journal.refusalsOf(email) >= softRefusals) return false;
+      await journal.refused(email);
+      return true;
+    },
+  };
+}
