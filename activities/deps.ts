@@ -20,6 +20,8 @@ export interface Settings {
   linkSecret: string;
   suppressionSalt: string;
   inboundDomain: string;
+  /** The server whose Authentication-Results are believed (RFC 8601); null believes none. */
+  trustedAuthServId: string | null;
   undoWindowMs: number;
   /** How long one attempt may hold its lease: longer than any provider answers. */
   sendLeaseMs: number;

@@ -9,6 +9,7 @@ import type { Db } from '#db/client.ts';
 
 const sendLeaseMs = 40_000;
 const reconcileGraceMs = 5_000;
+const sandboxAuthServId = 'sandbox.rainmaker.test';
 
 /** The composition root: the one place where real clients meet the ports of the activities. */
 export function createDeps(config: Config, db: Db): Deps {
@@ -42,6 +43,7 @@ export function settingsOf(config: Config): Settings {
     linkSecret: config.secrets.linkSecret,
     suppressionSalt: config.secrets.suppressionSalt,
     inboundDomain: config.mail.inboundDomain,
+    trustedAuthServId: config.mail.isSandbox ? sandboxAuthServId : config.mail.inboundDomain,
     undoWindowMs: config.policy.undoWindowMs,
     sendLeaseMs,
     reconcileGraceMs,

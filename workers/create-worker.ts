@@ -1,6 +1,7 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter, Duration } from '@temporalio/common';
 import type { Deps } from '#activities/deps.ts';
+import { createImportActivities } from '#activities/imports/import-rows.ts';
 import {
   createSendingActivities,
   createReconcileActivities,
@@ -19,6 +20,7 @@ export function activitiesOf(deps: Deps): Record<TaskQueue, object> {
     sending: createSendingActivities(deps),
     enrichment: createEnrichmentActivities(deps.pages),
     reconcile: createReconcileActivities(deps),
+    imports: createImportActivities(deps),
   };
 }
 
@@ -77,4 +79,5 @@ const slots: Record<TaskQueue, number> = {
   sending: 8,
   enrichment: 8,
   reconcile: 10,
+  imports: 1,
 };

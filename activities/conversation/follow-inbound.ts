@@ -24,7 +24,7 @@ export type InboundEffect =
       kind: 'stop';
       stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>;
     }
-  | { kind: 'stop_like' }
+  | { kind: 'ask'; reason: 'stop_like' | 'away_too_long' }
   | { kind: 'reply' }
   | { kind: 'out_of_office'; until: Instant }
   | { kind: 'note' };
@@ -51,8 +51,8 @@ export async function followInbound(
   switch (effect.kind) {
     case 'stop':
       return stopEverybody(tx, deps, target, effect.stop);
-    case 'stop_like':
-      return askPerson(tx, target);
+    case 'ask':
+      return askPerson(tx, target, effect.reason);
     case 'reply':
       return takeReply(tx, target);
     case 'out_of_office':
@@ -117,14 +117,18 @@ function outcomeOf(stop: 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person
   }
 }
 
-/** It may have been a stop: everything rests until a person has read it. */
-async function askPerson(tx: Db, target: InboundTarget): Promise<void> {
+/** It may have been a stop, or it says more than rules can tell: everything rests until a person has read it. */
+async function askPerson(
+  tx: Db,
+  target: InboundTarget,
+  reason: 'stop_like' | 'away_too_long',
+): Promise<void> {
   const own = await holdOutreach(tx, target, 'stop_like');
   if (own.runState !== 'closed')
     await showRun(tx, own.id, own.enrolment, {
       runState: 'needs_person',
-      personNeeded: { reason: 'stop_like' },
-      blocker: { code: 'person', reason: 'stop_like' },
+      personNeeded: { reason },
+      blocker: { code: 'person', reason },
     });
   await noticeOwner(tx, target, own.ownerId);
 }

@@ -1,6 +1,94 @@
+import { readContentKeyOwner, setContentKey } from '#db/inbound-keys.ts';
+import {
+  parkInbound,
+  readInbound,
+  storeReading,
+  type Candidate,
+  type InboundReading,
+  type InboundRow,
+} from '#db/inbound.ts';
+import type { Db } from '#db/client.ts';
 import type { Deps } from '../deps.ts';
+import { followInbound, type InboundEffect, type InboundTarget } from './follow-inbound.ts';
+import { readMail } from './read-mail.ts';
 
-/** TEMPORARY until parse and classify land. */
-export function handleInbound(_deps: Deps, _eventId: string): Promise<void> {
-  return Promise.resolve();
+const maxAttempts = 8;
+
+/** What reading an event came to. */
+export interface InboundResult {
+  reading: InboundReading;
+  candidate: Candidate;
+  effects: { candidate: Candidate; effect: InboundEffect; address: string | null }[];
+  /** The same mail under another event has the same one. */
+  contentKey: string | null;
+}
+
+/**
+ * Reads one stored event and carries out what follows, in one transaction: parsed and classified before Temporal hears of
+ * it, so that a stop commits while Temporal is away. A second call finds the event read.
+ *
+ * What nobody can place, or what fails again and again, is parked where a person sees it; nothing is thrown away.
+ */
+export async function handleInbound(deps: Deps, eventId: string): Promise<void> {
+  const event = await readInbound(deps.db, eventId);
+  if (event?.state !== 'received') return;
+  try {
+    const result = event.source === 'mail' ? await readMail(deps, event) : readClick(event);
+    if (result === null) await parkInbound(deps.db, eventId, 'nobody_matches');
+    else await deps.db.transaction((tx) => carryOut(tx, deps, eventId, result));
+  } catch (error) {
+    if (event.attempts >= maxAttempts)
+      await parkInbound(deps.db, eventId, error instanceof Error ? error.name : 'unknown');
+    throw error;
+  }
+}
+
+async function carryOut(tx: Db, deps: Deps, eventId: string, result: InboundResult): Promise<void> {
+  if (result.contentKey !== null) {
+    const owner = await readContentKeyOwner(tx, result.contentKey);
+    if (owner !== null && owner !== eventId) return parkInbound(tx, eventId, 'duplicate');
+    await setContentKey(tx, eventId, result.contentKey);
+  }
+  if (!(await storeReading(tx, eventId, result.reading))) return;
+  for (const { candidate, effect, address } of result.effects) {
+    const target: InboundTarget = { eventId, candidate, address, note: result.reading.kind };
+    await followInbound(tx, deps, target, effect);
+    deps.changes.changed(candidate.prospectId);
+  }
+}
+
+/** The one-click POST and the preference page say who it is and what they want. */
+function readClick(event: InboundRow): InboundResult | null {
+  const { prospectId, workspaceId, enrolment, email, act } = event.payload;
+  if (typeof prospectId !== 'string' || typeof workspaceId !== 'string') return null;
+  const candidate: Candidate = {
+    prospectId,
+    workspaceId,
+    enrolment: typeof enrolment === 'number' ? enrolment : 0,
+    email: typeof email === 'string' ? email : null,
+    messageId: null,
+  };
+  const stop = act === 'wrong_person' ? 'wrong_person' : 'opt_out';
+  return {
+    candidate,
+    contentKey: null,
+    effects: [{ candidate, effect: { kind: 'stop', stop }, address: candidate.email }],
+    reading: {
+      kind: stop,
+      category: stop === 'opt_out' ? 'unsubscribe' : 'wrong_person',
+      classification: { evidence: event.source },
+      workspaceId,
+      prospectId,
+      enrolment: candidate.enrolment,
+      messageId: null,
+      matchedBy: 'token',
+      fromAddress: null,
+      fromName: null,
+      fromOtherAddress: false,
+      subject: null,
+      bodyText: null,
+      bodyHtml: null,
+      messageIdHeader: null,
+    },
+  };
 }

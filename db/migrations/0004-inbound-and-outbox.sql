@@ -4,6 +4,7 @@ create table inbound_events (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid references workspaces(id),
   event_key text not null unique,
+  content_key text unique,
   source text not null check (source in ('mail','unsubscribe_click','preference_page','form')),
   raw bytea,
   payload jsonb not null default '{}',

@@ -48,11 +48,11 @@ export async function isPostgresSettled(db: Db): Promise<boolean> {
   return rows.length === 0;
 }
 
-/** True while a run does something that its row announces: enriching, drafting, planning what comes next. */
+/** True while a run does something that its row announces: beginning, enriching, drafting, planning what comes next. */
 export async function isAnyRunWorking(db: Db): Promise<boolean> {
   const rows = await query(
     db,
-    `select 1 from prospects where run_state = 'running'
+    `select 1 from prospects where run_state = 'running' or (run_state is null and enrolment > 0)
        or (run_state in ('waiting_approval', 'waiting_reply', 'waiting_time') and next_wake_at is null) limit 1`,
   );
   return rows.length > 0;

@@ -121,6 +121,7 @@ function createTestDeps(db: Db, sandbox: Sandbox, publicUrl: string): Deps {
       linkSecret: 'link-secret-of-tests',
       suppressionSalt: 'salt-of-tests',
       inboundDomain: 'inbound.rainmaker.test',
+      trustedAuthServId: 'sandbox.rainmaker.test',
       undoWindowMs: 30_000,
       sendLeaseMs: 6_000,
       reconcileGraceMs: 50,

@@ -51,7 +51,7 @@ async function storeClick(db: Db, tokenHash: string): Promise<void> {
     // Stopping again after a lifted stop is a new event.
     eventKey: `unsubscribe:${tokenHash}:${await openPeriod(db, candidate.prospectId)}`,
     source: 'unsubscribe_click',
-    payload: { prospectId: candidate.prospectId, enrolment: candidate.enrolment },
+    payload: { ...candidate },
   });
 }
 

@@ -5,6 +5,7 @@ import { claimDue, markDone, postpone, type OutboxRow } from '#db/outbox.ts';
 import type { Settings } from '#activities/deps.ts';
 import { sendInternalMail } from './internal-mail.ts';
 import { nameOf } from './loop.ts';
+import { cancelImport, startImport } from './start-import.ts';
 import { startProspect, tellDecision, tellEvent } from './tell-run.ts';
 
 const batchSize = 20;
@@ -49,5 +50,9 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
       return tellEvent(client, row.payload);
     case 'mail':
       return sendInternalMail(db, client, settings, row);
+    case 'start_import':
+      return startImport(client, row.workspaceId, row.payload);
+    case 'cancel_import':
+      return cancelImport(client, row.payload);
   }
 }

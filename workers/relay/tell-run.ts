@@ -11,7 +11,7 @@ import type { Db } from '#db/client.ts';
 import { markHeard, readDecision, type DecisionToTell } from '#db/relay-rows.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import { lockProspect } from '#db/stops.ts';
-import { readProspect } from '#db/prospects.ts';
+import { isRemoved, readProspect } from '#db/prospects.ts';
 import { outcomes } from '#domain/prospect/stage.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
 import {
@@ -36,8 +36,10 @@ export async function startProspect(
   const { prospectId, enrolment } = startSchema.parse(payload);
   const prospect = await readProspect(db, prospectId);
   const id = enrolmentIdOf(prospectId, enrolment);
-  await db.transaction(async (tx) => {
+  const isOpen = await db.transaction(async (tx) => {
     await lockProspect(tx, prospectId);
+    // Undoing an import holds the same lock: whoever was removed is not started any more.
+    if (await isRemoved(tx, prospectId)) return false;
     await insertEnrolment(tx, {
       id,
       workspaceId: prospect.workspaceId,
@@ -46,7 +48,9 @@ export async function startProspect(
       replyTokenHash: hashToken(makeToken(linkSecret, 'reply', id)),
       unsubscribeTokenHash: hashToken(makeToken(linkSecret, 'unsubscribe', id)),
     });
+    return true;
   });
+  if (!isOpen) return;
   await startOnce(() =>
     client.workflow.start(prospectWorkflowType, {
       taskQueue: taskQueues.prospects,
