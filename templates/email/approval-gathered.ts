@@ -8,8 +8,11 @@ import { keepSections, section, sectionsText } from '../text/sections.ts';
 import { flagSentence, reasonSentence } from '../words/approval-words.ts';
 import { sayTime } from '../words/time.ts';
 
-/** More would not stay under 30 KB; the rest goes into a further mail. */
-export const maxGathered = 8;
+/** Most drafts of one mail; the rest goes into a further one. */
+export const maxGathered = 10;
+
+/** Room for all texts together, so that the mail stays under 30 KB; texts share it evenly. */
+const textBudgetBytes = 9_000;
 
 const itemSchema = approvalSchema.pick({
   prospect: true,
@@ -56,11 +59,22 @@ export const approvalGathered = defineTemplate({
   },
 });
 
+/** The whole text, or, where many long ones share the mail, its beginning and where the rest is. */
+function shownText(bodyText: string, data: Data, { words }: RenderContext): string {
+  const share = Math.floor(textBudgetBytes / data.items.length);
+  if (Buffer.byteLength(bodyText) <= share) return bodyText;
+  const kept = bodyText.slice(
+    0,
+    Math.floor((share / Buffer.byteLength(bodyText)) * bodyText.length),
+  );
+  return `${kept.slice(0, Math.max(kept.lastIndexOf(' '), 1))} …\n\n${words.gathered.shortened}`;
+}
+
 function itemView(item: Data['items'][number], data: Data, context: RenderContext) {
   return {
     title: item.draft.subject,
     note: itemNotes(item, data, context).join(' '),
-    letter: toLetter(item.draft.bodyText),
+    letter: toLetter(shownText(item.draft.bodyText, data, context)),
     href: item.link,
   };
 }
@@ -70,7 +84,7 @@ function itemText(item: Data['items'][number], data: Data, context: RenderContex
     underline(item.draft.subject),
     ...itemNotes(item, data, context).map((note) => wrap(note)),
     '',
-    wrap(item.draft.bodyText),
+    wrap(shownText(item.draft.bodyText, data, context)),
     '',
     `${context.words.approval.open}:`,
     item.link,
@@ -82,6 +96,6 @@ function itemNotes(item: Data['items'][number], data: Data, context: RenderConte
     `${context.words.internal.sendingTo(`${item.prospect.name}, ${item.prospect.address}`)}.`,
     leaves({ ...item, reader: data.reader }, context),
     reasonSentence(item.reason, context.language),
-    ...item.flags.map((flag) => flagSentence(flag, context.language)),
+    ...item.flags.slice(0, 3).map((flag) => flagSentence(flag, context.language)),
   ];
 }

@@ -35,6 +35,7 @@ export function underline(heading: string): string {
 }
 
 function wrapLine(line: string, columns: number): string[] {
+  if ([...line].length <= columns) return [line];
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ')) {

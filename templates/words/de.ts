@@ -54,6 +54,7 @@ export const de: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} E-Mails warten auf Ihre Entscheidung`,
+    shortened: 'Der Rest des Textes steht auf der Seite.',
     lead: 'Es wurde nichts gesendet. Jeder Knopf öffnet eine eigene Seite, und nichts geschieht, bevor Sie dort einen Knopf drücken.',
   },
   reminder: {

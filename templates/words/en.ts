@@ -52,6 +52,7 @@ export const en: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} emails wait for your decision`,
+    shortened: 'The rest of the text is on the page.',
     lead: 'Nothing has been sent. Each button opens a page of its own, and nothing happens until you press a button there.',
   },
   reminder: {

@@ -51,6 +51,7 @@ export const es: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} correos esperan su decisión`,
+    shortened: 'El resto del texto está en la página.',
     lead: 'No se ha enviado nada. Cada botón abre su propia página y nada ocurre hasta que pulse un botón en ella.',
   },
   reminder: {

@@ -52,6 +52,7 @@ export const fr: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} e-mails attendent votre décision`,
+    shortened: 'La suite du texte est sur la page.',
     lead: 'Rien n’a été envoyé. Chaque bouton ouvre sa propre page, et rien ne se passe tant que vous n’y appuyez pas sur un bouton.',
   },
   reminder: {

@@ -52,6 +52,7 @@ export const it: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} e-mail attendono la Sua decisione`,
+    shortened: 'Il resto del testo è nella pagina.',
     lead: 'Non è stato inviato nulla. Ogni pulsante apre una pagina propria e nulla accade finché lì non preme un pulsante.',
   },
   reminder: {

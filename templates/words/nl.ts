@@ -53,6 +53,7 @@ export const nl: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} e-mails wachten op uw beslissing`,
+    shortened: 'De rest van de tekst staat op de pagina.',
     lead: 'Er is niets verzonden. Elke knop opent een eigen pagina, en er gebeurt niets tot u daar op een knop drukt.',
   },
   reminder: {

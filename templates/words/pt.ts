@@ -51,6 +51,7 @@ export const pt: MailWords = {
   },
   gathered: {
     subject: (count) => `${count} e-mails esperam a sua decisão`,
+    shortened: 'O resto do texto está na página.',
     lead: 'Nada foi enviado. Cada botão abre a sua própria página e nada acontece enquanto não carregar lá num botão.',
   },
   reminder: {

@@ -51,7 +51,7 @@ export type MailWords = {
     linkLives: Text;
     others: Count;
   };
-  gathered: { subject: Count; lead: string };
+  gathered: { subject: Count; lead: string; shortened: string };
   reminder: { subject: Text2; heading: Text; since: Text; deputyNext: Text2; expires: Text };
   deputy: { subject: Text2; heading: Text2; since: Text2 };
   decided: {
