@@ -1,4 +1,4 @@
-import { fold, unifyLineEnds } from './characters.ts';
+import { fold, stripInvisible, unifyLineEnds } from './characters.ts';
 
 /** What the first line of a letter says: a name, no name, or that there is no greeting at all. */
 export type Greeting = { kind: 'none' } | { kind: 'unnamed' } | { kind: 'named'; names: string[] };
@@ -107,7 +107,7 @@ export function readGreeting(bodyText: string): Greeting {
 
 /** Folded words of a name, with hyphens and apostrophes as borders: `Anne-Marie O'Neil` has four. */
 export function nameWords(name: string): string[] {
-  return fold(name)
+  return fold(stripInvisible(name))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { languages, type Language } from '#domain/kernel/language.ts';
+import { reasonCodes } from '#domain/outreach/approval-policy.ts';
+import {
+  draftProblemKinds,
+  riskFlagKinds,
+  type DraftProblem,
+} from '#domain/outreach/draft/draft-findings.ts';
+import { approveWords } from './approve.ts';
+import { flagSentence, reasonSentence } from './approval-words.ts';
+import { problemSentence } from './draft-problem-words.ts';
+import { mailWords } from './mail-words.ts';
+import { preferenceWords } from './preference.ts';
+import { sayCalendarDay, sayTime, sayTimePair } from './time.ts';
+
+/** Every sentence of a table by its path, functions called with pieces that can be found again. */
+function sentencesOf(words: unknown, path = ''): [string, string][] {
+  if (typeof words === 'string') return [[path, words]];
+  if (typeof words === 'function') return [[path, String(words('‹1›', '‹2›', '‹3›', '‹4›'))]];
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, inner]) => sentencesOf(inner, `${path}.${key}`));
+}
+
+const tables: Record<string, Record<Language, unknown>> = {
+  mails: mailWords,
+  preference: preferenceWords,
+  approve: approveWords,
+};
+
+describe.each(Object.entries(tables))('the words of %s', (_, table) => {
+  const english = new Map(sentencesOf(table.en));
+
+  it.each(languages)('are all there in %s, and use the same pieces', (language) => {
+    for (const [path, sentence] of sentencesOf(table[language])) {
+      expect(sentence.trim(), path).not.toBe('');
+      expect(sentence, path).not.toMatch(/undefined|\n|!!| {2}/);
+      const pieces = (text: string) => [...new Set(text.match(/‹\d›/g) ?? [])].sort();
+      expect(pieces(sentence), path).toEqual(pieces(english.get(path) ?? ''));
+    }
+  });
+
+  it.each(languages.filter((language) => language !== 'en'))(
+    'are not English in %s',
+    (language) => {
+      const same = sentencesOf(table[language]).filter(
+        ([path, text]) => english.get(path) === text && text.length > 12,
+      );
+      expect(same).toEqual([]);
+    },
+  );
+});
+
+const problems: DraftProblem[] = draftProblemKinds.map((kind) => {
+  switch (kind) {
+    case 'too-short':
+    case 'too-long':
+      return { kind, words: 7 };
+    case 'subject-too-long':
+      return { kind, characters: 90 };
+    case 'invisible-characters':
+      return { kind, count: 3 };
+    case 'subject-missing':
+    case 'subject-control':
+    case 'false-reply':
+    case 'control-characters':
+      return { kind };
+    case 'unknown-link':
+    case 'unknown-email':
+    case 'unknown-phone':
+    case 'unknown-price':
+    case 'placeholder':
+    case 'wrong-name':
+    case 'wrong-language':
+    case 'unknown-fact':
+      return { kind, found: 'what was found' };
+  }
+});
+
+describe.each(languages)('what is said about a draft in %s', (language) => {
+  it('has a sentence of its own for every reason, flag and problem', () => {
+    const sentences = [
+      ...reasonCodes.map((reason) => reasonSentence(reason, language)),
+      ...riskFlagKinds.map((kind) => flagSentence({ kind, found: 'what was found' }, language)),
+      ...problems.map((problem) => problemSentence(problem, language)),
+    ];
+    expect(new Set(sentences).size).toBe(sentences.length);
+    expect(sentences.every((sentence) => sentence.length > 10)).toBe(true);
+  });
+
+  it('quotes what was found', () => {
+    for (const problem of problems) {
+      if ('found' in problem)
+        expect(problemSentence(problem, language)).toContain('what was found');
+    }
+    expect(flagSentence({ kind: 'tone', found: 'last chance' }, language)).toContain('last chance');
+  });
+});
+
+describe('times in words', () => {
+  const at = '2026-03-10T15:10:00.000Z';
+
+  it('stand in pairs, with the day once where it is the same', () => {
+    const zones = { theirZone: 'America/Denver', yourZone: 'Europe/Lisbon' };
+    expect(sayTimePair(at, zones, 'en')).toBe('Tue 10 Mar, 09:10 their time, 15:10 yours');
+  });
+
+  it('say the day twice where it differs', () => {
+    const zones = { theirZone: 'Asia/Tokyo', yourZone: 'Europe/Lisbon' };
+    expect(sayTimePair(at, zones, 'en')).toBe(
+      'Wed 11 Mar, 00:10 their time, Tue 10 Mar, 15:10 yours',
+    );
+  });
+
+  it('stand once where both walls show the same', () => {
+    const zones = { theirZone: 'Europe/London', yourZone: 'Europe/Lisbon' };
+    expect(sayTimePair(at, zones, 'de')).toBe(sayTime(at, 'Europe/Lisbon', 'de'));
+  });
+
+  it.each(languages)('name hour and day in %s', (language) => {
+    expect(sayTime(at, 'UTC', language)).toMatch(/10.*15:10$/);
+    expect(sayCalendarDay('2026-10-08', language)).toMatch(/8/);
+  });
+});
