@@ -57,7 +57,7 @@ function readOrMake(homeDir: string): Record<string, string> {
 }
 
 function makeMissing(kept: Record<string, string>): Record<string, string> {
-  const made = Object.entries(makers).map(([name, make]) => [name, kept[name] ?? make()]);
+  const made = Object.entries(makers).map(([name, make]) => [name, kept[name] ?? make()] as const);
   return { ...kept, ...Object.fromEntries(made) };
 }
 

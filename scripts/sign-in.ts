@@ -19,7 +19,7 @@ async function signIn(): Promise<string> {
 }
 
 function explain(error: unknown, config: Config): Error {
-  const isAway = /ECONNREFUSED/.test(messageOf(error));
+  const isAway = messageOf(error).includes('ECONNREFUSED');
   if (!isAway) return error instanceof Error ? error : new Error(messageOf(error));
   return new SentenceError(
     config.database.url === null

@@ -20,17 +20,17 @@ export async function launch(
   steps: Steps,
   work: (parts: LaunchParts) => Promise<void>,
 ): Promise<void> {
-  let isEnding = false;
+  const state = { isEnding: false };
   let stop = () => Promise.resolve();
   const end = async (exitCode: number) => {
-    isEnding = true;
+    state.isEnding = true;
     setTimeout(() => process.exit(1), mustEndWithinMs).unref();
     await stop();
     process.exit(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (isEnding) return;
+      if (state.isEnding) return;
       steps.say('\nEnding everything …');
       void end(0);
     });
@@ -45,7 +45,7 @@ export async function launch(
     await work({ home, supervisor });
   } catch (error) {
     // What fails because we are ending it is no news.
-    if (isEnding) return;
+    if (state.isEnding) return;
     steps.fail(error);
     await end(1);
   }

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { SentenceError } from './sentence-error.ts';
 
 /** A program that does one thing and ends. */
@@ -26,7 +25,10 @@ export async function runTool({ purpose, command, args, cwd, env }: ToolRun): Pr
   for (const stream of [tool.stdout, tool.stderr]) {
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4_000)));
   }
-  const [code]: unknown[] = await once(tool, 'close');
+  const code = await new Promise((resolve, reject) => {
+    tool.once('error', reject);
+    tool.once('close', resolve);
+  });
   process.off('exit', endWithUs);
   if (code === 0) return performance.now() - startedAt;
   throw new SentenceError(`${purpose}:\n${output.trim()}`);

@@ -39,7 +39,7 @@ export class Supervisor {
       services.map(async (service) => {
         const running = await service.start();
         stage.set(service.name, running);
-        if (this.#stopping.signal.aborted) await running.stop();
+        if (this.#isStopping()) await running.stop();
         else void this.#keep(service, stage, running);
       }),
     );
@@ -53,12 +53,16 @@ export class Supervisor {
     }
   }
 
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
   async #keep(service: Service, stage: Map<string, ManagedProcess>, first: ManagedProcess) {
     let [running, delayMs] = [first, firstDelayMs];
     for (;;) {
       const startedAt = performance.now();
       const how = await running.ended;
-      if (this.#stopping.signal.aborted) return;
+      if (this.#isStopping()) return;
       if (performance.now() - startedAt > healthyAfterMs) delayMs = firstDelayMs;
       const log = path.relative(
         process.cwd(),
@@ -70,7 +74,10 @@ export class Supervisor {
       const again = await this.#startAgain(service, delayMs);
       if (again === null) return;
       stage.set(service.name, again);
-      if (this.#stopping.signal.aborted) return void (await again.stop());
+      if (this.#isStopping()) {
+        await again.stop();
+        return;
+      }
       running = again;
       delayMs = Math.min(delayMs * 2, longestDelayMs);
     }
@@ -79,7 +86,7 @@ export class Supervisor {
   async #startAgain(service: Service, delayMs: number): Promise<ManagedProcess | null> {
     for (let waitMs = delayMs; ; waitMs = Math.min(waitMs * 2, longestDelayMs)) {
       await sleep(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
-      if (this.#stopping.signal.aborted) return null;
+      if (this.#isStopping()) return null;
       try {
         const started = await service.start();
         this.#say(`${service.name} runs again`);

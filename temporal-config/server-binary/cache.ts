@@ -60,6 +60,8 @@ export function findProgram(
   furtherFolders: readonly string[] = [],
 ): string | null {
   const folders = [...(env.PATH ?? '').split(path.delimiter), ...furtherFolders];
-  const candidates = folders.filter(path.isAbsolute).map((folder) => path.join(folder, name));
+  const candidates = folders
+    .filter((folder) => path.isAbsolute(folder))
+    .map((folder) => path.join(folder, name));
   return candidates.find(isExecutable) ?? null;
 }

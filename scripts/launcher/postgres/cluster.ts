@@ -65,7 +65,7 @@ function runInitdb(place: PostgresPlace, passwordFile: string, isDurable: boolea
 // Trigrams ask the operating system which characters are letters.
 function ctype(): string {
   const { stdout } = spawnSync('locale', ['-a'], { encoding: 'utf8' });
-  const available = String(stdout).split('\n');
+  const available = stdout.split('\n');
   return (
     ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'en_US.utf8'].find((name) => available.includes(name)) ??
     'C'

@@ -26,7 +26,7 @@ export interface EmbeddedPostgres {
   readonly process: ManagedProcess;
   readonly dataFolder: string;
   /** The address of one of its databases, with user and password. */
-  urlOf(database: string): string;
+  readonly urlOf: (database: string) => string;
 }
 
 /** How one embedded PostgreSQL is to run. */
