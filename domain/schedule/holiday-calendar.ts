@@ -33,7 +33,7 @@ export function isHoliday(epochDay: number, holidays: Holidays): boolean {
 
 function extraDays(extra: readonly LocalDate[]): ReadonlySet<number> {
   const known = ownDays.get(extra);
-  if (known && known.size === extra.length) return known;
+  if (known?.size === extra.length) return known;
   const days = new Set(extra.map(epochDayOf));
   ownDays.set(extra, days);
   return days;
@@ -70,7 +70,8 @@ function calendarOf(country: string, region: string): HolidayCalendar {
 
 function stateCode(world: HolidayCalendar, country: string, region: string): string | undefined {
   const wanted = foldName(region);
-  const states = Object.entries(world.getStates(country) ?? {});
+  // A country without states has undefined, whatever the library's types say.
+  const states = Object.entries({ ...world.getStates(country) });
   return states.find(([code, name]) => [code, name].some((text) => foldName(text) === wanted))?.[0];
 }
 

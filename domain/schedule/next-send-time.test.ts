@@ -150,6 +150,16 @@ describe('a NORMAL message and holidays', () => {
     expect(time.deferredBy).toEqual(['business_hours', 'holiday', 'non_working_day']);
   });
 
+  it('says that the Monday after a weekend was a holiday', () => {
+    const time = sendTime({
+      zones: ['America/New_York'],
+      holidays: { country: 'US', extra: [] },
+      now: '2027-05-28T23:00:00.000Z', // the Friday before Memorial Day
+    });
+    expect(time.localTime).toBe('2027-06-01T09:00:00.000-04:00');
+    expect(time.deferredBy).toEqual(['business_hours', 'non_working_day', 'holiday']);
+  });
+
   it('rests on a holiday of the region only there', () => {
     const now = '2026-06-04T08:00:00.000Z'; // Corpus Christi, a Thursday
     expect(localAt({ now, holidays: { country: 'DE', region: 'Bayern', extra: [] } })).toBe(

@@ -42,6 +42,18 @@ describe('a prospect who may be in several zones', () => {
     const joined = sendTime({ zones, now: '2027-03-15T12:00:00.000Z' });
     expect(joined).toMatchObject({ basis: 'common', at: '2027-03-15T16:00:00.000Z' });
     expect(withinWindow('2027-03-15T12:00:00.000Z', { ...berlin, zones })).toBe(false);
+    // Monday 10:30 in Berlin, the day after Europe changed too: a new week, and apart again.
+    expect(withinWindow('2027-03-29T08:30:00.000Z', { ...berlin, zones })).toBe(true);
+  });
+
+  it('rests through a week of holidays without being taken for somebody far apart', () => {
+    const extra = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
+    const time = sendTime({ ...coasts, holidays: { extra }, now: '2026-11-23T18:00:00.000Z' });
+    expect(time).toMatchObject({
+      at: '2026-11-30T17:00:00.000Z',
+      deferredBy: ['holiday', 'non_working_day'],
+      basis: 'common',
+    });
   });
 
   it('leaves out names that are no zones', () => {

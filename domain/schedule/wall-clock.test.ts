@@ -86,7 +86,8 @@ describe('a time on the wall', () => {
 
 describe('the offsets of a zone', () => {
   it('are those of the zone data all through three years', () => {
-    for (const zone of Intl.supportedValuesOf('timeZone').filter((_, index) => index % 7 === 0)) {
+    const every = Intl.supportedValuesOf('timeZone');
+    for (const zone of [...every.filter((_, index) => index % 7 === 0), 'Africa/Casablanca']) {
       for (let ms = Date.UTC(2026, 0); ms < Date.UTC(2029, 0); ms += 29 * 3_600_000) {
         const span = offsetSpanAt(zone, ms);
         const offset = DateTime.fromMillis(ms, { zone }).offset * 60_000;

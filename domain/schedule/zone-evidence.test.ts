@@ -128,6 +128,11 @@ describe('a city', () => {
     expect(evidence({ city: 'Birmingham', phoneE164: '+12055551234' }).country).toBe('US');
   });
 
+  it('is not silenced by a larger one that once bore its name', () => {
+    expect(evidence({ city: 'Salisbury' }).zones).toContain('Europe/London');
+    expect(evidence({ city: 'Salisbury, England' }).zones).toEqual(['Europe/London']);
+  });
+
   it('of two zones in one country keeps both', () => {
     expect(evidence({ city: 'Portland' })).toMatchObject({
       zones: ['America/Los_Angeles', 'America/New_York'],

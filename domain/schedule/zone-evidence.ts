@@ -82,7 +82,7 @@ function cityPlaces(
 ): readonly Place[] {
   if (!clues.city) return [];
   const phoneCountries = new Set(phoneZones.flatMap((zone) => homeOfZone(zone)?.country ?? []));
-  return placesOfCity(clues.city, { country, region: clues.region || null, phoneCountries });
+  return placesOfCity(clues.city, { country, region: clues.region ?? null, phoneCountries });
 }
 
 function fromPlaces(
