@@ -106,3 +106,21 @@ export interface SendingActivities {
 export interface ReconcileActivities {
   reconcileSend(input: { intentId: string }): Promise<SendOutcome>;
 }
+
+/** How far an import is after a slice of rows; `running` asks for the next slice. */
+export interface ImportSlice {
+  state: 'running' | 'done' | 'cancelled' | 'failed';
+  rowsTotal: number | null;
+  rowsRead: number;
+  imported: number;
+  merged: number;
+  refused: number;
+}
+
+/** Reads, checks and stores the rows of an uploaded list. */
+export interface ImportActivities {
+  /** Works for some seconds from where the import stands; `isCancelled` asks it to stop and keep what is done. */
+  importRows(input: { importId: string; isCancelled: boolean }): Promise<ImportSlice>;
+  /** Closes an import whose run was cancelled from outside. */
+  endImport(input: { importId: string; state: 'cancelled' | 'failed' }): Promise<ImportSlice>;
+}

@@ -3,12 +3,7 @@ import { execute, query, type Db } from './client.ts';
 
 /** What the relay can be asked to do. */
 export type OutboxKind =
-  | 'start_prospect'
-  | 'decision'
-  | 'event'
-  | 'mail'
-  | 'start_import'
-  | 'cancel_import';
+  'start_prospect' | 'decision' | 'event' | 'mail' | 'start_import' | 'cancel_import';
 
 export interface OutboxRow {
   id: number;

@@ -50,6 +50,14 @@ export async function readProspect(db: Db, prospectId: string): Promise<Prospect
   return row;
 }
 
+/** True for a prospect that was deleted, or whose import was undone. */
+export async function isRemoved(db: Db, prospectId: string): Promise<boolean> {
+  const rows = await query(db, 'select 1 from prospects where id = ? and deleted_at is not null', [
+    prospectId,
+  ]);
+  return rows.length > 0;
+}
+
 /** The little that planning a rest needs. */
 export async function readRestProspect(
   db: Db,

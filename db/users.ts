@@ -9,3 +9,19 @@ export async function readFirstAdmin(db: Db, workspaceId: string): Promise<strin
   );
   return row?.id ?? null;
 }
+
+/** Somebody who can own prospects. */
+export interface Owner {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Everybody of the workspace who can sign in, by name. */
+export async function readOwners(db: Db, workspaceId: string): Promise<Owner[]> {
+  return query<Owner>(
+    db,
+    'select id, name, email from users where workspace_id = ? and disabled_at is null order by name',
+    [workspaceId],
+  );
+}

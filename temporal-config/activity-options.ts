@@ -43,4 +43,12 @@ export const activityOptions = {
     scheduleToCloseTimeout: '10 minutes',
     retry: { maximumAttempts: 2, initialInterval: '5 s' },
   },
+  /** Thousands of rows a second, for some seconds at a time; idempotent by the import's own count of rows. */
+  imports: {
+    taskQueue: taskQueues.imports,
+    startToCloseTimeout: '2 minutes',
+    scheduleToCloseTimeout: '24 h',
+    heartbeatTimeout: '30 s',
+    retry: { initialInterval: '500 ms', maximumInterval: '30 s' },
+  },
 } as const satisfies Record<string, ActivityOptions>;

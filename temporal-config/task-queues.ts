@@ -10,5 +10,7 @@ export const taskQueues = {
   enrichment: 'enrichment',
   /** Finds out what became of a send that nobody confirmed. */
   reconcile: 'reconcile',
+  /** Reading of uploaded lists: heavy on the processor, so it can be moved to a process of its own. */
+  imports: 'imports',
 } as const;
 export type TaskQueue = (typeof taskQueues)[keyof typeof taskQueues];

@@ -1,2 +1,3 @@
+export { importWorkflow } from './import/workflow.ts';
 export { messageWorkflow } from './message/workflow.ts';
 export { prospectWorkflow } from './prospect/workflow.ts';

@@ -44,7 +44,7 @@ describe('reading a phone number', () => {
     });
     fc.assert(
       fc.property(spaced, (gaps) => {
-        const written = [...'01713920014']
+        const written = Array.from('01713920014')
           .map((digit, index) => digit + (index > 2 && index < 10 ? (gaps[index] ?? '') : ''))
           .join('');
         expect(parsePhone(written, 'DE')).toMatchObject({

@@ -3,7 +3,7 @@ import {
   ParseError,
   parsePhoneNumberWithError,
   type CountryCode,
-  type NumberType,
+  type PhoneNumberType,
   type PhoneNumber as LibraryNumber,
 } from 'libphonenumber-js/max';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
@@ -58,12 +58,12 @@ function whyInvalid(number: LibraryNumber): PhoneProblem {
   return number.nationalNumber.length > 14 ? 'too_long' : 'not_in_use';
 }
 
-function parseType(e164: string): NumberType {
+function parseType(e164: string): PhoneNumberType | undefined {
   const parsed = parse(e164, undefined);
   return parsed.ok ? parsed.value.getType() : undefined;
 }
 
-function kindOf(type: Exclude<NumberType, undefined>): PhoneKind {
+function kindOf(type: PhoneNumberType): PhoneKind {
   switch (type) {
     case 'MOBILE':
       return 'mobile';
@@ -71,7 +71,14 @@ function kindOf(type: Exclude<NumberType, undefined>): PhoneKind {
       return 'fixed';
     case 'FIXED_LINE_OR_MOBILE':
       return 'either';
-    default:
+    case 'PERSONAL_NUMBER':
+    case 'VOIP':
+    case 'TOLL_FREE':
+    case 'UAN':
+    case 'PAGER':
+    case 'VOICEMAIL':
+    case 'PREMIUM_RATE':
+    case 'SHARED_COST':
       return 'other';
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const unit = fc.oneof(
   fc.constantFrom(
-    ...'abz09 @.,;:"\'=+-\t\r\n<>/\\_%#éßœŸ€＝＠',
+    ...Array.from('abz09 @.,;:"\'=+-\t\r\n<>/\\_%#éßœŸ€＝＠'),
     '\u0000',
     '\u200b',
     '\u202e',

@@ -33,12 +33,19 @@ export function splitName(fullName: string): PersonName {
   const comma = name.indexOf(',');
   if (comma > 0) {
     const given = withoutTitles(name.slice(comma + 1).split(' '));
-    return { givenName: given.join(' ') || null, familyName: name.slice(0, comma).trim() || null };
+    return {
+      givenName: orNull(given.join(' ')),
+      familyName: orNull(name.slice(0, comma).trim()),
+    };
   }
   const words = name.split(' ');
   const [first, ...rest] = withoutTitles(words);
-  if (rest.length === 0 && words.length > 1) return { givenName: null, familyName: first || null };
-  return { givenName: first || null, familyName: rest.join(' ') || null };
+  if (rest.length === 0 && words.length > 1) return { givenName: null, familyName: orNull(first) };
+  return { givenName: orNull(first), familyName: orNull(rest.join(' ')) };
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function withoutTitles(words: readonly string[]): string[] {

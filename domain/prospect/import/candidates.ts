@@ -36,7 +36,7 @@ const expected: Readonly<Partial<Record<ImportTarget, ValueKind>>> = {
 };
 
 /** What a column without a telling heading may become by its values alone, with the share they need. */
-const byValues: ReadonlyArray<readonly [ImportTarget, ValueKind, number]> = [
+const byValues: readonly (readonly [ImportTarget, ValueKind, number])[] = [
   ['phone', 'dialled', 0.7],
   ['website', 'website', 0.7],
   ['country', 'country', 0.8],
@@ -49,7 +49,7 @@ const meaningless =
 /** Everything that each column may become; `values` are the sample values by column. */
 export function candidates(
   headings: readonly string[],
-  values: ReadonlyArray<readonly string[]>,
+  values: readonly (readonly string[])[],
 ): Candidate[] {
   const folded = headings.map((heading) => fold(heading.slice(0, 200)));
   const bareName = meaningOfBareName(folded);

@@ -33,7 +33,7 @@ const longestCustomName = 80;
  */
 export function guessColumns(
   headings: readonly string[],
-  sampleRows: ReadonlyArray<readonly string[]>,
+  sampleRows: readonly (readonly string[])[],
 ): ColumnGuess[] {
   const columns = headings.map((_, index) => sampleRows.map((row) => row[index] ?? ''));
   const given = assign(candidates(headings, columns));

@@ -15,7 +15,7 @@ const weekday =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mie|mer|jeu|jue|gio|ven|vie|sam|sab|dim|dom|seg|ter|qua|qui|sex|ma|wo|vr|za|zo)\p{L}* /u;
 
 // First letters of the months in the seven languages, folded; the longest match wins.
-const monthStarts: ReadonlyArray<readonly string[]> = [
+const monthStarts: readonly (readonly string[])[] = [
   ['jan', 'ene', 'gen'],
   ['feb', 'fev'],
   ['mar', 'mrz', 'maerz', 'mrt', 'maart'],

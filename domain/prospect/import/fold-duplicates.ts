@@ -18,7 +18,7 @@ export interface FoldedLead extends LeadRow {
  * Edge: a phone alone never joins two rows that both have an e-mail.
  */
 export function foldDuplicates(rows: readonly LeadRow[]): FoldedLead[] {
-  const folded: Array<{ row: number; lead: LeadDraft; alsoRows: number[] }> = [];
+  const folded: { row: number; lead: LeadDraft; alsoRows: number[] }[] = [];
   const places = new Map<string, number>();
   for (const { row, lead } of rows) {
     const known = places.get(leadKey(lead) ?? '');

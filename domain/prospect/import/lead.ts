@@ -92,7 +92,7 @@ export function leadKey(lead: Pick<LeadDraft, 'emailCanonical' | 'phoneE164'>): 
 /** The fields that {@link mergeLead} filled, by name; empty when the second lead added nothing. */
 export interface MergedLead {
   lead: LeadDraft;
-  filled: ReadonlyArray<keyof LeadDraft>;
+  filled: readonly (keyof LeadDraft)[];
 }
 
 /**
@@ -193,8 +193,8 @@ const leadFields = [
   'notes',
   'tags',
   'custom',
-] as const satisfies ReadonlyArray<keyof LeadDraft>;
+] as const satisfies readonly (keyof LeadDraft)[];
 
-function filledFields(before: LeadDraft, after: LeadDraft): ReadonlyArray<keyof LeadDraft> {
+function filledFields(before: LeadDraft, after: LeadDraft): readonly (keyof LeadDraft)[] {
   return leadFields.filter((field) => before[field] !== after[field]);
 }

@@ -64,7 +64,7 @@ describe('days', () => {
           const iso = date.toISOString().slice(0, 10);
           const [year = '', month = '', day = ''] = iso.split('-');
           const written = { d: day, m: month, y: isShort ? year.slice(2) : year };
-          const text = [...order]
+          const text = Array.from(order)
             .map((part) => (part === 'd' ? written.d : part === 'm' ? written.m : written.y))
             .join('.');
           expect(readDate(text, order)).toEqual({ ok: true, value: iso });

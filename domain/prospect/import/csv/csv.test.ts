@@ -86,7 +86,7 @@ describe('the parser', () => {
       parsed(
         text,
         ',',
-        [...text].map((_, index) => index),
+        Array.from(text).map((_, index) => index),
       ),
     ).toEqual(expected);
   });
@@ -213,7 +213,7 @@ function utf16(text: string, isLittle: boolean, hasMark: boolean): Uint8Array {
 
 function windows1252(text: string): Uint8Array {
   const special: Record<string, number> = { '€': 0x80, '„': 0x84, '“': 0x93, '–': 0x96 };
-  return Uint8Array.from([...text], (letter) => special[letter] ?? letter.charCodeAt(0));
+  return Uint8Array.from(Array.from(text), (letter) => special[letter] ?? letter.charCodeAt(0));
 }
 
 describe('finding out how a file is written', () => {

@@ -18,7 +18,7 @@ function other(name: string): OtherFile {
   };
 }
 
-const signatures: ReadonlyArray<readonly [string, OtherFile]> = [
+const signatures: readonly (readonly [string, OtherFile])[] = [
   ['504b0304', workbook],
   ['504b0506', workbook],
   ['d0cf11e0a1b11ae1', workbook],

@@ -19,7 +19,7 @@ const sniffed = 16_384;
 export interface CsvHead {
   format: CsvFormat;
   headings: readonly string[];
-  samples: ReadonlyArray<readonly string[]>;
+  samples: readonly (readonly string[])[];
 }
 
 /**
@@ -103,10 +103,7 @@ function emptyFile(): CsvError {
 
 const addressLike = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]{2,}$/;
 
-function checkHeadings(
-  headings: readonly string[],
-  samples: ReadonlyArray<readonly string[]>,
-): void {
+function checkHeadings(headings: readonly string[], samples: readonly (readonly string[])[]): void {
   if (headings.length > mostColumns) {
     const message = `The file has ${headings.length} columns; at most ${mostColumns} can be read. Delete those you do not need.`;
     throw new CsvError('too_many_columns', message, 1);

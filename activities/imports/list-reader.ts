@@ -1,0 +1,93 @@
+import type { ImportRow } from '#db/imports/records.ts';
+import type { Intake } from '#db/imports/store-leads.ts';
+import { readOwners, type Owner } from '#db/users.ts';
+import { readWorkspace, type Workspace } from '#db/workspaces.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { fold } from '#domain/prospect/import/fold.ts';
+import { createPacer } from '#domain/prospect/import/pace.ts';
+import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
+import { quoted } from '#domain/prospect/import/refusals.ts';
+import { targetLabel } from '#domain/prospect/import/targets.ts';
+import type { Deps } from '../deps.ts';
+import { parsePhone } from './phone.ts';
+
+/** Reads the rows of one uploaded list, and says how its leads are stored. */
+export interface ListReader {
+  readRow: (cells: readonly string[]) => RowOutcome;
+  intakeOf: (startedBefore: number) => Intake;
+}
+
+/** Makes the reader of an import that was started; throws for one that was not. */
+export async function createListReader(deps: Deps, row: ImportRow): Promise<ListReader> {
+  const { mapping, options, startedAt } = row;
+  if (mapping === null || options === null || startedAt === null)
+    throw new Error('The import was not started.');
+  const workspace = await readWorkspace(deps.db, row.workspaceId);
+  const owners = await readOwners(deps.db, row.workspaceId);
+  const { country, lawfulBasis, lawfulBasisSource, lawfulBasisAt } = options;
+  const read = createRowReader({
+    columns: mapping,
+    defaults: { country, language: null, lawfulBasis, lawfulBasisSource, lawfulBasisAt },
+    phoneParser: parsePhone,
+    ownDomains: ownDomains(workspace),
+  });
+  const startOf = options.startsOutreach
+    ? createPacer({
+        perDay: options.pacePerDay,
+        startedAt,
+        zone: workspace.timeZone,
+        hours: workspace.businessHours,
+        holidays: { ...workspace.holidays, country: workspace.country },
+      })
+    : null;
+  return {
+    readRow: (cells) => withOwner(read(cells), owners, options.ownerId),
+    intakeOf: (startedBefore) => ({
+      workspaceId: row.workspaceId,
+      importId: row.id,
+      userId: row.createdBy,
+      source: 'import',
+      suppressionSalt: deps.settings.suppressionSalt,
+      dayInWords: dayInWords(workspace),
+      startOf,
+      startedBefore,
+    }),
+  };
+}
+
+function ownDomains({ senderEmail }: Workspace): string[] {
+  const domain = senderEmail?.split('@')[1]?.toLowerCase();
+  return domain === undefined ? [] : [domain];
+}
+
+/** The owner by name or address; one whom the workspace does not know leaves the row to the import's owner, and says so. */
+function withOwner(
+  outcome: RowOutcome,
+  owners: readonly Owner[],
+  fallback: string | null,
+): RowOutcome {
+  if (!outcome.ok) return outcome;
+  const { lead, warnings } = outcome;
+  const written = lead.owner;
+  if (written === null) return { ...outcome, lead: { ...lead, owner: fallback } };
+  const key = fold(written);
+  const owner = owners.find(({ name, email }) => fold(name) === key || fold(email) === key);
+  if (owner !== undefined) return { ...outcome, lead: { ...lead, owner: owner.id } };
+  const custom = [...lead.custom, { name: targetLabel('owner'), value: written }];
+  const warning = { field: 'owner' as const, message: `${quoted(written)} is nobody here` };
+  return {
+    ...outcome,
+    lead: { ...lead, owner: fallback, custom },
+    warnings: [...warnings, warning],
+  };
+}
+
+function dayInWords({ timeZone }: Workspace): (at: Instant) => string {
+  const words = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return (at) => words.format(new Date(at));
+}

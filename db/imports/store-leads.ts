@@ -1,0 +1,165 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { isFreeMailDomain } from '#domain/prospect/email-address.ts';
+import type { FoldedLead } from '#domain/prospect/import/fold-duplicates.ts';
+import { mergeLead, type LeadDraft } from '#domain/prospect/import/lead.ts';
+import { refuseSuppressed, type Refusal } from '#domain/prospect/import/refusals.ts';
+import { query, type Db } from '../client.ts';
+import type { Copy, CopyValue } from '../copy.ts';
+import {
+  findKnownPeople,
+  findSuppressed,
+  type KnownPerson,
+  type Suppressed,
+} from './known-people.ts';
+import { leadValueColumns, leadValues, prospectTypeOf } from './lead-columns.ts';
+import {
+  filledColumns,
+  writeMerges,
+  type FilledColumns,
+  type MergedPerson,
+} from './write-merges.ts';
+
+/** Everything about an intake of leads that is the same for all of them. */
+export interface Intake {
+  workspaceId: string;
+  /** Null for a lead that came by the form. */
+  importId: string | null;
+  /** Who brought them; author of their notes. */
+  userId: string | null;
+  source: 'import' | 'form';
+  suppressionSalt: string;
+  /** Words for the day of a stop, as the workspace's people read it. */
+  dayInWords: (at: Instant) => string;
+  /** When the nth new prospect starts, from 0; null: they are only kept. */
+  startOf: ((ordinal: number) => Instant) | null;
+  /** How many this intake has started before. */
+  startedBefore: number;
+}
+
+/** What became of one lead and of the later rows folded into it. */
+export type StoredLead =
+  | { kind: 'imported'; lead: FoldedLead; prospectId: string }
+  | { kind: 'merged'; lead: FoldedLead; prospectId: string; filled: FilledColumns | null }
+  | { kind: 'refused'; lead: FoldedLead; refusal: Refusal };
+
+/**
+ * Stores leads in the caller's transaction: people on the suppression list are refused, people we have are merged by
+ * `mergeLead`, everybody else becomes a prospect, with a start row when outreach is to start.
+ *
+ * The leads must be folded: one per person. Storing the same leads again creates nobody and starts nobody. Two intakes at
+ * once may fail on the unique address; the one that fails is run again and then finds the other's rows.
+ */
+export async function storeLeads(
+  tx: Db,
+  copy: Copy,
+  intake: Intake,
+  leads: readonly FoldedLead[],
+): Promise<StoredLead[]> {
+  const drafts = leads.map((each) => each.lead);
+  const suppressed = await findSuppressed(tx, intake.workspaceId, drafts, intake.suppressionSalt);
+  const known = await findKnownPeople(tx, intake.workspaceId, drafts);
+  const merges = new Map<string, MergedPerson>();
+  const stored = leads.map((each): StoredLead => {
+    const stop = suppressed.get(each.lead.emailCanonical ?? '');
+    if (stop !== undefined)
+      return { kind: 'refused', lead: each, refusal: refusalOf(stop, intake) };
+    const person = known.find(each.lead);
+    if (person === null) return { kind: 'imported', lead: each, prospectId: uuidv7() };
+    noteMerge(merges, person, each);
+    return { kind: 'merged', lead: each, prospectId: person.id, filled: null };
+  });
+  const created = stored.filter((each) => each.kind === 'imported');
+  if (created.length > 0) await writeProspects(tx, copy, intake, created);
+  const additions = [...merges.values()].filter(({ filled }) => filled.length > 0);
+  await writeMerges(tx, copy, intake, additions);
+  return stored.map((each) => (each.kind === 'merged' ? withFilled(each, merges) : each));
+}
+
+/** What a person gained stands with the first row that was merged into them. */
+function withFilled(
+  stored: Extract<StoredLead, { kind: 'merged' }>,
+  merges: ReadonlyMap<string, MergedPerson>,
+): StoredLead {
+  const merge = merges.get(stored.prospectId);
+  return merge?.row === stored.lead.row ? { ...stored, filled: filledColumns(merge) } : stored;
+}
+
+function refusalOf(stop: Suppressed, intake: Intake): Refusal {
+  return refuseSuppressed('email', stop.reason, intake.dayInWords(stop.at));
+}
+
+/** Merges one more lead into somebody known; what an earlier lead of this intake filled counts as known. */
+function noteMerge(merges: Map<string, MergedPerson>, person: KnownPerson, each: FoldedLead): void {
+  const before = merges.get(person.id);
+  const { lead, filled } = mergeLead(before?.lead ?? person.lead, each.lead);
+  merges.set(person.id, {
+    prospectId: person.id,
+    row: before?.row ?? each.row,
+    known: person.lead,
+    lead,
+    filled: [...(before?.filled ?? []), ...filled],
+  });
+}
+
+type Created = Extract<StoredLead, { kind: 'imported' }>;
+
+async function writeProspects(
+  tx: Db,
+  copy: Copy,
+  intake: Intake,
+  created: readonly Created[],
+): Promise<void> {
+  const [clock] = await query<{ now: Instant }>(tx, 'select app_now() as now');
+  const now = clock?.now ?? null;
+  const fixed = ['id', 'workspace_id', 'prospect_type', 'source', 'import_id', 'import_row'];
+  await copy(
+    'prospects',
+    [...fixed, 'created_at', 'updated_at', ...leadValueColumns],
+    created.map(({ prospectId, lead: { row, lead } }): CopyValue[] => [
+      prospectId,
+      intake.workspaceId,
+      prospectTypeOf(lead, isFreeMailDomain),
+      intake.source,
+      intake.importId,
+      intake.importId === null ? null : row,
+      now,
+      now,
+      ...leadValues(lead),
+    ]),
+  );
+  const notes = created.flatMap(({ prospectId, lead }) =>
+    lead.lead.notes.map((note): CopyValue[] => [prospectId, intake.userId, note, now]),
+  );
+  if (notes.length > 0)
+    await copy('notes', ['prospect_id', 'author_id', 'body', 'created_at'], notes);
+  await writeStarts(copy, intake, created);
+}
+
+/** One start row each, due by the pace: the relay opens the pass and starts the run then. */
+async function writeStarts(copy: Copy, intake: Intake, created: readonly Created[]): Promise<void> {
+  const { startOf } = intake;
+  if (startOf === null) return;
+  await copy(
+    'outbox',
+    ['workspace_id', 'kind', 'business_key', 'prospect_id', 'payload', 'due_at'],
+    created.map(({ prospectId }, index): CopyValue[] => [
+      intake.workspaceId,
+      'start_prospect',
+      startKey(prospectId, 1),
+      prospectId,
+      JSON.stringify({ prospectId, enrolment: 1 }),
+      startOf(intake.startedBefore + index),
+    ]),
+  );
+}
+
+/** The business key of a start row: one start per pass, ever. */
+export function startKey(prospectId: string, enrolment: number): string {
+  return `start:${prospectId}:${String(enrolment)}`;
+}
+
+/** For callers that hold a lead and no row of a file. */
+export function asFolded(lead: LeadDraft): FoldedLead {
+  return { row: 0, lead, alsoRows: [] };
+}
