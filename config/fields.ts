@@ -9,7 +9,7 @@ const inSentence = (name: string, rule: string) => ({
   error: (issue: { input?: unknown }) =>
     issue.input === undefined
       ? `${name} is not set, but must be ${rule}.`
-      : `${name} is ${JSON.stringify(issue.input)}, but must be ${rule}.`,
+      : `${name} is "${JSON.stringify(issue.input).replace(/^"|"$/g, '')}", but must be ${rule}.`,
 });
 
 /** A TCP port, 1 to 65535. */
