@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { withinTags } from './within-tags.ts';
 
 const blocks = new Set(
   'address article blockquote center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
@@ -41,7 +42,7 @@ function markPart(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHt
  * Never throws; reads at most a million characters. Edge: a blockquote that only indents (no border) is no quote.
  */
 export function htmlToText(html: string): string {
-  const tidy = sanitizeHtml(html.slice(0, htmlTextLimit), readerOptions);
+  const tidy = sanitizeHtml(withinTags(html.slice(0, htmlTextLimit)), readerOptions);
   const writer = new LineWriter();
   for (const match of tidy.matchAll(/<(\/?)([a-z0-9]+)([^<>]*)>|([^<]+)/g)) {
     if (match[4] !== undefined) writer.text(unescape(match[4]));

@@ -5,7 +5,7 @@ import { scanHeaders, type HeaderLine } from './mail-headers.ts';
 /** The largest mail that is read whole (issue 3, Answers): 25 MB. */
 export const maxMailBytes = 25 * 1024 * 1024;
 
-const maxLines = 1_000_000;
+const maxLines = 400_000;
 const maxParts = 500;
 const maxBytesByHand = 1_000_000;
 
@@ -45,7 +45,10 @@ export async function readContent(
       maxNestingDepth: 60,
       maxHeadersSize: 1024 * 1024,
     });
-    return contentOf(email);
+    const content = contentOf(email);
+    if (!isEmptyMultipart(content)) return content;
+    problems.add('malformed_mime');
+    return { ...content, text: bodyByHand(raw) };
   } catch {
     problems.add('malformed_mime');
     return { headers: scanHeaders(raw), text: bodyByHand(raw), html: null, parts: [] };
@@ -67,6 +70,13 @@ function partOf({ content, filename, mimeType }: Attachment): MailPart {
     mimeType: mimeType.slice(0, 100),
     content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
   };
+}
+
+/** A multipart mail whose boundary never comes: its words are all there, only not in parts. */
+function isEmptyMultipart({ headers, text, html, parts }: MailContent): boolean {
+  if (text.trim() !== '' || html !== null || parts.length > 0) return false;
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  return type.trim().toLowerCase().startsWith('multipart/');
 }
 
 /** Millions of empty lines cost a parser more than megabytes of pictures do. */

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { withinTags } from './within-tags.ts';
 
 const viewOptions: sanitizeHtml.IOptions = {
   allowedTags: (
@@ -52,5 +53,5 @@ export const inboundHtmlLimit = 2_000_000;
  * tracking pixel nothing.
  */
 export function sanitizeInboundHtml(html: string): string {
-  return sanitizeHtml(html.slice(0, inboundHtmlLimit), viewOptions);
+  return sanitizeHtml(withinTags(html.slice(0, inboundHtmlLimit)), viewOptions);
 }
