@@ -1,8 +1,7 @@
+import { maxRejections } from '#domain/outreach/approval-policy.ts';
 import type { Outcome } from '#domain/prospect/stage.ts';
 import type { Decision, InboundNotice } from './contract.ts';
 import type { News, Phase, ProspectState } from './state.ts';
-
-const maxRejections = 2;
 
 /**
  * Follows one piece of news. Pure: the next state depends on the state and the news alone.
@@ -20,7 +19,7 @@ export function apply(state: ProspectState, news: News): ProspectState {
 function applyInbound(state: ProspectState, notice: InboundNotice): ProspectState {
   switch (notice.kind) {
     case 'reply':
-      return { ...state, phase: 'conversation', wakeAt: null, message: null, isAnswer: false };
+      return { ...withoutDraft(state), phase: 'conversation', personReason: null, wakeAt: null };
     case 'opt_out':
       return close(state, 'opted_out');
     case 'complaint':
@@ -69,10 +68,10 @@ function applyDecision(state: ProspectState, decision: Decision): ProspectState 
     case 'hand_over':
       return { ...state, phase: 'person', personReason: 'handed_over', wakeAt: null };
     case 'retry':
-      return state.phase === 'person' ? again(state) : state;
+      return state.phase === 'person' ? onceMore(state) : state;
     case 'answer':
       return {
-        ...state,
+        ...withoutDraft(state),
         phase: 'send',
         isAnswer: true,
         wakeAt: null,
@@ -107,6 +106,20 @@ function paused(state: ProspectState): ProspectState {
   return { ...from, phase: 'paused', pausedFrom: from.phase, wakeAt: null };
 }
 
+/** What a person was asked about, once more; a touch that went out is not behind it, so its rest goes on. */
+function onceMore(state: ProspectState): ProspectState {
+  return state.touchSent
+    ? { ...state, phase: 'rest', personReason: null, wakeAt: null }
+    : again(state);
+}
+
+/** Lets go of the draft at hand. Its ordinal is used up: the next draft of the touch has a key of its own. */
+function withoutDraft(state: ProspectState): ProspectState {
+  const isDraft = state.message !== null && !state.isAnswer;
+  const draftOrdinal = isDraft ? state.draftOrdinal + 1 : state.draftOrdinal;
+  return { ...state, draftOrdinal, message: null, isAnswer: false };
+}
+
 /** The touch at hand once more, or the next one when it went out. */
 export function again(state: ProspectState): ProspectState {
   if (state.touchSent) return nextTouch(state);
@@ -117,6 +130,7 @@ export function again(state: ProspectState): ProspectState {
     phase,
     draftOrdinal: ordinal,
     message: null,
+    isAnswer: false,
     personReason: null,
     wakeAt: null,
   };
@@ -130,6 +144,7 @@ function nextTouch(state: ProspectState): ProspectState {
     draftOrdinal: 1,
     rejections: 0,
     message: null,
+    isAnswer: false,
     touchSent: false,
     personReason: null,
     wakeAt: null,
