@@ -48,3 +48,6 @@ const lowConfidence = 0.7;
 
 /** Approvals in a row without an edit after which level 1 is offered (C36). */
 export const offerAutonomyAfter = 20;
+
+/** Rejections of one touch after which a person takes over (C37). */
+export const maxRejections = 2;
