@@ -33,7 +33,7 @@ const darkPaper = '#1a1916';
 export function brandView(brand: z.output<typeof brandSchema>): BrandView {
   return {
     name: brand.name,
-    letter: [...brand.name.trim()][0]?.toUpperCase() ?? '',
+    letter: Array.from(brand.name.trim())[0]?.toUpperCase() ?? '',
     logoUrl: brand.logoUrl,
     ...brandColours(brand.colour),
   };
@@ -43,12 +43,22 @@ export function brandView(brand: z.output<typeof brandSchema>): BrandView {
  * Colours of a brand that can be read in both themes: text on the brand's colour has a contrast of
  * at least 4.5; on dark paper the colour is lightened until it has 7 itself.
  */
-export function brandColours(
-  colour: string,
-): Pick<BrandView, 'colour' | 'onColour' | 'darkColour' | 'onDarkColour'> {
+export function brandColours(colour: string): BrandColours {
+  const known = coloursOf.get(colour);
+  if (known !== undefined) return known;
   const darkColour = lightenUntilSeen(colour);
-  return { colour, onColour: readableOn(colour), darkColour, onDarkColour: readableOn(darkColour) };
+  const onDarkColour = readableOn(darkColour);
+  const colours = { colour, onColour: readableOn(colour), darkColour, onDarkColour };
+  if (coloursOf.size >= maxKnownColours) coloursOf.clear();
+  coloursOf.set(colour, colours);
+  return colours;
 }
+
+type BrandColours = Pick<BrandView, 'colour' | 'onColour' | 'darkColour' | 'onDarkColour'>;
+
+/** A workspace has one colour and many mails; forgotten whole when it grows. */
+const coloursOf = new Map<string, BrandColours>();
+const maxKnownColours = 200;
 
 /** Contrast of two colours by WCAG 2.2, 1 to 21. */
 export function contrast(one: string, other: string): number {

@@ -64,7 +64,7 @@ function fillStrictly(
   try {
     return fill(view);
   } catch (error) {
-    const missing = error instanceof Error ? error.message.match(/^"([^"]+)" not defined/) : null;
+    const missing = error instanceof Error ? /^"([^"]+)" not defined/.exec(error.message) : null;
     if (missing === null) throw error;
     throw new TemplateDataError(template, missing[1] ?? 'data', 'is missing');
   }

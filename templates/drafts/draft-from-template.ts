@@ -1,4 +1,8 @@
-import { toDisplayLine, toDisplayText } from '#domain/outreach/draft/characters.ts';
+import {
+  countCharacters,
+  toDisplayLine,
+  toDisplayText,
+} from '#domain/outreach/draft/characters.ts';
 import { draftLimits } from '#domain/outreach/draft/check-draft.ts';
 import type { DraftAngle } from '#domain/outreach/draft/draft.ts';
 import { readCadenceText, type CadenceTextProblem } from './check-cadence-text.ts';
@@ -69,7 +73,7 @@ function readOrThrow(text: CadenceText): { subject: SafeTemplate; body: SafeTemp
 /** Room for "Re:" is kept, so that every mail of the thread has the same subject. */
 function firstSubject(request: TemplateDraftRequest, filled: string): string {
   const subject = toDisplayLine(filled, 400);
-  const isFit = subject !== '' && [...subject].length <= draftLimits.maxSubjectChars - 4;
+  const isFit = subject !== '' && countCharacters(subject) <= draftLimits.maxSubjectChars - 4;
   return isFit ? subject : cadenceParts[request.language].shortSubject;
 }
 

@@ -83,7 +83,7 @@ function parse(source: string): hbs.AST.Program | TemplateTextProblem {
   try {
     return Handlebars.parse(source);
   } catch (error) {
-    const line = error instanceof Error ? error.message.match(/line (\d+)|- (\d+):/) : null;
+    const line = error instanceof Error ? /line (\d+)|- (\d+):/.exec(error.message) : null;
     return { kind: 'syntax', line: Number(line?.[1] ?? line?.[2] ?? 1) };
   }
 }
@@ -100,7 +100,7 @@ function readStatement(statement: hbs.AST.Statement, reading: Reading): Part[] {
 }
 
 function readValue(statement: hbs.AST.MustacheStatement, reading: Reading): Part[] {
-  if (!statement.escaped || statement.params.length > 0 || statement.hash) {
+  if (!statement.escaped || statement.params.length > 0 || isGiven(statement.hash)) {
     return refuse(statement, nameOf(statement.path) ?? statement.type, reading);
   }
   const name = readVariable(statement.path, statement, reading);
@@ -110,8 +110,8 @@ function readValue(statement: hbs.AST.MustacheStatement, reading: Reading): Part
 function readChoice(statement: hbs.AST.BlockStatement, reading: Reading): Part[] {
   const helper = nameOf(statement.path);
   const [condition] = statement.params;
-  const isPlain = statement.params.length === 1 && !statement.hash;
-  const hasBlockParams = (statement.program?.blockParams ?? []).length > 0;
+  const isPlain = statement.params.length === 1 && !isGiven(statement.hash);
+  const hasBlockParams = isGiven(blockParamsOf(statement.program));
   if ((helper !== 'if' && helper !== 'unless') || !isPlain || hasBlockParams || !condition) {
     return refuse(statement, `#${helper ?? '?'}`, reading);
   }
@@ -143,6 +143,15 @@ function readVariable(
     return null;
   }
   return name;
+}
+
+/** Handlebars leaves out what its types promise: a block without content, a call without options. */
+function isGiven(part: unknown): boolean {
+  return part !== undefined && part !== null;
+}
+
+function blockParamsOf(program: hbs.AST.Program | undefined): unknown {
+  return program?.blockParams;
 }
 
 /** The name of a plain variable; null for paths, `this`, `@data`, literals and calls. */

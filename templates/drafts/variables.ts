@@ -103,8 +103,8 @@ function putBest(
 }
 
 function setDerived({ values, factOf }: DraftValues, { language, sender }: DraftInput): void {
-  const [first, second] = language === 'de' ? ['name', 'givenName'] : ['givenName', 'name'];
-  const greetingName = values.get(first ?? '') ?? values.get(second ?? '');
+  const [givenName, name] = [values.get('givenName'), values.get('name')];
+  const greetingName = language === 'de' ? (name ?? givenName) : (givenName ?? name);
   if (greetingName !== undefined) values.set('greetingName', greetingName);
   const city = values.get('city');
   if (city !== undefined) values.set('inCity', inCity(city, language));
@@ -140,12 +140,12 @@ function phrase(text: string, maxChars: number): string | null {
 }
 
 function guestCount(text: string): string | null {
-  const count = text.length <= 40 ? text.match(/^\D{0,20}(\d{2,5})\D{0,20}$/)?.[1] : undefined;
+  const count = text.length <= 40 ? /^\D{0,20}(\d{2,5})\D{0,20}$/.exec(text)?.[1] : undefined;
   return count === undefined || Number(count) === 0 ? null : count;
 }
 
 function calendarDay(text: string, language: Language): string | null {
-  const day = text.match(/^(\d{4}-\d{2}-\d{2})(?:T|$)/)?.[1];
+  const day = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(text)?.[1];
   return day === undefined || Number.isNaN(Date.parse(day)) ? null : sayCalendarDay(day, language);
 }
 
@@ -161,7 +161,7 @@ const cityPrepositions: Record<Language, string> = {
 
 /** French joins the article of a city with its preposition: au Havre, aux Sables-d’Olonne. */
 function inCity(city: string, language: Language): string {
-  const article = language === 'fr' ? city.match(/^(les?) (.+)$/i) : null;
+  const article = language === 'fr' ? /^(les?) (.+)$/i.exec(city) : null;
   if (article) return `${article[1]?.toLowerCase() === 'le' ? 'au' : 'aux'} ${article[2] ?? ''}`;
   return `${cityPrepositions[language]} ${city}`;
 }

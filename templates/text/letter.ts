@@ -6,8 +6,11 @@ export type Piece = { text: string; href: string | null; isBreak: boolean };
 /** A letter as templates draw it: paragraphs of pieces. */
 export type Letter = Piece[][];
 
-const link =
-  /\bhttps?:\/\/[^\s<>"'`{}|\\^]{1,500}|\bmailto:[^\s<>"'`{}|\\^]{3,200}|[^\s@<>(),;:"'[\]]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,24}/giu;
+const url = /\bhttps?:\/\/[^\s<>"'`{}|\\^]{1,500}|\bmailto:[^\s<>"'`{}|\\^]{3,200}/gi;
+const urlOrAddress = new RegExp(
+  `${url.source}|[^\\s@<>(),;:"'[\\]]{1,64}@[a-z0-9.-]{1,190}\\.[a-z]{2,24}`,
+  'gi',
+);
 
 /**
  * The paragraphs of a plain text. Empty lines part paragraphs, single line ends become breaks.
@@ -17,7 +20,7 @@ const link =
 export function toLetter(bodyText: string): Letter {
   return unifyLineEnds(bodyText)
     .trim()
-    .split(/\n(?:[^\S\n]*\n)+/u)
+    .split(/\n(?:[^\S\n]*\n)+/)
     .map((paragraph) => paragraph.split('\n').flatMap(toLine))
     .filter((pieces) => pieces.some(({ text }) => text.trim() !== ''));
 }
@@ -30,7 +33,10 @@ function toLine(line: string, at: number): Piece[] {
 function linked(line: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of line.matchAll(link)) {
+  // Looking is slow, and most lines have nothing to find.
+  const [mayHaveUrl, mayHaveAddress] = [line.includes(':'), line.includes('@')];
+  if (!mayHaveUrl && !mayHaveAddress) return line === '' ? [] : [plain(line)];
+  for (const match of line.matchAll(mayHaveAddress ? urlOrAddress : url)) {
     const found = match[0].replace(/[.,;:!?)\]»”’]+$/u, '');
     if (match.index > from) pieces.push(plain(line.slice(from, match.index)));
     pieces.push({ text: found, href: hrefOf(found), isBreak: false });

@@ -30,17 +30,17 @@ export function blocks(...parts: readonly (string | null | false)[]): string {
 /** A heading in plain text, underlined. */
 export function underline(heading: string): string {
   const lines = wrap(heading).split('\n');
-  const width = Math.max(...lines.map((line) => [...line].length));
+  const width = Math.max(...lines.map((line) => line.length));
   return `${lines.join('\n')}\n${'-'.repeat(width)}`;
 }
 
 function wrapLine(line: string, columns: number): string[] {
-  if ([...line].length <= columns) return [line];
+  if (line.length <= columns) return [line];
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ')) {
     const longer = current === '' ? word : `${current} ${word}`;
-    if (current !== '' && [...longer].length > columns) {
+    if (current !== '' && longer.length > columns) {
       lines.push(current);
       current = word;
     } else {

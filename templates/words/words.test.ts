@@ -13,10 +13,14 @@ import { mailWords } from './mail-words.ts';
 import { preferenceWords } from './preference.ts';
 import { sayCalendarDay, sayTime, sayTimePair } from './time.ts';
 
+function isSentenceMaker(words: unknown): words is (...pieces: string[]) => string {
+  return typeof words === 'function';
+}
+
 /** Every sentence of a table by its path, functions called with pieces that can be found again. */
 function sentencesOf(words: unknown, path = ''): [string, string][] {
   if (typeof words === 'string') return [[path, words]];
-  if (typeof words === 'function') return [[path, String(words('‹1›', '‹2›', '‹3›', '‹4›'))]];
+  if (isSentenceMaker(words)) return [[path, words('‹1›', '‹2›', '‹3›', '‹4›')]];
   if (typeof words !== 'object' || words === null) return [];
   return Object.entries(words).flatMap(([key, inner]) => sentencesOf(inner, `${path}.${key}`));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countCharacters,
   countInvisible,
   fold,
   hasControl,
@@ -46,7 +47,7 @@ describe('characters of a draft', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, max) => {
         const line = toDisplayLine(text, max);
         expect(hasControl(line)).toBe(false);
-        expect([...line].length).toBeLessThanOrEqual(max);
+        expect(countCharacters(line)).toBeLessThanOrEqual(max);
       }),
     );
   });

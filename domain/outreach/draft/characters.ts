@@ -51,8 +51,7 @@ export function toDisplayLine(text: string, maxChars: number): string {
   const line = stripInvisible(text.slice(0, maxChars * 8).replace(control, ' '))
     .replace(/\s+/gu, ' ')
     .trim();
-  const points = [...line];
-  return points.length <= maxChars ? line : `${points.slice(0, maxChars - 1).join('')}…`;
+  return cutAt(line, maxChars);
 }
 
 /** The same for a text of several lines: at most one empty line in a row, cut at `maxChars`. */
@@ -64,11 +63,21 @@ export function toDisplayText(text: string, maxChars: number): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const points = [...lines];
-  return points.length <= maxChars ? lines : `${points.slice(0, maxChars - 1).join('')}…`;
+  return cutAt(lines, maxChars);
 }
 
 /** Lower case without accents, for comparing names and phrases: `Ébène` and `ebene` are one. */
 export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+}
+
+/** Code points of a text: an accented letter is one or two, an emoji one or more. */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
+}
+
+function cutAt(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const points = Array.from(text);
+  return points.length <= maxChars ? text : `${points.slice(0, maxChars - 1).join('')}…`;
 }

@@ -1,5 +1,11 @@
 import type { Language } from '../../kernel/language.ts';
-import { countInvisible, hasControl, hasControlInLines, unifyLineEnds } from './characters.ts';
+import {
+  countCharacters,
+  countInvisible,
+  hasControl,
+  hasControlInLines,
+  unifyLineEnds,
+} from './characters.ts';
 import type { DraftFact, DraftProspect } from './draft.ts';
 import { usableConfidence } from './draft.ts';
 import type { DraftProblem, RiskFlag } from './draft-findings.ts';
@@ -66,7 +72,7 @@ function subjectProblems(subject: string, step: number): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const isReply = /^(?:re|aw|rv|fwd?|wg|tr|rif|enc)\s*:/iu.test(subject.trim());
   const own = step > 0 ? subject.replace(/^\s*re:\s*/iu, '') : subject;
-  const characters = [...own].length;
+  const characters = countCharacters(own);
   if (own.trim() === '') problems.push({ kind: 'subject-missing' });
   if (characters > draftLimits.maxSubjectChars) {
     problems.push({ kind: 'subject-too-long', characters });

@@ -64,8 +64,8 @@ export function findAmounts(text: string): Amount[] {
  * 8400, `1,5` is 1.5, `3k` is 3000. Edge: a text without a digit is NaN.
  */
 export function numberOf(text: string): number {
-  const figureText = text.match(/\d[\d.,'’\u00a0\u202f ]*/u)?.[0]?.trim() ?? '';
-  const decimal = figureText.match(/[.,](\d{1,2})$/u);
+  const figureText = /\d[\d.,'’\u00a0\u202f ]*/u.exec(text)?.[0]?.trim() ?? '';
+  const decimal = /[.,](\d{1,2})$/u.exec(figureText);
   const whole = decimal ? figureText.slice(0, -decimal[0].length) : figureText;
   const digits = whole.replace(/\D/g, '');
   if (digits === '') return Number.NaN;

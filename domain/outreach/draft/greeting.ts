@@ -99,7 +99,7 @@ export function readGreeting(bodyText: string): Greeting {
   const bare = opener === undefined && spoken.length <= 40 && /[,:]$/.test(spoken);
   if (opener === undefined && !bare) return { kind: 'none' };
   const addressed = (
-    spoken.slice(opener?.length ?? 0).match(/^[\s,]*([^,:!?\n–—]*)/u)?.[1] ?? ''
+    /^[\s,]*([^,:!?\n–—]*)/u.exec(spoken.slice(opener?.length ?? 0))?.[1] ?? ''
   ).trim();
   const names = nameWords(addressed).filter((word) => !notNames.has(word));
   return names.length === 0 ? { kind: 'unnamed' } : { kind: 'named', names };
