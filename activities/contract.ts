@@ -52,8 +52,11 @@ export type DraftResult =
 export type ExpiryResult =
   { kind: 'expired' } | { kind: 'postponed'; expiresAt: Instant } | Overtaken;
 
+/**
+ * When a message leaves. `at-once` travels as a word, because the run's own clock may lag behind the one clock.
+ */
 export type PlanResult =
-  | { kind: 'planned'; intentId: string; sendAt: Instant }
+  | { kind: 'planned'; intentId: string; sendAt: Instant | 'at-once' }
   | { kind: 'accepted' }
   | { kind: 'exhausted' }
   | { kind: 'no-window' }

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { withdrawOpenApprovals } from '#db/approvals.ts';
-import { endPass } from '#db/decisions/run.ts';
+import { endPass } from '#db/decisions/end-pass.ts';
 import { showRun } from '#db/enrolments.ts';
 import { lockContactsWithAddress, type Candidate } from '#db/inbound.ts';
 import { suppressOpenIntents } from '#db/ledger.ts';

@@ -118,7 +118,7 @@ async function plan(
     });
     deps.changes.changed(prospect.id);
   }
-  return { kind: 'planned', intentId, sendAt: at };
+  return { kind: 'planned', intentId, sendAt: deferredBy.length === 0 ? 'at-once' : at };
 }
 
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {

@@ -1,6 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
-import { endPass } from '#db/decisions/run.ts';
+import { endPass } from '#db/decisions/end-pass.ts';
 import { noteAccepted, showRun, updateTouch } from '#db/enrolments.ts';
 import { recordAttempt } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';

@@ -2,7 +2,7 @@ import type { ProspectActivities } from '#activities/contract.ts';
 import type { Db } from '#db/client.ts';
 import { endApproval, lockOpenApproval } from '#db/approvals.ts';
 import { appNow } from '#db/clock.ts';
-import { endPass } from '#db/decisions/run.ts';
+import { endPass } from '#db/decisions/end-pass.ts';
 import { readEnrolment, showRun } from '#db/enrolments.ts';
 import { hasUnheardNews } from '#db/news.ts';
 import { lockProspect, openStops, placeStop } from '#db/stops.ts';

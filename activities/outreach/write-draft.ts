@@ -32,7 +32,7 @@ export async function writeDraft(deps: Deps, context: DraftContext): Promise<Wri
   if (deps.drafter.model !== null)
     for (let attempt = 1; attempt <= modelTries; attempt += 1) {
       const draft = await writeByModel(deps, context);
-      const checked = draft && check(context, draft, `model:${deps.drafter.model}`);
+      const checked = draft && (await check(context, draft, `model:${deps.drafter.model}`));
       if (checked) return checked;
     }
   return check(context, writeByTemplate(context), 'template');
@@ -76,12 +76,16 @@ function reply(subject: string): string {
   return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
 }
 
-function check(context: DraftContext, draft: RawDraft, drafter: string): WrittenDraft | null {
+async function check(
+  context: DraftContext,
+  draft: RawDraft,
+  drafter: string,
+): Promise<WrittenDraft | null> {
   const { blocking, flags } = checkDraft({
     draft,
     step: context.threadSubject === null ? 0 : Math.max(1, context.step),
     language: context.language,
-    detectedLanguage: detectLanguage(draft.bodyText),
+    detectedLanguage: await detectLanguage(draft.bodyText),
     prospect: draftProspect(context),
     facts: context.facts,
     sender: senderOfDraft(context),

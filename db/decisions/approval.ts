@@ -5,6 +5,9 @@ import { dropApprovalMails, endApproval, insertApproval, lockOpenApproval } from
 import { execute, query, type Db } from '../client.ts';
 import { insertVersion, returnToApproval, type MessageContent } from '../message-records.ts';
 import { showRun } from '../enrolments.ts';
+import { placeStop } from '../stops.ts';
+import { maxRejections } from '#domain/outreach/approval-policy.ts';
+import { endPass } from './end-pass.ts';
 import {
   decided,
   decideOn,
@@ -75,9 +78,45 @@ export function reject(
       story: { reason },
     });
     await linkDecision(tx, seen.messageId, decisionId);
-    await showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
+    await showAfterRejection(tx, prospect, seen.messageId, then);
     return decided(decisionId);
   });
+}
+
+/** A first rejection is drafted anew, a second one goes to a person (C37), and "end" ends the pass. */
+async function showAfterRejection(
+  tx: Db,
+  prospect: DecisionProspect,
+  messageId: string,
+  then: 'redraft' | 'end',
+): Promise<void> {
+  if (then === 'end') {
+    await placeStop(tx, {
+      workspaceId: prospect.workspaceId,
+      prospectId: prospect.id,
+      enrolment: prospect.enrolment,
+      kind: 'planner',
+    });
+    return endPass(tx, prospect, 'stopped');
+  }
+  const rejected = await query(
+    tx,
+    `select 1 from messages m join messages same on same.enrolment_id = m.enrolment_id and same.step = m.step
+     where m.id = ? and same.status = 'rejected'`,
+    [messageId],
+  );
+  await showRun(
+    tx,
+    prospect.id,
+    prospect.enrolment,
+    rejected.length < maxRejections
+      ? { runState: 'running' }
+      : {
+          runState: 'needs_person',
+          personNeeded: { reason: 'rejected_twice' },
+          blocker: { code: 'person', reason: 'rejected_twice' },
+        },
+  );
 }
 
 /** Hides an open draft until an instant; its approval then has its full time again. */

@@ -1,16 +1,10 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { fail } from '#domain/kernel/result.ts';
-import { stageOfOutcome, type Outcome, type RunState } from '#domain/prospect/stage.ts';
+import type { Outcome, RunState } from '#domain/prospect/stage.ts';
 import { withdrawOpenApprovals } from '../approvals.ts';
+import { endPass } from './end-pass.ts';
 import { query, type Db } from '../client.ts';
-import {
-  cancelOpenTouches,
-  endEnrolment,
-  readEnrolment,
-  showRun,
-  type ReadModel,
-} from '../enrolments.ts';
-import { suppressOpenIntents } from '../ledger.ts';
+import { showRun, type ReadModel } from '../enrolments.ts';
 import { liftStops, openStops, placeStop } from '../stops.ts';
 import {
   decided,
@@ -141,24 +135,6 @@ async function endWith(
     });
     await endPass(tx, prospect, end.outcome);
     return decided(decisionId);
-  });
-}
-
-/** Shows a pass as over and lets nothing of it leave any more. The caller holds the lock and has placed the stop. */
-export async function endPass(
-  tx: Db,
-  prospect: Pick<DecisionProspect, 'id' | 'enrolment'>,
-  outcome: Outcome,
-): Promise<void> {
-  const enrolment = await readEnrolment(tx, prospect.id, prospect.enrolment);
-  await withdrawOpenApprovals(tx, prospect.id, outcome);
-  await suppressOpenIntents(tx, prospect.id, 'cadence', outcome);
-  await cancelOpenTouches(tx, enrolment.id, outcome);
-  await endEnrolment(tx, enrolment.id, outcome);
-  await showRun(tx, prospect.id, prospect.enrolment, {
-    runState: 'closed',
-    stage: stageOfOutcome(outcome),
-    outcome,
   });
 }
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { execute, query, type Db } from '../client.ts';
 import { lockForDecision, recordDecision } from '../decisions/record.ts';
-import { endPass } from '../decisions/run.ts';
+import { endPass } from '../decisions/end-pass.ts';
 import { placeStop } from '../stops.ts';
 import { leadColumns } from './lead-columns.ts';
 import { readImport, type ImportState } from './records.ts';

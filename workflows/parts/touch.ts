@@ -48,7 +48,10 @@ export async function deliver(messageId: string, waitUntil: WaitUntil): Promise<
     const plan = await plans.planSend({ messageId });
     switch (plan.kind) {
       case 'planned': {
-        const word = await waitUntil(plan.sendAt, 'Wait for the good hour');
+        const word =
+          plan.sendAt === 'at-once'
+            ? 'due'
+            : await waitUntil(plan.sendAt, 'Wait for the good hour');
         if (word === 'news') return { kind: 'interrupted' };
         const delivery = toDelivery(await sendOnce(plan.intentId));
         if (delivery !== 'plan-again') return delivery;
