@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
+
+// A CommonJS module whose names plain Node does not see.
+const { temporal } = proto;
 
 /** Where the codec's keys come from; `db` fills this port. */
 export interface KeyStore {
@@ -17,6 +20,8 @@ interface Context {
 
 const encoding = 'binary/encrypted';
 const maxPayloadBytes = 32 * 1024;
+// Otherwise a payload cut short within its tag would be checked against the few bytes that are left.
+const wholeTag = { authTagLength: 16 };
 const text = { encode: (value: string) => Buffer.from(value), decode: decodeText };
 
 /**
@@ -61,7 +66,7 @@ async function decrypt(payload: Payload, keys: KeyStore): Promise<Payload> {
   const found = await keys.byId(keyId);
   if (!found) return tombstone;
   const sealed = Buffer.from(payload.data ?? new Uint8Array());
-  const decipher = createDecipheriv('aes-256-gcm', found.key, sealed.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', found.key, sealed.subarray(0, 12), wholeTag)
     .setAAD(Buffer.from(keyId))
     .setAuthTag(sealed.subarray(12, 28));
   const plain = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
