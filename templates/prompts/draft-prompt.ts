@@ -19,9 +19,6 @@ export const draftSchema = z.object({
   language: z.enum(languages).describe('Language of the letter'),
 });
 
-/** A model's answer. */
-export type ModelDraft = z.infer<typeof draftSchema>;
-
 /** What a model is told. All of it was collected by code for this one prospect. */
 export type DraftPromptInput = {
   language: Language;
@@ -37,9 +34,6 @@ export type DraftPromptInput = {
   /** Mails of this thread that went out, oldest first. */
   earlier?: readonly { subject: string; bodyText: string }[];
 };
-
-/** Changes when the words of the prompt change in meaning; stored with runs of a model. */
-export const draftPromptVersion = 'draft-1';
 
 const languageNames: Record<Language, string> = {
   en: 'English',

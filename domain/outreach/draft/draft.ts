@@ -12,14 +12,8 @@ export type DraftAngle = (typeof draftAngles)[number];
 /** Touch of the default cadence: 0 is the first mail, 3 the last follow-up. */
 export const draftSteps = [0, 1, 2, 3] as const;
 
-/** Index of a touch in the default cadence. */
-export type DraftStep = (typeof draftSteps)[number];
-
 /** Who wrote the text; shown on the draft, so that a template never passes for a model. */
 export const drafters = ['template', 'model', 'person'] as const;
-
-/** Who wrote a draft. */
-export type Drafter = (typeof drafters)[number];
 
 /**
  * Something known about a prospect, with where it comes from.
