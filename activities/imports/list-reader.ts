@@ -8,8 +8,8 @@ import { createPacer } from '#domain/prospect/import/pace.ts';
 import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
 import { quoted } from '#domain/prospect/import/refusals.ts';
 import { targetLabel } from '#domain/prospect/import/targets.ts';
+import { parsePhone } from '#domain/schedule/read-phone.ts';
 import type { Deps } from '../deps.ts';
-import { parsePhone } from './phone.ts';
 
 /** Reads the rows of one uploaded list, and says how its leads are stored. */
 export interface ListReader {

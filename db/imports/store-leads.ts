@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isFreeMailDomain } from '#domain/prospect/email-address.ts';
 import type { FoldedLead } from '#domain/prospect/import/fold-duplicates.ts';
-import { mergeLead, type LeadDraft } from '#domain/prospect/import/lead.ts';
+import { mergeLead } from '#domain/prospect/import/lead.ts';
 import { refuseSuppressed, type Refusal } from '#domain/prospect/import/refusals.ts';
 import { query, type Db } from '../client.ts';
 import type { Copy, CopyValue } from '../copy.ts';
@@ -157,9 +157,4 @@ async function writeStarts(copy: Copy, intake: Intake, created: readonly Created
 /** The business key of a start row: one start per pass, ever. */
 export function startKey(prospectId: string, enrolment: number): string {
   return `start:${prospectId}:${String(enrolment)}`;
-}
-
-/** For callers that hold a lead and no row of a file. */
-export function asFolded(lead: LeadDraft): FoldedLead {
-  return { row: 0, lead, alsoRows: [] };
 }

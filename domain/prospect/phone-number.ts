@@ -18,7 +18,7 @@ export type PhoneProblem =
  * Reads a number as people write it. `country` (ISO 3166, or null) is where a number without `+` belongs.
  *
  * Promise: never throws, whatever the text. Premium-rate numbers are refused (reliability 4, SMS pumping). The rules of
- * the countries are a library's, so the reader itself lives with the activities; the domain takes it as a function.
+ * the countries are a library's, so the reader itself is `parsePhone` in `domain/schedule`; rules take it as a function.
  */
 export type PhoneParser = (
   text: string,

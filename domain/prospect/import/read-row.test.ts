@@ -10,7 +10,7 @@ import { refusalReasons, refusalTitle, whatHelps } from './refusals.ts';
 import type { ImportPlan } from './row.ts';
 import { importTargets, longestValue, type ImportTarget } from './targets.ts';
 
-// The real reader lives with the activities; this one knows just enough for the rules around it.
+// The real reader needs a library; this one knows just enough for the rules around it.
 const phoneParser: PhoneParser = (text, country) => {
   const digits = text.replaceAll(/\D/g, '');
   if (text.startsWith('0900')) return fail('premium');
