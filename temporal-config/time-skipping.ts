@@ -1,6 +1,9 @@
 import type { Connection } from '@temporalio/client';
 import { msNumberToTs, tsToMs } from '@temporalio/common/lib/time';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
+
+// A CommonJS module whose names plain Node does not see.
+const { enums } = proto.temporal.api;
 
 type Service = Connection['workflowService'];
 type History = temporal.api.history.v1.IHistoryEvent[];
@@ -18,9 +21,9 @@ export type Settled =
   { kind: 'busy' } | { kind: 'closed' } | { kind: 'idle'; nextWakeMs: number | null };
 
 const settleMarginMs = 25;
-const eventType = temporal.api.enums.v1.EventType;
-const status = temporal.api.enums.v1.WorkflowExecutionStatus;
-const pendingState = temporal.api.enums.v1.PendingActivityState;
+const eventType = enums.v1.EventType;
+const status = enums.v1.WorkflowExecutionStatus;
+const pendingState = enums.v1.PendingActivityState;
 
 /**
  * One step of virtual time: skips this run to its next timer or to `instantMs`, whichever is earlier. Only an idle run
