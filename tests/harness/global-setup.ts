@@ -4,8 +4,10 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +15,10 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { execute, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
+import { endLeftovers, takeHome } from '#scripts/launcher/home.ts';
 import type { ManagedProcess, ProcessHome } from '#scripts/launcher/managed-process.ts';
 import { freePorts } from '#scripts/launcher/ports.ts';
 import { startPostgres } from '#scripts/launcher/postgres/embedded.ts';
-import { ChildRegistry } from '#scripts/launcher/registry.ts';
 import { startTemporal } from '#scripts/launcher/temporal.ts';
 import { hashOf } from '#scripts/launcher/source-hash.ts';
 import { compileTemplates } from '#templates/compile.ts';
@@ -24,13 +26,15 @@ import { locateServer } from '#temporal-config/local-server.ts';
 import { bundleWorkflows } from '#workers/bundle.ts';
 
 const templateDatabase = 'rainmaker_template';
+const folderPrefix = 'rainmaker-tests-';
 
 /** One PostgreSQL and one Temporal server for the whole run; both end with it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-tests-'));
+  const folder = mkdtempSync(path.join(tmpdir(), folderPrefix));
   // PostgreSQL may run under another account than we do.
   chmodSync(folder, 0o755);
-  const home = openHome(folder);
+  await endDeadRuns();
+  const home = takeHome(folder);
   const started: ManagedProcess[] = [];
   const folders = [folder];
   const tearDown = async () => {
@@ -61,10 +65,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return tearDown;
 }
 
-function openHome(folder: string): ProcessHome {
-  const logFolder = path.join(folder, 'logs');
-  mkdirSync(logFolder, { recursive: true });
-  return { logFolder, registry: new ChildRegistry(path.join(folder, 'run')) };
+/** A run that was killed hard leaves its PostgreSQL behind; the next one ends it. */
+async function endDeadRuns(): Promise<void> {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(folderPrefix));
+  for (const dead of names.map((name) => path.join(tmpdir(), name))) {
+    // One that has just begun may not hold its folder yet.
+    if (Date.now() - statSync(dead).mtimeMs < 60_000) continue;
+    try {
+      await endLeftovers(takeHome(dead));
+      rmSync(dead, { recursive: true, force: true });
+    } catch {
+      // Another run has it.
+    }
+  }
 }
 
 async function makeTemplate(urlOf: (database: string) => string): Promise<void> {
