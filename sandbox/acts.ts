@@ -40,8 +40,8 @@ export interface ActParts {
   readonly journal: Journal;
   readonly injector: MailInjector;
   readonly inboundDomain: string;
-  now(): string;
-  timeZoneOf(email: string): string;
+  readonly now: () => string;
+  readonly timeZoneOf: (email: string) => string;
 }
 
 /** The act that a behaviour ends in; null for those that do nothing of their own. */

@@ -16,14 +16,18 @@ async function main(): Promise<void> {
       log.error(sentence);
     },
   });
+  let isStopping = false;
   const stop = (): void => {
+    // Ctrl-C reaches the whole group, and then the launcher asks as well.
+    if (isStopping) return;
+    isStopping = true;
     sandbox.stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   announceReady('sandbox');
 }
 

@@ -19,8 +19,8 @@ export interface Personas {
   /** What is planned and not done, the earliest first. Nothing while there are no answers. */
   pending(): readonly PendingAct[];
   /** True when this attempt must be refused for now; counts it. */
-  refusesForNow(recipient: string): Promise<boolean>;
-  timeZoneOf(email: string): string;
+  readonly refusesForNow: (recipient: string) => Promise<boolean>;
+  readonly timeZoneOf: (email: string) => string;
 }
 
 /** Makes the personas of one sandbox; a prospect whose zone nobody told lives in `defaultZone`. */
@@ -30,45 +30,18 @@ export function createPersonas(
   state: StateFile,
   defaultZone: string,
 ): Personas {
-  const firstTouches = new Map<string, RecordLine>();
-  let seenSeq = 0;
-  let plans = new Map<string, PlannedAct | null>();
-  let plannedFor: SandboxState | null = null;
-
-  function readOn(): void {
-    for (const line of record.since(seenSeq)) {
-      seenSeq = line.seq;
-      const [recipient] = line.rcptTo;
-      if (!line.isOutreach || recipient === undefined) continue;
-      const email = recipient.toLowerCase();
-      if (!firstTouches.has(email)) firstTouches.set(email, line);
-    }
-  }
+  const firstTouches = createFirstTouches(record);
   const timeZoneOf = (email: string): string =>
     state.current().timeZones[email.toLowerCase()] ?? defaultZone;
-
-  // Planning asks the time-zone data, and a simulation asks for what is pending at every step.
-  function planOf(email: string, acceptedAt: string, answers: Answers): PlannedAct | null {
-    const known = plans.get(email);
-    if (known !== undefined) return known;
-    const plan = plannedAct(email, acceptedAt, answerOf(email, answers), timeZoneOf(email));
-    plans.set(email, plan);
-    return plan;
-  }
-
+  const planOf = createPlans(state, timeZoneOf);
   return {
     timeZoneOf,
     pending() {
-      const current = state.current();
-      const { answers } = current;
+      const { answers } = state.current();
       if (answers === null) return [];
-      if (plannedFor !== current) plans = new Map();
-      plannedFor = current;
-      readOn();
       const acts: PendingAct[] = [];
-      for (const [email, { id, at, messageId }] of firstTouches) {
-        if (journal.deedsOf(id).length > 0) continue;
-        const act = planOf(email, at, answers);
+      for (const [email, { id, at, messageId }] of firstTouches()) {
+        const act = journal.deedsOf(id).length > 0 ? null : planOf(email, at, answers);
         if (act !== null) acts.push({ id, email, messageId, ...act });
       }
       return acts.sort((one, other) => one.dueAt.localeCompare(other.dueAt));
@@ -81,5 +54,36 @@ export function createPersonas(
       await journal.refused(email);
       return true;
     },
+  };
+}
+
+/** The first mail to each prospect, by lower-case address; reads only what is new in the record. */
+function createFirstTouches(record: MailRecord): () => ReadonlyMap<string, RecordLine> {
+  const firstTouches = new Map<string, RecordLine>();
+  let seenSeq = 0;
+  return () => {
+    for (const line of record.since(seenSeq)) {
+      seenSeq = line.seq;
+      const [recipient] = line.rcptTo;
+      if (!line.isOutreach || recipient === undefined) continue;
+      const email = recipient.toLowerCase();
+      if (!firstTouches.has(email)) firstTouches.set(email, line);
+    }
+    return firstTouches;
+  };
+}
+
+// Planning asks the time-zone data, and a simulation asks for what is pending at every step.
+function createPlans(state: StateFile, timeZoneOf: (email: string) => string) {
+  let plans = new Map<string, PlannedAct | null>();
+  let plannedFor: SandboxState | null = null;
+  return (email: string, acceptedAt: string, answers: Answers): PlannedAct | null => {
+    if (plannedFor !== state.current()) plans = new Map();
+    plannedFor = state.current();
+    const known = plans.get(email);
+    if (known !== undefined) return known;
+    const plan = plannedAct(email, acceptedAt, answerOf(email, answers), timeZoneOf(email));
+    plans.set(email, plan);
+    return plan;
   };
 }

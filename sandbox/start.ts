@@ -40,6 +40,8 @@ export interface SandboxOptions {
   readonly report?: (sentence: string) => void;
 }
 
+const webhookPatienceMs = 15_000;
+
 /** A running sandbox. */
 export interface Sandbox {
   readonly smtpPort: number;
@@ -52,81 +54,82 @@ export interface Sandbox {
 /** Starts the sandbox. Rejects when a port is taken or its folder holds what it did not write. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
-  const { parts, stopParts } = await startParts(options, host);
-  const app = createHttpApp(parts, {
-    publicHosts: options.publicHosts,
-    controlExtension: options.controlExtension ?? null,
-    report: options.report ?? (() => undefined),
-  });
-  const http = createServer(app);
+  const http = createServer();
   const sites = createSitesServer();
-  const servers = [http, sites];
-  const stop = async (): Promise<void> => {
-    await Promise.all(servers.map(close));
-    await stopParts();
-  };
+  const stopServers = () => Promise.all([http, sites].map(close));
   try {
+    // The ports first: a second sandbox on the same folder must fail before it touches a file.
     const httpPort = await listen(http, host, options.ports.http);
     const sitesPort = await listen(sites, host, options.ports.sites);
+    const { parts, stopParts } = await startParts(options, host);
+    const app = createHttpApp(parts, {
+      publicHosts: options.publicHosts,
+      controlExtension: options.controlExtension ?? null,
+      report: options.report ?? (() => undefined),
+    });
+    http.on('request', (request, response) => {
+      app(request, response);
+    });
+    const stop = async (): Promise<void> => {
+      await stopServers();
+      await stopParts();
+    };
     return { smtpPort: parts.smtp.port, httpPort, sitesPort, stop };
   } catch (error) {
-    await stop();
+    await stopServers();
     throw error;
   }
 }
 
-async function startParts(
-  options: SandboxOptions,
-  host: string,
-): Promise<{ parts: SandboxParts; stopParts: () => Promise<void> }> {
-  const { dir, controlSecret } = options;
+interface RunningParts {
+  readonly parts: SandboxParts;
+  readonly stopParts: () => Promise<void>;
+}
+
+async function startParts(options: SandboxOptions, host: string): Promise<RunningParts> {
+  const stores = await openStores(options);
+  const { record, journal, state, inbound, clock } = stores;
+  const now = () => clock.now();
   const inboundDomain = options.inboundDomain.toLowerCase();
+  const personas = createPersonas(record, journal, state, options.defaultTimeZone ?? 'UTC');
+  const faults = createFaults();
+  const intake = createIntake(record, inbound, inboundDomain, now);
+  const { refusesForNow, timeZoneOf } = personas;
+  const listenOn = { host, port: options.ports.smtp };
+  const smtp = await startSmtp(listenOn, { intake, faults, refusesForNow }).catch(
+    async (error: unknown) => {
+      await closeStores(stores);
+      throw error;
+    },
+  );
+  const injector = createInjector(host === '0.0.0.0' ? '127.0.0.1' : host, smtp.port);
+  const acts = createActs({ record, journal, injector, inboundDomain, now, timeZoneOf });
+  const { controlSecret } = options;
+  return {
+    parts: { ...stores, faults, personas, smtp, injector, acts, inboundDomain, controlSecret },
+    async stopParts() {
+      injector.stop();
+      await smtp.stop();
+      await closeStores(stores);
+    },
+  };
+}
+
+type Stores = Pick<SandboxParts, 'clock' | 'record' | 'journal' | 'state' | 'inbound'>;
+
+async function openStores({ dir, webhookUrl, webhookSecret }: SandboxOptions): Promise<Stores> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const state = await openState(dir);
   const clock = createClock(state.current().leadMs);
   const record = await openRecord(dir, () => clock.now());
   const journal = await openJournal(dir);
-  const sender = createWebhookSender(options.webhookUrl, options.webhookSecret, 15_000);
-  const inbound = await openInboundQueue(dir, sender);
-  const personas = createPersonas(record, journal, state, options.defaultTimeZone ?? 'UTC');
-  const faults = createFaults();
-  const intake = createIntake(record, inbound, inboundDomain, () => clock.now());
-  const { refusesForNow, timeZoneOf } = personas;
-  const listenOn = { host, port: options.ports.smtp };
-  const closeStores = async (): Promise<void> => {
-    await inbound.stop();
-    await Promise.all([record.close(), journal.close()]);
-  };
-  const smtp = await startSmtp(listenOn, { intake, faults, refusesForNow }).catch(
-    async (error: unknown) => {
-      await closeStores();
-      throw error;
-    },
-  );
-  const injector = createInjector(host === '0.0.0.0' ? '127.0.0.1' : host, smtp.port);
-  const now = () => clock.now();
-  const acts = createActs({ record, journal, injector, inboundDomain, now, timeZoneOf });
-  return {
-    parts: {
-      clock,
-      record,
-      journal,
-      state,
-      inbound,
-      faults,
-      personas,
-      smtp,
-      injector,
-      acts,
-      inboundDomain,
-      controlSecret,
-    },
-    async stopParts() {
-      injector.stop();
-      await smtp.stop();
-      await closeStores();
-    },
-  };
+  const sender = createWebhookSender(webhookUrl, webhookSecret, webhookPatienceMs);
+  return { clock, record, journal, state, inbound: await openInboundQueue(dir, sender) };
+}
+
+async function closeStores({ inbound, record, journal }: Stores): Promise<void> {
+  await inbound.stop();
+  await Promise.all([record.close(), journal.close()]);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -12,7 +12,7 @@ export interface HttpOptions {
   /** More control endpoints, such as those of a simulation, behind the same secret. */
   readonly controlExtension: Router | null;
   /** Told in one sentence when a request ends in an error of the sandbox itself. */
-  report(sentence: string): void;
+  readonly report: (sentence: string) => void;
 }
 
 /** The sandbox's HTTP side: mailbox pages, provider search, model, control, health. */

@@ -9,7 +9,7 @@ import {
   until,
   type Receiver,
   type TestBed,
-} from '../testing/harness.ts';
+} from '../testing/test-bed.fixture.ts';
 
 const recordSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 

@@ -96,17 +96,7 @@ function recordRoutes(router: Router, { record }: SandboxParts): void {
 
 function personaRoutes(router: Router, parts: SandboxParts): void {
   const { state, personas, record } = parts;
-  router.put('/answers', (request, response, next) => {
-    const parsed = parseAnswers(request.body);
-    if (!parsed.ok) {
-      response.status(400).json({ error: 'These are no answers.', problems: parsed.problems });
-      return;
-    }
-    state
-      .change({ answers: parsed.answers })
-      .then(() => response.json({ count: Object.keys(parsed.answers).length }))
-      .catch(next);
-  });
+  router.put('/answers', putAnswers(state));
   router.delete('/answers', (_request, response, next) => {
     state
       .change({ answers: null })
@@ -136,6 +126,20 @@ function personaRoutes(router: Router, parts: SandboxParts): void {
     }),
   );
   router.post('/act', handle(actSchema, actRoute(parts)));
+}
+
+function putAnswers(state: SandboxParts['state']): RequestHandler {
+  return (request, response, next) => {
+    const parsed = parseAnswers(request.body);
+    if (!parsed.ok) {
+      response.status(400).json({ error: 'These are no answers.', problems: parsed.problems });
+      return;
+    }
+    state
+      .change({ answers: parsed.answers })
+      .then(() => response.json({ count: Object.keys(parsed.answers).length }))
+      .catch(next);
+  };
 }
 
 // Two requests for one act at the same time must not make the prospect write twice.

@@ -8,7 +8,7 @@ import {
   startTestBed,
   type Receiver,
   type TestBed,
-} from '../testing/harness.ts';
+} from '../testing/test-bed.fixture.ts';
 
 const joss = 'joss@tarnvale.example';
 

@@ -65,9 +65,11 @@ function readRoutes(router: Router, parts: SandboxParts, formToken: string): voi
   router.get('/messages/:id/body', (request, response, next) => {
     readMessageView(request.params.id, parts)
       .then((view) => {
-        if (view === null) return notFound(response);
-        response.set('content-security-policy', bodyPolicy);
-        return response.send(renderMailBody(view.mail));
+        if (view === null) {
+          notFound(response);
+          return;
+        }
+        response.set('content-security-policy', bodyPolicy).send(renderMailBody(view.mail));
       })
       .catch(next);
   });

@@ -12,7 +12,7 @@ import {
   webhookSecret,
   type Receiver,
   type TestBed,
-} from '../testing/harness.ts';
+} from '../testing/test-bed.fixture.ts';
 import { withReceivingHeaders } from './receiving-headers.ts';
 
 const joss = 'joss@tarnvale.example';

@@ -15,6 +15,8 @@ export interface Bounced {
   readonly at: string;
 }
 
+const reportingHost = 'mx.sandbox.rainmaker.test';
+
 const reasons: Readonly<Record<BounceKind, { status: string; diagnostic: string; words: string }>> =
   {
     hard: {
@@ -39,28 +41,14 @@ export async function buildBounce(
   kind: BounceKind,
   bounced: Bounced,
 ): Promise<OutgoingMail> {
-  const domain = 'mx.sandbox.rainmaker.test';
-  const { status, diagnostic, words } = reasons[kind];
-  const report = [
-    `Reporting-MTA: dns; ${domain}`,
-    `Arrival-Date: ${dateHeader(bounced.arrivedAt)}`,
-    '',
-    `Original-Recipient: rfc822; ${bounced.recipient}`,
-    `Final-Recipient: rfc822; ${bounced.recipient}`,
-    'Action: failed',
-    `Status: ${status}`,
-    `Remote-MTA: dns; ${domain}`,
-    `Diagnostic-Code: ${diagnostic}`,
-    `Last-Attempt-Date: ${dateHeader(bounced.at)}`,
-    '',
-  ].join('\r\n');
+  const { diagnostic, words } = reasons[kind];
   const raw = await buildMail({
     headers: {
-      From: `Mail Delivery Subsystem <mailer-daemon@${domain}>`,
+      From: `Mail Delivery Subsystem <mailer-daemon@${reportingHost}>`,
       To: bounced.returnPath,
       Subject: 'Delivery Status Notification (Failure)',
       Date: dateHeader(bounced.at),
-      'Message-ID': `<${randomUUID()}@${domain}>`,
+      'Message-ID': `<${randomUUID()}@${reportingHost}>`,
       'Auto-Submitted': 'auto-replied',
       ...(original.messageId === null
         ? {}
@@ -72,9 +60,27 @@ export async function buildBounce(
         type: 'text/plain; charset=utf-8',
         content: `Your message to ${bounced.recipient} could not be delivered.\n\n${words}\n\nThe response was:\n\n${diagnostic}\n`,
       },
-      { type: 'message/delivery-status', content: report },
+      { type: 'message/delivery-status', content: deliveryStatus(kind, bounced) },
       { type: 'text/rfc822-headers', content: original.head },
     ],
   });
   return { mailFrom: '', rcptTo: bounced.returnPath, raw };
+}
+
+// Fields of the message first, then, after an empty line, those of the recipient.
+function deliveryStatus(kind: BounceKind, { recipient, arrivedAt, at }: Bounced): string {
+  const { status, diagnostic } = reasons[kind];
+  return [
+    `Reporting-MTA: dns; ${reportingHost}`,
+    `Arrival-Date: ${dateHeader(arrivedAt)}`,
+    '',
+    `Original-Recipient: rfc822; ${recipient}`,
+    `Final-Recipient: rfc822; ${recipient}`,
+    'Action: failed',
+    `Status: ${status}`,
+    `Remote-MTA: dns; ${reportingHost}`,
+    `Diagnostic-Code: ${diagnostic}`,
+    `Last-Attempt-Date: ${dateHeader(at)}`,
+    '',
+  ].join('\r\n');
 }

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { buildBounce } from './bounce.ts';
 import { languages, type Language } from './language.ts';
 import { readMail, type OriginalMail } from './original.ts';
@@ -121,8 +122,8 @@ describe('a bounce', () => {
       at: '2026-03-05T09:20:00.000Z',
     });
     const parsed = await PostalMime.parse(bounce.raw, { attachmentEncoding: 'utf8' });
-    const part = (type: string): string =>
-      String(parsed.attachments.find(({ mimeType }) => mimeType === type)?.content);
+    const part = (type: string) =>
+      z.string().parse(parsed.attachments.find(({ mimeType }) => mimeType === type)?.content);
 
     expect(bounce).toMatchObject({ mailFrom: '', rcptTo: 'b+x@inbound.rainmaker.test' });
     expect(header(parsed, 'content-type')).toMatch(

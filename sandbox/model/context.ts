@@ -11,11 +11,40 @@ export interface Fact {
 export type PromptFacts = readonly Fact[];
 
 /**
- * The data in the messages of a prompt: every JSON object that stands in them, whole, fenced or
- * between sentences. Text that is no JSON gives nothing.
+ * The data in the messages of a prompt: JSON objects, lines such as `firm: "Quillmere"`, and what
+ * is fenced as `<data name="…" source="…">`, which counts as a fact and is not looked into.
  */
 export function factsIn(messages: readonly string[]): PromptFacts {
-  return messages.flatMap((message) => jsonObjectsIn(message).flatMap((value) => flatten(value)));
+  return messages.flatMap((message) => {
+    const open = message.replace(fence, '');
+    return [
+      ...jsonObjectsIn(open).flatMap((value) => flatten(value)),
+      ...labelledLines(open),
+      ...fencedFacts(message),
+    ];
+  });
+}
+
+const fence = /<data name="([^"]*)" source="([^"]*)">\n([\s\S]*?)\n<\/data>/g;
+
+function fencedFacts(message: string): Fact[] {
+  return [...message.matchAll(fence)].flatMap(([, name = '', source = '', value = ''], place) => {
+    const path = ['facts', String(place)];
+    return [
+      { path: [...path, 'name'], value: name },
+      { path: [...path, 'source'], value: source },
+      { path: [...path, 'value'], value },
+    ];
+  });
+}
+
+function labelledLines(text: string): Fact[] {
+  return [...text.matchAll(/^([A-Za-z]\w*): (.+)$/gm)].map(([, name = '', said = '']) => {
+    const quoted = said.startsWith('"') ? parseJson(said) : undefined;
+    const number = /^\d+(?= \(|$)/.exec(said)?.[0];
+    if (typeof quoted === 'string') return { path: [name], value: quoted };
+    return { path: [name], value: number === undefined ? said : Number(number) };
+  });
 }
 
 /** The first text whose own name, or the name around it, fits; empty and blank ones are left out. */

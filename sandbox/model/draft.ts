@@ -10,6 +10,8 @@ export interface Draft {
   readonly paragraphs: readonly string[];
   readonly ask: string;
   readonly closing: string;
+  /** The name to end with; null when the prompt gives none. */
+  readonly signature: string | null;
 }
 
 const longestSubject = 70;
@@ -24,7 +26,7 @@ export function writeDraft(facts: PromptFacts): Draft {
       findText(facts, /^(company|organisation|organization|businessName|companyName)$/i) ??
       findText(facts, /^name$/i, /^(company|organisation|organization)$/i),
     sender:
-      findText(facts, /^(senderName|brand|brandName|workspace|workspaceName)$/i) ??
+      findText(facts, /^(firm|brand|brandName|workspace|workspaceName|senderName)$/i) ??
       findText(facts, /^name$/i, /^(sender|workspace|brand)$/i),
   };
   const step = findNumber(facts, /^(step|touch|touchNumber|stepIndex|ordinal)$/i) ?? 0;
@@ -36,6 +38,7 @@ export function writeDraft(facts: PromptFacts): Draft {
     paragraphs: [isFirst ? words.opening(about) : words.again(about), words.offer(about)],
     ask: words.ask,
     closing: words.closing,
+    signature: findText(facts, /^(sign|signature|signAs)$/i),
   };
 }
 
@@ -46,7 +49,7 @@ function subjectOf(words: DraftWords, about: DraftSubject): string {
 }
 
 function firstNameIn(facts: PromptFacts): string | null {
-  const given = findText(facts, /^(firstName|givenName)$/i);
+  const given = findText(facts, /^(greet|firstName|givenName)$/i);
   if (given !== null) return given;
   const whole =
     findText(facts, /^(name|fullName)$/i, /^(prospect|contact|person|recipient)$/i) ??

@@ -45,67 +45,71 @@ export interface AnswerSources {
   readonly orders: readonly string[];
 }
 
+/** Where the walk through a schema is. */
+interface Place {
+  readonly root: JsonSchema;
+  readonly sources: AnswerSources;
+  /** The name of the field and of those beside it. */
+  readonly name: string;
+  readonly siblings: ReadonlySet<string>;
+  readonly depth: number;
+}
+
 const deepest = 12;
 
 /** A value that fits the schema, its texts taken from the draft by the names of the fields. */
 export function fillSchema(schema: JsonSchema, sources: AnswerSources): unknown {
-  return fill(schema, '', new Set(), 0);
+  return fill(schema, { root: schema, sources, name: '', siblings: new Set(), depth: 0 });
+}
 
-  function fill(
-    given: JsonSchema,
-    name: string,
-    siblings: ReadonlySet<string>,
-    depth: number,
-  ): unknown {
-    const node = resolve(given);
-    if (depth > deepest) return null;
-    if (node.const !== undefined) return node.const;
-    if (node.enum !== undefined) return oneOf(node.enum, name, sources);
-    switch (typeOf(node)) {
-      case 'object':
-        return fillObject(node, depth);
-      case 'array':
-        return fillArray(node, name, siblings, depth);
-      case 'string':
-        return shortened(textFor(name, siblings, sources), node.maxLength);
-      case 'number':
-      case 'integer':
-        return numberFor(name, node);
-      case 'boolean':
-        return sources.orders.length > 0;
-      default:
-        return null;
-    }
+function fill(given: JsonSchema, place: Place): unknown {
+  const node = resolve(given, place.root);
+  const { name, siblings, sources } = place;
+  if (place.depth > deepest) return null;
+  if (node.const !== undefined) return node.const;
+  if (node.enum !== undefined) return oneOf(node.enum, name, sources);
+  switch (typeOf(node)) {
+    case 'object':
+      return fillObject(node, place);
+    case 'array':
+      return fillArray(node, place);
+    case 'string':
+      return shortened(textFor(name, siblings, sources), node.maxLength);
+    case 'number':
+    case 'integer':
+      return numberFor(name, node);
+    case 'boolean':
+      return sources.orders.length > 0;
+    default:
+      return null;
   }
+}
 
-  function fillObject(node: JsonSchema, depth: number): Record<string, unknown> {
-    const entries = Object.entries(node.properties ?? {});
-    const names = new Set(entries.map(([name]) => name));
-    return Object.fromEntries(
-      entries.map(([name, inner]) => [name, fill(inner, name, names, depth + 1)]),
-    );
-  }
+function fillObject(node: JsonSchema, place: Place): Record<string, unknown> {
+  const entries = Object.entries(node.properties ?? {});
+  const siblings = new Set(entries.map(([name]) => name));
+  const depth = place.depth + 1;
+  return Object.fromEntries(
+    entries.map(([name, inner]) => [name, fill(inner, { ...place, name, siblings, depth })]),
+  );
+}
 
-  function fillArray(
-    node: JsonSchema,
-    name: string,
-    siblings: ReadonlySet<string>,
-    depth: number,
-  ): unknown[] {
-    const limit = node.maxItems ?? Number.POSITIVE_INFINITY;
-    const texts = typeOf(resolve(node.items ?? {})) === 'string' ? textsFor(name, sources) : null;
-    if (texts !== null) return texts.slice(0, limit);
-    const count = Math.min(node.minItems ?? 0, limit);
-    return Array.from({ length: count }, () => fill(node.items ?? {}, name, siblings, depth + 1));
+function fillArray(node: JsonSchema, place: Place): unknown[] {
+  const limit = node.maxItems ?? Number.POSITIVE_INFINITY;
+  const items = node.items ?? {};
+  if (typeOf(resolve(items, place.root)) === 'string') {
+    return textsFor(place.name, place.sources).slice(0, limit);
   }
+  const count = Math.min(node.minItems ?? 0, limit);
+  return Array.from({ length: count }, () => fill(items, { ...place, depth: place.depth + 1 }));
+}
 
-  function resolve(node: JsonSchema): JsonSchema {
-    const target = /^#\/(?:\$defs|definitions)\/(.+)$/.exec(node.$ref ?? '')?.[1];
-    if (target !== undefined) return schema.$defs?.[target] ?? schema.definitions?.[target] ?? {};
-    const choices = node.anyOf ?? node.oneOf ?? node.allOf;
-    const chosen = choices?.find((choice) => typeOf(choice) !== 'null');
-    return chosen === undefined ? node : resolve(chosen);
-  }
+function resolve(node: JsonSchema, root: JsonSchema): JsonSchema {
+  const target = /^#\/(?:\$defs|definitions)\/(.+)$/.exec(node.$ref ?? '')?.[1];
+  if (target !== undefined) return root.$defs?.[target] ?? root.definitions?.[target] ?? {};
+  const choices = node.anyOf ?? node.oneOf ?? node.allOf;
+  const chosen = choices?.find((choice) => typeOf(choice) !== 'null');
+  return chosen === undefined ? node : resolve(chosen, root);
 }
 
 function typeOf(node: JsonSchema): string {
@@ -148,13 +152,17 @@ function usualText(
   return same === undefined ? opening : String(same.value);
 }
 
-// A field of its own for greeting or question means that the body goes without.
+// A field of its own for greeting, question or closing means that the body goes without.
 function bodyOf(draft: Draft, siblings: ReadonlySet<string>): string {
   const has = (pattern: RegExp) => [...siblings].some((name) => pattern.test(name));
+  const { greeting, paragraphs, ask, closing, signature } = draft;
   return [
-    ...(has(/greeting|salutation/i) ? [] : [draft.greeting]),
-    ...draft.paragraphs,
-    ...(has(/^ask|call.?to.?action|cta/i) ? [] : [draft.ask]),
+    ...(has(/greeting|salutation/i) ? [] : [greeting]),
+    ...paragraphs,
+    ...(has(/^ask|call.?to.?action|cta/i) ? [] : [ask]),
+    ...(has(/closing|sign.?off|farewell/i) || signature === null
+      ? []
+      : [`${closing}\n${signature}`]),
   ].join('\n\n');
 }
 

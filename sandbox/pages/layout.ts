@@ -28,17 +28,26 @@ ${main}
 `;
 }
 
-/** An instant (UTC ISO) as people say it, exact in its attribute. */
-export function renderTime(instant: string): string {
-  const words = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant));
+const shortTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const longTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** An instant (UTC ISO) as people say it, exact in its attribute; `short` for narrow rows. */
+export function renderTime(instant: string, length: 'short' | 'long' = 'long'): string {
+  const words = (length === 'short' ? shortTime : longTime).format(new Date(instant));
   return `<time datetime="${escapeHtml(instant)}">${escapeHtml(words)} UTC</time>`;
 }
 

@@ -46,7 +46,7 @@ ${search === '' ? '' : '<a class="btn" href="/">Show all</a>'}
 function row(line: RecordLine, state: string | null): string {
   const subject = line.subject === '' ? '(no subject)' : line.subject;
   const came = state === null ? '' : `${escapeHtml(state)} · `;
-  return `<li><a href="/messages/${line.id}"><b>${escapeHtml(line.rcptTo.join(', '))}</b><span>${escapeHtml(subject)}</span><span class="small faint">${came}${renderTime(line.at)}</span></a></li>`;
+  return `<li><a href="/messages/${line.id}"><b>${escapeHtml(line.rcptTo.join(', '))}</b><span>${escapeHtml(subject)}</span><span class="small faint">${came}${renderTime(line.at, 'short')}</span></a></li>`;
 }
 
 function emptyPlace(total: number, search: string): string {

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { pause } from '../pause.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -12,7 +12,7 @@ export interface SmtpParts {
   readonly intake: Intake;
   readonly faults: Faults;
   /** True when a soft-bouncing prospect refuses this attempt; the attempt is then counted. */
-  refusesForNow(recipient: string): Promise<boolean>;
+  readonly refusesForNow: (recipient: string) => Promise<boolean>;
 }
 
 /** A running SMTP server. */
@@ -32,6 +32,12 @@ class Refusal extends Error {
   }
 }
 
+interface Incoming {
+  readonly envelope: Envelope;
+  /** The recipients that are not Rainmaker: faults are for them. */
+  readonly people: readonly string[];
+}
+
 type Reply = { readonly kind: 'answer'; readonly words: string } | { readonly kind: 'cut' };
 
 /** Starts the SMTP server. Rejects when the port is taken. */
@@ -39,10 +45,8 @@ export async function startSmtp(
   listenOn: { readonly host: string; readonly port: number },
   parts: SmtpParts,
 ): Promise<SmtpListener> {
-  const sockets = new Map<number, Socket>();
   const receiving = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-
   const server = new SMTPServer({
     name: 'sandbox.rainmaker.test',
     banner: 'Rainmaker sandbox: nothing leaves this computer',
@@ -54,35 +58,28 @@ export async function startSmtp(
       refusalAtRcpt(address.address, parts).then(callback, callback);
     },
     onData(stream, session, callback) {
-      const envelope = envelopeOf(session);
-      const people = envelope.rcptTo.filter((address) => !parts.intake.isInbound(address));
-      if (parts.faults.take(['drop-before-dot'], people) !== null) {
+      const mail = incoming(session, parts.intake);
+      if (parts.faults.take(['drop-before-dot'], mail.people) !== null) {
         // Cut before the go-ahead for the text: the client cannot have written its final dot.
-        sockets.get(session.remotePort)?.destroy();
+        cut(session);
         return;
       }
-      const work = receive(stream, envelope, people, parts, stopping.signal);
+      const work = receive(stream, mail, parts, stopping.signal);
       receiving.add(work);
       work
         .then((reply) => {
-          if (reply.kind === 'cut') sockets.get(session.remotePort)?.destroy();
+          if (reply.kind === 'cut') cut(session);
           else callback(null, reply.words);
         }, callback)
         .finally(() => receiving.delete(work));
     },
   });
-  server.server.on('connection', (socket: Socket) => {
-    const { remotePort } = socket;
-    if (remotePort === undefined) return;
-    sockets.set(remotePort, socket);
-    socket.once('close', () => sockets.delete(remotePort));
-  });
+  const cut = createCutter(server.server);
   const port = await listen(server, listenOn);
-
   return {
     port,
     async quiet() {
-      await Promise.allSettled([...receiving]);
+      await Promise.allSettled(receiving);
     },
     stop() {
       stopping.abort();
@@ -90,6 +87,20 @@ export async function startSmtp(
         server.close(resolve);
       });
     },
+  };
+}
+
+/** Breaks the connection of a session at once, without another byte. */
+function createCutter(server: Server): (session: SMTPServerSession) => void {
+  const sockets = new Map<number, Socket>();
+  server.on('connection', (socket) => {
+    const { remotePort } = socket;
+    if (remotePort === undefined) return;
+    sockets.set(remotePort, socket);
+    socket.once('close', () => sockets.delete(remotePort));
+  });
+  return ({ remotePort }) => {
+    sockets.get(remotePort)?.destroy();
   };
 }
 
@@ -104,8 +115,7 @@ async function refusalAtRcpt(recipient: string, parts: SmtpParts): Promise<Refus
 
 async function receive(
   stream: SMTPServerDataStream,
-  envelope: Envelope,
-  people: readonly string[],
+  { envelope, people }: Incoming,
   { intake, faults }: SmtpParts,
   stopping: AbortSignal,
 ): Promise<Reply> {
@@ -132,10 +142,12 @@ async function slowDown(fault: Fault | null, stopping: AbortSignal): Promise<voi
   if (fault !== null) await pause(fault.delayMs, stopping);
 }
 
-function envelopeOf({ envelope }: SMTPServerSession): Envelope {
+function incoming({ envelope }: SMTPServerSession, intake: Intake): Incoming {
+  const mailFrom = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+  const rcptTo = envelope.rcptTo.map(({ address }) => address);
   return {
-    mailFrom: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
-    rcptTo: envelope.rcptTo.map(({ address }) => address),
+    envelope: { mailFrom, rcptTo },
+    people: rcptTo.filter((address) => !intake.isInbound(address)),
   };
 }
 

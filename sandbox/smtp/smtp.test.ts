@@ -13,7 +13,7 @@ import {
   until,
   type Receiver,
   type TestBed,
-} from '../testing/harness.ts';
+} from '../testing/test-bed.fixture.ts';
 
 const joss = 'joss@tarnvale.example';
 const itemsSchema = z.object({ items: z.array(recordLineSchema), lastSeq: z.number() });

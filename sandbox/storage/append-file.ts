@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 
 /** A file of lines that only grows. A line is on the disk when its `append` resolves. */
 export interface AppendFile {
@@ -24,10 +24,14 @@ export async function openAppendFile(
 ): Promise<{ lines: readonly string[]; appendFile: AppendFile }> {
   const handle = await open(file, 'a+', 0o600);
   const bytes = await handle.readFile();
-  let size = bytes.lastIndexOf(0x0a) + 1;
+  const size = bytes.lastIndexOf(0x0a) + 1;
   if (size !== bytes.length) await handle.truncate(size);
   const lines = bytes.subarray(0, size).toString('utf8').split('\n').slice(0, -1);
+  return { lines, appendFile: groupedAppends(handle, size) };
+}
 
+function groupedAppends(handle: FileHandle, wholeSize: number): AppendFile {
+  let size = wholeSize;
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -44,7 +48,6 @@ export async function openAppendFile(
       for (const { reject } of batch) reject(error);
     }
   }
-
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting;
@@ -53,20 +56,15 @@ export async function openAppendFile(
     }
     running = null;
   }
-
   return {
-    lines,
-    appendFile: {
-      append(line) {
-        return new Promise((resolve, reject) => {
-          waiting.push({ line, resolve, reject });
-          running ??= drain();
-        });
-      },
-      async close() {
-        await running;
-        await handle.close();
-      },
+    append: (line) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ line, resolve, reject });
+        running ??= drain();
+      }),
+    async close() {
+      await running;
+      await handle.close();
     },
   };
 }

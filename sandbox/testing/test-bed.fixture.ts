@@ -88,12 +88,12 @@ export async function startTestBed(webhookPort: number): Promise<TestBed> {
       publicHosts: [],
     });
   let sandbox = await start();
-  const http: TestBed['http'] = (url, { secret, ...init } = {}) =>
-    fetch(`http://127.0.0.1:${String(sandbox.httpPort)}${url}`, {
-      redirect: 'manual',
-      ...init,
-      headers: { ...(secret ? { 'x-sandbox-secret': controlSecret } : {}), ...init.headers },
-    });
+  const http: TestBed['http'] = (url, { secret, headers, ...init } = {}) => {
+    const sent = new Headers(headers);
+    if (secret) sent.set('x-sandbox-secret', controlSecret);
+    const address = `http://127.0.0.1:${String(sandbox.httpPort)}${url}`;
+    return fetch(address, { redirect: 'manual', ...init, headers: sent });
+  };
   return {
     dir,
     sandbox: () => sandbox,
