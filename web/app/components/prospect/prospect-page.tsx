@@ -1,0 +1,39 @@
+import { useNavigate } from '@remix-run/react';
+import type { ProspectModel } from '#web/app/presenters/prospect.model.ts';
+import { useKeys } from '../ui/use-keys.ts';
+import { ActPanel, type ActPanelId } from './act-panel.tsx';
+import { PlanList } from './plan-list.tsx';
+import { ProspectHead, StageLine } from './prospect-head.tsx';
+import { ProspectSide } from './prospect-side.tsx';
+import { TimelineList } from './timeline-list.tsx';
+import { WhyNotYetCard } from './why-not-yet.tsx';
+
+interface ProspectPageProps {
+  prospect: ProspectModel;
+  panel: ActPanelId | null;
+  singleKeysEnabled: boolean;
+}
+
+/** One prospect: what holds it now, what is planned, what happened, and what is known. */
+export function ProspectPage({ prospect, panel, singleKeysEnabled }: ProspectPageProps) {
+  const navigate = useNavigate();
+  useKeys(
+    { w: () => navigate('?do=write', { preventScrollReset: true }) },
+    { isEnabled: singleKeysEnabled && prospect.acts.write.refusal === null },
+  );
+  return (
+    <>
+      <ProspectHead prospect={prospect} />
+      <StageLine {...prospect.stages} />
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_312px] max-lg:grid-cols-[minmax(0,1fr)]">
+        <div className="stack min-w-0 gap-6 p-5 max-md:p-4">
+          {panel !== null && <ActPanel panel={panel} prospect={prospect} />}
+          {prospect.why !== null && <WhyNotYetCard why={prospect.why} prospectId={prospect.id} />}
+          <PlanList plan={prospect.plan} />
+          <TimelineList timeline={prospect.timeline} />
+        </div>
+        <ProspectSide prospect={prospect} singleKeysEnabled={singleKeysEnabled} />
+      </div>
+    </>
+  );
+}

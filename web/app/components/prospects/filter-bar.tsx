@@ -1,0 +1,76 @@
+import { Form, useSubmit } from '@remix-run/react';
+import type { ProspectFilters } from '#web/app/presenters/prospects.model.ts';
+import { paths } from '#web/app/paths.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { controlBox, SelectBox } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** Search and filters; each change asks again, and without a script the button does. */
+export function FilterBar({ filters }: { filters: ProspectFilters }) {
+  const submit = useSubmit();
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-5 py-2.5 max-md:px-4">
+      <Form
+        role="search"
+        action={paths.prospects()}
+        className="contents"
+        onChange={(event) => {
+          const isTyping = event.target instanceof HTMLInputElement;
+          if (!isTyping) submit(event.currentTarget, { preventScrollReset: true });
+        }}
+      >
+        <input type="hidden" name="view" value={filters.view} />
+        <div className="relative w-[260px] max-lg:w-52 max-md:w-full">
+          <Icon
+            name="search"
+            className="pointer-events-none absolute top-[calc(50%-8px)] left-2.5 text-ink-3"
+          />
+          <input
+            type="search"
+            name="q"
+            defaultValue={filters.search}
+            placeholder="Name, organisation, exact email"
+            aria-label="Search prospects"
+            className={`${controlBox} h-control pl-[34px]`}
+          />
+        </div>
+        <FilterSelect name="stage" label="Stage" value={filters.stage} choices={filters.stages} />
+        <FilterSelect name="state" label="Now" value={filters.state} choices={filters.states} />
+        <FilterSelect name="owner" label="Owner" value={filters.owner} choices={filters.owners} />
+        <noscript>
+          <Button type="submit">Search</Button>
+        </noscript>
+      </Form>
+      <span className="ml-auto flex items-center gap-2 max-md:ml-0">
+        <ButtonLink to={paths.imports()} className="max-md:hidden">
+          <Icon name="import" />
+          Import
+        </ButtonLink>
+        <ButtonLink kind="primary" to={paths.newProspect()}>
+          <Icon name="plus" />
+          Add a prospect
+        </ButtonLink>
+      </span>
+    </div>
+  );
+}
+
+interface FilterSelectProps {
+  name: string;
+  label: string;
+  value: string;
+  choices: ProspectFilters['stages'];
+}
+
+function FilterSelect({ name, label, value, choices }: FilterSelectProps) {
+  return (
+    <SelectBox
+      name={name}
+      aria-label={label}
+      defaultValue={value}
+      choices={choices}
+      data-on={value !== ''}
+      className="w-auto! border-line! bg-transparent text-ink-2 hover:border-line-strong! data-[on=true]:bg-sunken data-[on=true]:font-semibold data-[on=true]:text-ink"
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { Form, Link } from '@remix-run/react';
+import { paths } from '#web/app/paths.ts';
+import type { FirstStep } from '#web/app/presenters/prospects.model.ts';
+import type { StateMark } from '#web/app/presenters/common.model.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { EmptyPlace } from '../ui/empty.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { StateMarkView } from '../ui/state-mark.tsx';
+
+interface FirstStartProps {
+  steps: readonly FirstStep[];
+  canLoadSamples: boolean;
+}
+
+const marks: Record<FirstStep['state'], StateMark> = {
+  done: { tone: 'good', words: 'done' },
+  next: { tone: 'act', words: 'next' },
+  later: { tone: 'idle', words: 'later' },
+};
+
+/** A new workspace: what will stand here, and the five first steps. */
+export function FirstStart({ steps, canLoadSamples }: FirstStartProps) {
+  return (
+    <EmptyPlace
+      title="No prospects yet"
+      promise="Everyone you may write to will stand here, with what was sent, what comes next and why. Nothing is sent to anybody before you approve it."
+    >
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <ButtonLink kind="primary" to={paths.imports()}>
+          <Icon name="import" />
+          Import a list
+        </ButtonLink>
+        <ButtonLink to={paths.newProspect()}>Add one by hand</ButtonLink>
+        {canLoadSamples && <SamplesButton />}
+      </div>
+      <FirstSteps steps={steps} />
+    </EmptyPlace>
+  );
+}
+
+function SamplesButton() {
+  return (
+    <Form method="post" action={paths.samples()}>
+      <Button type="submit" kind="quiet" name="intent" value="load">
+        Load 12 sample prospects
+      </Button>
+    </Form>
+  );
+}
+
+/** The checklist, done in any order. */
+export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
+  return (
+    <ol aria-label="Five first steps" className="mt-4 grid border-t border-line">
+      {steps.map((step) => (
+        <li key={step.statement} className="flex min-h-row items-center gap-3 border-b border-line">
+          <span className="w-14">
+            <StateMarkView mark={marks[step.state]} />
+          </span>
+          <span className="flex-1">
+            {step.href === null ? (
+              step.statement
+            ) : (
+              <Link to={step.href} className="link">
+                {step.statement}
+              </Link>
+            )}
+          </span>
+          {step.hint !== null && <span className="text-ink-3">{step.hint}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

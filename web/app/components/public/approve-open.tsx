@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+import { approveWords } from '#templates/words/approve.ts';
+import type { OpenApproval } from '#web/app/presenters/approve.model.ts';
+import { DeclineForm } from './decline-form.tsx';
+import { HousePage, PagePart, PageTitle } from './house-page.tsx';
+import { PublicComparison, PublicFacts, PublicLetter } from './public-letter.tsx';
+import { Fold, Press, pressLook, PublicField, PublicNotice } from './public-parts.tsx';
+
+interface PartProps {
+  model: OpenApproval;
+}
+
+/** The page that decides nothing until a button is pressed. */
+export function ApproveOpen({ model }: PartProps) {
+  const words = approveWords[model.language];
+  return (
+    <HousePage house={model.house} aside={words.approvalFor(model.approver)} isWide>
+      <div>
+        <PageTitle>{model.title}</PageTitle>
+        <p className="mt-1 text-ink-2">{words.open.nothingYet}</p>
+      </div>
+      {model.problem !== null && (
+        <PublicNotice tone="warn">
+          <p role="alert">{model.problem}</p>
+        </PublicNotice>
+      )}
+      <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_320px] wide:grid-rows-[auto_1fr] wide:gap-x-8 wide:gap-y-5">
+        <PublicLetter letter={model.letter} language={model.language} />
+        <Reasons model={model} />
+        <section
+          id="answer"
+          aria-label={words.open.changeOrDecline}
+          className="grid items-start gap-2"
+        >
+          <Answers model={model} />
+          <Footnote model={model} />
+        </section>
+      </div>
+      <StickyBar model={model} />
+    </HousePage>
+  );
+}
+
+function Reasons({ model }: PartProps) {
+  const { open } = approveWords[model.language];
+  return (
+    <div className="grid content-start gap-5 wide:col-start-2 wide:row-span-2 wide:row-start-1">
+      <PagePart title={open.whyYou}>
+        {model.why.map((sentence) => (
+          <p key={sentence} className="max-w-measure">
+            {sentence}
+          </p>
+        ))}
+      </PagePart>
+      {model.comparison !== null && (
+        <PagePart title={model.comparison.summary}>
+          <PublicComparison paragraphs={model.comparison.paragraphs} />
+        </PagePart>
+      )}
+      {model.facts.length > 0 && (
+        <PagePart title={open.restsOn}>
+          <PublicFacts facts={model.facts} />
+        </PagePart>
+      )}
+      <PagePart title={open.nextTitle}>
+        <ol className="grid gap-2">
+          {model.next.map((step, index) => (
+            <li key={step} className="grid max-w-measure grid-cols-[24px_minmax(0,1fr)] gap-2">
+              <span className="text-ink-3" aria-hidden="true">
+                {index + 1}
+              </span>
+              {step}
+            </li>
+          ))}
+        </ol>
+      </PagePart>
+    </div>
+  );
+}
+
+interface AnswerFormProps extends PartProps {
+  id?: string;
+  children: ReactNode;
+}
+
+/** Carries back exactly which text was read, and a token that only this page was given. */
+export function AnswerForm({ model, id, children }: AnswerFormProps) {
+  return (
+    <form id={id} method="post" className="grid gap-4">
+      <input type="hidden" name="formToken" value={model.formToken} />
+      <input type="hidden" name="version" value={model.version} />
+      <input type="hidden" name="contentHash" value={model.contentHash} />
+      {children}
+    </form>
+  );
+}
+
+function Answers({ model }: PartProps) {
+  const { open } = approveWords[model.language];
+  return (
+    <>
+      <AnswerForm model={model} id="approve">
+        <Press kind="primary" name="intent" value="approve">
+          {open.approve}
+        </Press>
+      </AnswerForm>
+      <Fold title={open.askChanges}>
+        <AnswerForm model={model}>
+          <PublicField
+            id="change"
+            name="words"
+            rows={4}
+            label={open.changeQuestion}
+            hint={open.changeHint}
+          />
+          <Press name="intent" value="ask">
+            {open.sendChanges}
+          </Press>
+        </AnswerForm>
+      </Fold>
+      <DeclineForm model={model} />
+    </>
+  );
+}
+
+function Footnote({ model }: PartProps) {
+  const { open } = approveWords[model.language];
+  return (
+    <p className="mt-1 max-w-measure text-s text-ink-3">
+      {model.lives}{' '}
+      {model.others !== null && (
+        <>
+          {open.others(model.others.count)}{' '}
+          <a href={model.others.href} className="link">
+            {open.seeOthers}
+          </a>
+          {'. '}
+        </>
+      )}
+      <a href={model.inboxHref} className="link">
+        {open.editInInbox}
+      </a>
+    </p>
+  );
+}
+
+/** On a phone the decision stays at the thumb. */
+function StickyBar({ model }: PartProps) {
+  const { open } = approveWords[model.language];
+  return (
+    <div className="sticky bottom-0 -mx-4 -mb-6 hidden gap-2 border-t border-line bg-surface px-4 py-3 phone:flex">
+      <a href="#answer" className={`${pressLook('default')} w-auto! flex-none whitespace-nowrap`}>
+        {open.changeOrDecline}
+      </a>
+      <button
+        type="submit"
+        form="approve"
+        name="intent"
+        value="approve"
+        className={`${pressLook('primary')} min-h-11! w-auto! flex-1`}
+      >
+        {open.approveShort}
+      </button>
+    </div>
+  );
+}

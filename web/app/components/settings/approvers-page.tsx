@@ -1,0 +1,129 @@
+import { Form } from '@remix-run/react';
+import type { FormState } from '#web/app/presenters/common.model.ts';
+import type { ApproversSettings } from '#web/app/presenters/settings.model.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { CheckField } from '../ui/choice.tsx';
+import { TextField } from '../ui/field.tsx';
+
+interface ApproversPageProps {
+  settings: ApproversSettings;
+  state: FormState;
+}
+
+/** Who decides on drafts, by a link in a mail and without an account (C37). */
+export function ApproversPage({ settings, state }: ApproversPageProps) {
+  const { policy } = settings;
+  return (
+    <div className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
+      <p className="max-w-measure text-ink-2">
+        Asked at once; reminded after {policy.remindAfterHours} hours; after{' '}
+        {policy.deputyAfterHours} hours the deputy is asked too; after {policy.expireAfterDays} days
+        it ends with a person, and nothing is sent.
+      </p>
+      {settings.approvers.length === 0 ? (
+        <p className="max-w-measure">{settings.fallback}</p>
+      ) : (
+        <ApproverList settings={settings} />
+      )}
+      {settings.canChange && <AddApprover settings={settings} state={state} />}
+    </div>
+  );
+}
+
+function ApproverList({ settings }: { settings: ApproversSettings }) {
+  return (
+    <ul className="rounded-m border border-line bg-paper">
+      {settings.approvers.map((approver) => (
+        <li
+          key={approver.id}
+          className="flex min-h-item flex-wrap items-center gap-x-4 border-line px-4 py-1.5 not-last:border-b"
+        >
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold">
+              {approver.name}{' '}
+              {approver.isDeputy && <span className="font-normal text-ink-3">deputy</span>}
+            </span>
+            <span className="block truncate text-s text-ink-2">
+              {approver.email}, {approver.hours}
+            </span>
+          </span>
+          {settings.canChange && (
+            <Form method="post">
+              <input type="hidden" name="approverId" value={approver.id} />
+              <Button type="submit" name="intent" value="remove">
+                Remove
+              </Button>
+            </Form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AddApprover({ settings, state }: ApproversPageProps) {
+  return (
+    <Card title="Add an approver">
+      <Form method="post" className="grid grid-cols-2 gap-4 p-4 max-md:grid-cols-1">
+        <input type="hidden" name="intent" value="add" />
+        <TextField
+          label="Name"
+          name="name"
+          required
+          defaultValue={state.values.name}
+          error={state.fieldErrors.name}
+        />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          required
+          defaultValue={state.values.email}
+          error={state.fieldErrors.email}
+        />
+        <TextField
+          label="Time zone"
+          name="timeZone"
+          list="approver-zones"
+          required
+          defaultValue={state.values.timeZone}
+          error={state.fieldErrors.timeZone}
+        />
+        <datalist id="approver-zones">
+          {settings.timeZones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <div className="grid grid-cols-2 gap-4">
+          <TextField
+            label="From"
+            name="start"
+            type="time"
+            required
+            defaultValue={state.values.start ?? '09:00'}
+            error={state.fieldErrors.start}
+          />
+          <TextField
+            label="Until"
+            name="end"
+            type="time"
+            required
+            defaultValue={state.values.end ?? '18:00'}
+            error={state.fieldErrors.end}
+          />
+        </div>
+        <CheckField
+          name="isDeputy"
+          value="yes"
+          label="Deputy: asked when the first did not answer"
+        />
+        <div className="justify-self-end">
+          <Button type="submit" kind="primary">
+            Add
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { paths } from '#web/app/paths.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+export interface Destination {
+  id: string;
+  label: string;
+  href: string;
+  icon: IconName;
+  /** The second key after `g`. */
+  key: string;
+  isForAdmins: boolean;
+  isOnPhone: boolean;
+}
+
+/** Where one can go from everywhere, in the order of the navigation. */
+export const destinations: readonly Destination[] = [
+  {
+    id: 'inbox',
+    label: 'Inbox',
+    href: '/inbox',
+    icon: 'inbox',
+    key: 'i',
+    isForAdmins: false,
+    isOnPhone: true,
+  },
+  {
+    id: 'prospects',
+    label: 'Prospects',
+    href: paths.prospects(),
+    icon: 'people',
+    key: 'p',
+    isForAdmins: false,
+    isOnPhone: true,
+  },
+  {
+    id: 'import',
+    label: 'Import',
+    href: paths.imports(),
+    icon: 'import',
+    key: 'm',
+    isForAdmins: false,
+    isOnPhone: true,
+  },
+  {
+    id: 'cadence',
+    label: 'Cadence',
+    href: paths.cadence(),
+    icon: 'cadence',
+    key: 'c',
+    isForAdmins: false,
+    isOnPhone: false,
+  },
+  {
+    id: 'settings',
+    label: 'Settings',
+    href: paths.settings(),
+    icon: 'settings',
+    key: 's',
+    isForAdmins: false,
+    isOnPhone: false,
+  },
+  {
+    id: 'health',
+    label: 'Health',
+    href: paths.health(),
+    icon: 'health',
+    key: 'h',
+    isForAdmins: true,
+    isOnPhone: false,
+  },
+];
+
+/** What this person may open. */
+export function destinationsFor(isAdmin: boolean): readonly Destination[] {
+  return destinations.filter((destination) => isAdmin || !destination.isForAdmins);
+}

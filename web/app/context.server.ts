@@ -1,0 +1,15 @@
+import type { Config } from '#config/env.ts';
+import type { Logger } from '#config/logger.ts';
+import type { Db } from '#db/client.ts';
+
+/**
+ * What a loader or action works with. The server build is a bundle of its own, so nothing is
+ * shared by importing a module: the process that opened the pool hands it in.
+ */
+export interface WebContext {
+  config: Config;
+  db: Db;
+  log: Logger;
+  /** One per response; scripts without it do not run. */
+  nonce: string;
+}

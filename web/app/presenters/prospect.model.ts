@@ -1,0 +1,101 @@
+import type { Act, Choice, Moment, MomentPair, Sentence, StateMark } from './common.model.ts';
+
+export interface ProspectModel {
+  id: string;
+  name: string;
+  /** "People and Culture, Tarnvale Robotics". */
+  role: Sentence;
+  meta: readonly string[];
+  isSample: boolean;
+  stages: { label: string; steps: readonly StageStep[] };
+  acts: ProspectActs;
+  why: WhyNotYet | null;
+  plan: Plan;
+  timeline: Timeline;
+  score: ScoreModel | null;
+  reach: readonly ReachRow[];
+  notes: readonly NoteRow[];
+  admin: { runId: string; runHref: string | null } | null;
+}
+
+export interface StageStep {
+  label: string;
+  state: 'done' | 'current' | 'ahead';
+}
+
+export interface ProspectActs {
+  write: Act;
+  pause: Act;
+  resume: Act;
+  skipWait: Act;
+  handOver: Act & { colleagues: readonly Choice[] };
+  stop: Act;
+  reopen: Act;
+  /** Only in the sandbox, only for a wait on time; null where there is no button. */
+  jump: (Act & { to: string }) | null;
+  close: Act & { outcomes: readonly Choice[] };
+}
+
+/** Why nothing leaves now, when it will, and what would bring it forward. */
+export interface WhyNotYet {
+  state: StateMark;
+  blocker: Sentence;
+  earliest: Sentence;
+  options: readonly WhyOption[];
+}
+
+export interface WhyOption {
+  statement: string;
+  effect: string;
+  act: { label: string; intent: string } | { label: string; href: string } | null;
+}
+
+export interface Plan {
+  title: Sentence;
+  changeHref: string | null;
+  rows: readonly PlanRow[];
+}
+
+export interface PlanRow {
+  stroke: 'sent' | 'next' | 'planned' | 'end';
+  day: string;
+  statement: string;
+  time: MomentPair | null;
+  state: StateMark;
+}
+
+export const timelineFilters = ['all', 'messages', 'decisions', 'facts', 'receipts'] as const;
+export type TimelineFilter = (typeof timelineFilters)[number];
+
+export interface Timeline {
+  filters: readonly { id: TimelineFilter; label: string; count: number }[];
+  current: TimelineFilter;
+  days: readonly { day: string; events: readonly TimelineEvent[] }[];
+  earlier: { count: number; href: string } | null;
+}
+
+export interface TimelineEvent {
+  id: string;
+  kind: 'sent' | 'received' | 'decision' | 'fact' | 'receipt' | 'state' | 'note';
+  sentence: Sentence;
+  at: Moment;
+  quote: { subject: string | null; text: string } | null;
+}
+
+export interface ScoreModel {
+  headline: string;
+  factors: readonly { points: string; statement: string }[];
+}
+
+export interface ReachRow {
+  label: string;
+  value: string;
+  state: StateMark | null;
+  hint: string | null;
+}
+
+export interface NoteRow {
+  id: string;
+  text: string;
+  byline: string;
+}
