@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Config } from '#config/env.ts';
+import type { Logger } from '#config/logger.ts';
+import type { WebContext } from './app/context.server.ts';
+import { bodyLimit } from './http/body-limit.ts';
+import { health, ready, type ReadyChecks } from './http/health.ts';
+import { lastResort } from './http/last-resort.ts';
+import { requestLog } from './http/request-log.ts';
+import { routePatterns, type RouteLine } from './http/route-pattern.ts';
+import { isFromOurPage, sameOrigin } from './http/same-origin.ts';
+import { nonceOf, securityHeaders } from './http/security-headers.ts';
+import { trustedHost } from './http/trusted-host.ts';
+
+/** Routes for machines: they prove themselves by signature or token, not by a page of ours. */
+export interface MachineRoutes {
+  /** As they stand in the log: `/webhooks/mail`, `/u/:token`. */
+  patterns: readonly string[];
+  router: RequestHandler;
+}
+
+export interface WebAppDeps {
+  config: Config;
+  log: Logger;
+  /** The built pages, and the folder of files a browser loads. */
+  build: ServerBuild;
+  clientDir: string;
+  checks: ReadyChecks;
+  /** What loaders and actions work with; the nonce comes with each request. */
+  context: Omit<WebContext, 'nonce'>;
+  machineRoutes: readonly MachineRoutes[];
+}
+
+const uploadBytes = 64 * 1024 * 1024;
+const yearMs = 365 * 24 * 60 * 60 * 1000;
+
+/** The web process's app: checks around, machines' own routes first, then the pages. */
+export function createWebApp(deps: WebAppDeps): Express {
+  const { config, log, build, machineRoutes } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', false);
+  const patterns = [
+    '/health',
+    '/ready',
+    ...machineRoutes.flatMap((routes) => routes.patterns),
+    ...routePatterns(routesOf(build)),
+  ];
+
+  app.use(securityHeaders(config.web.publicUrl));
+  app.get('/health', health);
+  app.get('/ready', ready(deps.checks));
+  app.use(trustedHost(config.web.publicUrl));
+  app.use(compression({ filter: isCompressible }));
+  serveFiles(app, deps.clientDir);
+  app.use(requestLog(log, patterns));
+  for (const routes of machineRoutes) app.use(forMachines(routes.router, config.web.publicUrl));
+  app.use(sameOrigin(config.web.publicUrl));
+  app.use(bodyLimit(uploadBytes));
+  app.all('*', pages(deps));
+  app.use(lastResort(log));
+  return app;
+}
+
+function routesOf(build: ServerBuild): RouteLine[] {
+  return Object.values(build.routes);
+}
+
+// A form of our own page is for the pages, also where a machine may post to the same address: the
+// unsubscribe link is both.
+function forMachines(router: RequestHandler, publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    if (isFromOurPage(request, publicUrl)) {
+      next();
+      return;
+    }
+    router(request, response, next);
+  };
+}
+
+// Compressed events would wait in the compressor's buffer in place of arriving.
+const isCompressible: compression.CompressionFilter = (request, response) => {
+  const type = String(response.getHeader('content-type') ?? '');
+  return !type.startsWith('text/event-stream') && compression.filter(request, response);
+};
+
+function serveFiles(app: Express, clientDir: string): void {
+  const hashed = path.join(clientDir, 'assets');
+  app.use('/assets', express.static(hashed, { immutable: true, maxAge: yearMs, index: false }));
+  app.use(
+    '/assets',
+    (_request, response) => void response.status(404).type('text').send('Gone.\n'),
+  );
+  app.use(express.static(clientDir, { maxAge: 60 * 60 * 1000, index: false, dotfiles: 'ignore' }));
+}
+
+function pages({ build, context }: WebAppDeps): RequestHandler {
+  const answer = createRequestHandler({
+    build,
+    // The built pages are always the production ones: no error of theirs shows its stack.
+    mode: 'production',
+    getLoadContext: (_request, response): AppLoadContext => ({
+      ...context,
+      nonce: nonceOf(response),
+      isWebContext: true,
+    }),
+  });
+  return (request, response, next) => {
+    answer(request, response, next).catch(next);
+  };
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { createLogger } from '#config/logger.ts';
+import { announceReady, endWithParent } from '#config/parent-watch.ts';
+import { processConfig } from '#config/process-config.ts';
+import { wakeRelay } from '#db/changes.ts';
+import { openDatabase, query } from '#db/client.ts';
+import { createWebApp } from './create-web-app.ts';
+import { mailWebhook } from './webhooks/mail.ts';
+import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
+
+const drainMs = 2_000;
+const buildDir = path.join(import.meta.dirname, 'build');
+
+function isServerBuild(value: unknown): value is ServerBuild {
+  return typeof value === 'object' && value !== null && 'routes' in value && 'entry' in value;
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = path.join(buildDir, 'server', 'index.js');
+  const build: unknown = await import(pathToFileURL(file).href);
+  if (!isServerBuild(build)) throw new Error('The pages are not built; run `npm run build:web`.');
+  return build;
+}
+
+/** The web process: pages, and the ways in for machines. */
+async function main(): Promise<void> {
+  endWithParent();
+  const config = processConfig();
+  const log = createLogger('web', config.log);
+  const { url } = config.database;
+  if (url === null) throw new Error('DATABASE_URL is not set; `npm start` sets it.');
+  const db = openDatabase(url, { name: 'rainmaker-web' });
+  const wake = () => wakeRelay(db);
+  const app = createWebApp({
+    config,
+    log,
+    build: await loadBuild(),
+    clientDir: path.join(buildDir, 'client'),
+    checks: { database: () => query(db, 'select 1') },
+    context: { config, db, log },
+    machineRoutes: [
+      {
+        patterns: ['/webhooks/mail'],
+        router: mailWebhook({ db, secret: config.mail.webhookSecret, wake }),
+      },
+      { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
+    ],
+  });
+
+  const server = app.listen(config.web.port, config.web.host);
+  await once(server, 'listening');
+  const stop = () => {
+    server.close(() => void db.destroy());
+    // What is being answered is answered; a page that holds its connection open is not waited for.
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, drainMs).unref();
+    setTimeout(() => process.exit(0), 2 * drainMs).unref();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  announceReady('web');
+}
+
+await main();
