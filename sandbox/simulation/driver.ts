@@ -34,6 +34,8 @@ const togetherMs = 60_000;
 export interface Simulation {
   /** Goes on until nothing is left before the instant, then moves the clock there. */
   runUntil(atMs: number): Promise<void>;
+  /** Moves the clock to an instant without a step; never back. */
+  moveTo(atMs: number): Promise<void>;
   /** Waits until nothing moves any more at the present instant. */
   settle(): Promise<void>;
 }
@@ -86,7 +88,8 @@ export function createSimulation(options: SimulationOptions): Simulation {
   }
 
   return {
-    settle,
+    settle: () => settle(),
+    moveTo: moveClock,
     async runUntil(atMs) {
       await settle();
       while (await step(atMs));

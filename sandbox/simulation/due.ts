@@ -41,6 +41,7 @@ export async function isPostgresSettled(db: Db): Promise<boolean> {
     db,
     `select 1 from outbox where done_at is null and dropped_at is null and due_at <= app_now()
      union all select 1 from inbound_events where state = 'received'
+     union all select 1 from imports where state = 'running'
      union all select 1 from intents where state = 'dispatching'
      union all select 1 from intents where class = 'internal' and state = 'planned' and not_before <= app_now()
      limit 1`,

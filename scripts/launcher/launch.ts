@@ -64,3 +64,27 @@ async function tidyUp(home: Home, steps: Steps): Promise<void> {
     steps.say(`  The last start was killed; ended what it had left: ${left.join(', ')}.`);
   }
 }
+
+/**
+ * A start that ends by itself: takes the home, does the work, ends everything that it started, and answers what the work
+ * answered. Ctrl-C in the middle ends everything too.
+ */
+export async function launchOnce<Value>(
+  homeDir: string,
+  steps: Steps,
+  work: (parts: LaunchParts) => Promise<Value>,
+): Promise<Value> {
+  const home = takeHome(homeDir);
+  const supervisor = new Supervisor(home, (sentence) => {
+    steps.say(sentence);
+  });
+  const interrupt = () => {
+    void stopAll(home, supervisor).then(() => process.exit(130));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
+  try {
+    return await work({ home, supervisor });
+  } finally {
+    await stopAll(home, supervisor);
+  }
+}

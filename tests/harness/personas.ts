@@ -1,6 +1,5 @@
 import { approve, reject } from '#db/decisions/approval.ts';
 import { query } from '#db/client.ts';
-import type { SandboxControl } from '#sandbox/simulation/control-client.ts';
 import type { Persona } from '#sandbox/simulation/driver.ts';
 import type { Stack } from './stack.ts';
 
@@ -56,18 +55,4 @@ async function act(
   const by = { actor: { kind: 'user', id: stack.userId }, via: 'inbox' } as const;
   if (word === 'approve') await approve(stack.db, seen, by, null);
   if (word === 'reject') await reject(stack.db, seen, by, 'Please say it more simply.', 'redraft');
-}
-
-/** The prospects of the sandbox, who act as their answers say. */
-export function prospectsPersona(sandbox: SandboxControl): Persona {
-  return {
-    async nextAtMs() {
-      const [first] = await sandbox.pending();
-      return first ? Date.parse(first.dueAt) : null;
-    },
-    async actUntil(atMs) {
-      for (const { id, dueAt } of await sandbox.pending())
-        if (Date.parse(dueAt) <= atMs) await sandbox.act(id);
-    },
-  };
 }

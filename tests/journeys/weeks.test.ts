@@ -4,7 +4,8 @@ import { hashAddress } from '#db/suppressions.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { createSimulation } from '#sandbox/simulation/driver.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
-import { approverPersona, prospectsPersona, type Decide } from '../harness/personas.ts';
+import { prospectsPersona } from '#sandbox/simulation/prospects.ts';
+import { approverPersona, type Decide } from '../harness/personas.ts';
 import { startStack } from '../harness/stack.ts';
 
 const stack = await startStack();
