@@ -145,8 +145,8 @@ export interface ReadModel {
 }
 
 /**
- * Shows where the run stands. A stage only moves forward, except to `lost`; a closed run's row is left alone unless
- * `runState` is `closed` itself.
+ * Shows where the run stands. A stage only moves forward, except to `lost`; the row of a pass that has ended is left
+ * alone unless `runState` is `closed` itself: what was on its way when a stop committed does not reopen it.
  */
 export async function showRun(
   db: Db,
@@ -162,7 +162,8 @@ export async function showRun(
        next_wake_at = :nextWakeAt, next_act = :nextAct, blocker = cast(:blocker as jsonb),
        person_needed = cast(:personNeeded as jsonb), outcome = coalesce(:outcome, outcome),
        version = version + 1, updated_at = app_now(id)
-     where id = :prospectId and enrolment = :enrolment`,
+     where id = :prospectId and enrolment = :enrolment and (:runState = 'closed' or not exists (
+       select 1 from enrolments e where e.prospect_id = prospects.id and e.number = :enrolment and e.ended_at is not null))`,
     {
       prospectId,
       enrolment,

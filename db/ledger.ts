@@ -46,6 +46,8 @@ export interface LockedIntent {
   prospectId: string | null;
   workspaceId: string;
   state: 'planned' | 'dispatching' | 'accepted' | 'refused' | 'not_sent' | 'unknown' | 'suppressed';
+  /** The error class of a refusal, the reason of a suppression. */
+  stateReason: string | null;
   attemptNumber: number;
   acceptedAt: Instant | null;
   messageIdHeader: string | null;
@@ -56,7 +58,7 @@ export interface LockedIntent {
 export async function lockIntent(db: Db, intentId: string): Promise<LockedIntent | null> {
   const [row] = await query<LockedIntent>(
     db,
-    `select id, message_id, message_version, content_hash, prospect_id, workspace_id, state, attempt_number, accepted_at,
+    `select id, message_id, message_version, content_hash, prospect_id, workspace_id, state, state_reason, attempt_number, accepted_at,
        message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended
      from intents where id = ? for update`,
     [intentId],

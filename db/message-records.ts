@@ -88,9 +88,15 @@ export async function readContent(
 const rank = `array_position(array['draft','pending_approval','approved','scheduled','batched','queued','sending','unknown','sent',
   'delivered','opened','clicked','replied','categorized']::text[], `;
 
+// From where an end may be reached (C24): what was opened cannot fail any more, what leaves cannot be cancelled any more.
+const isEndOf = `case cast(:status as text)
+  when 'bounced' then status in ('sending','unknown','sent','delivered')
+  when 'failed' then ${rank}status) <= ${rank}'sent')
+  else ${rank}cast(:status as text)) is null and ${rank}status) < ${rank}'sending') end`;
+
 /**
- * Moves a message forward in the lattice (C23); never back. An end status stays, except that a bounce may follow
- * `sent` or `delivered` (C24).
+ * Moves a message forward in the lattice (C23); never back, and an end stays. A receipt that comes out of order only adds
+ * its time.
  */
 export async function advanceMessage(
   db: Db,
@@ -99,13 +105,12 @@ export async function advanceMessage(
 ): Promise<void> {
   await execute(
     db,
-    `update messages set status = :status,
+    `update messages set
+       status = case when ${rank}cast(:status as text)) > ${rank}status) or ${isEndOf} then :status else status end,
        sent_at = case when :status = 'sent' then coalesce(sent_at, app_now(prospect_id)) else sent_at end,
        bounced_at = case when :status = 'bounced' then coalesce(bounced_at, app_now(prospect_id)) else bounced_at end,
        replied_at = case when :status = 'replied' then coalesce(replied_at, app_now(prospect_id)) else replied_at end
-     where id = :messageId and (
-       ${rank}cast(:status as text)) > ${rank}status)
-       or (${rank}cast(:status as text)) is null and ${rank}status) is not null))`,
+     where id = :messageId`,
     { messageId, status },
   );
 }

@@ -99,7 +99,7 @@ async function stopContact(
   });
   await suppressOpenIntents(tx, contact.id, 'all', stop);
   await tell(tx, target, contact.id, `inbound.${stop}`);
-  if (contact.enrolment === 0 || contact.runState === null) return;
+  if (contact.enrolment === 0) return;
   if (contact.runState !== 'closed') await endPass(tx, contact, outcomeOf(stop));
   await notifyRun(tx, target, contact, stop);
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
+import { showRun } from '#db/enrolments.ts';
 import { lockIntent, markDispatching, suppressIntent, type LockedIntent } from '#db/ledger.ts';
 import { isSuppressed } from '#db/suppressions.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '#db/send-context.ts';
 import { openStops } from '#db/stops.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
-import type { SendOutcome, SkipReason } from '#domain/messaging/outcome.ts';
+import { errorClasses, type SendOutcome, type SkipReason } from '#domain/messaging/outcome.ts';
 import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
@@ -51,6 +52,7 @@ export async function passGate(
   const skip = await reasonToSkip(tx, deps, context, intent, prospect, workspace);
   if (skip) {
     await suppressUnlessParked(tx, intentId, skip);
+    if (prospect && skip === 'workspace_stopped') await showParked(tx, prospect);
     return held({ kind: 'skipped', reason: skip });
   }
   const deferred = await deferralOf(tx, context, prospect, workspace);
@@ -80,13 +82,19 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
     case 'accepted':
       return { kind: 'accepted', wakeAt: null };
     case 'refused':
-      return { kind: 'refused', errorClass: 'permanent-content' };
+      return refusedBefore(intent);
     case 'dispatching':
     case 'unknown':
       return { kind: 'unknown' };
     case 'suppressed':
       return { kind: 'skipped', reason: 'stopped' };
   }
+}
+
+/** The refusal that the ledger knows: whether the recipient is gone decides how the pass goes on. */
+export function refusedBefore({ stateReason }: LockedIntent): SendOutcome {
+  const errorClass = errorClasses.find((known) => known === stateReason);
+  return { kind: 'refused', errorClass: errorClass ?? 'permanent-content' };
 }
 
 async function reasonToSkip(
@@ -121,6 +129,14 @@ async function suppressUnlessParked(tx: Db, intentId: string, reason: SkipReason
     reason,
   );
   if (!isParked) await suppressIntent(tx, intentId, reason);
+}
+
+/** Stop all sending parks the run. Shown in this very transaction: the release, which waits for it, finds it. */
+async function showParked(tx: Db, prospect: GateProspect): Promise<void> {
+  await showRun(tx, prospect.id, prospect.enrolment, {
+    runState: 'paused',
+    blocker: { code: 'workspace_stopped' },
+  });
 }
 
 /** A missed window is planned again, never fired late. */

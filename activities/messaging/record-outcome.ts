@@ -6,7 +6,7 @@ import { recordAttempt } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import { readRecipient } from '#db/recipients.ts';
 import { lockGateProspect, readSendContext, type SendContext } from '#db/send-context.ts';
-import { placeStop } from '#db/stops.ts';
+import { openStops, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
@@ -77,6 +77,8 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<string | n
   const at = await appNow(tx, prospectId);
   await noteAccepted(tx, enrolmentId, at);
   await updateTouch(tx, enrolmentId, step, { state: 'sent', acceptedAt: at });
+  // A reply, a stop or a pause that committed while the bytes were on their way has the last word on the page.
+  if ((await openStops(tx, prospectId)).length > 0) return null;
   await showRun(tx, prospectId, enrolment, { runState: 'waiting_reply', stage: 'contacted' });
   const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
   return rest.kind === 'rest' ? rest.wakeAt : null;

@@ -1,13 +1,11 @@
 import { Context } from '@temporalio/activity';
 import type { ReconcileActivities, SendingActivities } from '#activities/contract.ts';
 import { appNow } from '#db/clock.ts';
-import { showRun } from '#db/enrolments.ts';
 import { lockIntent, prospectOfIntent } from '#db/ledger.ts';
-import { readProspect } from '#db/prospects.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome } from '../deps.ts';
 import { buildMail } from './build-mail.ts';
-import { passGate, type Mark } from './gate.ts';
+import { passGate, refusedBefore, type Mark } from './gate.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 const heartbeatMs = 2_000;
@@ -27,7 +25,7 @@ async function sendMessage(deps: Deps, intentId: string): Promise<SendOutcome> {
   if (!ids) throw new Error('No such intent.');
   const gate = await deps.db.transaction((tx) => passGate(tx, deps, intentId, ids));
   if (gate.kind === 'held') {
-    await showHeld(deps, ids, gate.outcome);
+    if (ids.prospectId !== null) deps.changes.changed(ids.prospectId);
     return gate.outcome;
   }
   const outcome = await dispatch(
@@ -54,23 +52,6 @@ async function dispatch(
   return deps.mail.send(mail, isLeaseHeld);
 }
 
-/** Stop all sending parks the run; the page must say so. */
-async function showHeld(
-  deps: Deps,
-  ids: { prospectId: string | null },
-  outcome: SendOutcome,
-): Promise<void> {
-  if (ids.prospectId === null || outcome.kind !== 'skipped') return;
-  if (outcome.reason === 'workspace_stopped') {
-    const { enrolment } = await readProspect(deps.db, ids.prospectId);
-    await showRun(deps.db, ids.prospectId, enrolment, {
-      runState: 'paused',
-      blocker: { code: 'workspace_stopped' },
-    });
-  }
-  deps.changes.changed(ids.prospectId);
-}
-
 /**
  * Finds out what became of an attempt that nobody confirmed: waits until its lease and the way of a late answer are
  * over, on the wall clock, then asks the provider. Found is accepted, provably absent is not sent, anything else stays
@@ -95,7 +76,7 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
       case 'accepted':
         return { kind: 'accepted', wakeAt: null };
       case 'refused':
-        return { kind: 'refused', errorClass: 'permanent-content' };
+        return refusedBefore(intent);
       case 'suppressed':
         return { kind: 'skipped', reason: 'stopped' };
       case 'dispatching':

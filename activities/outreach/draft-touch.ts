@@ -58,18 +58,24 @@ async function draftTouch(
   );
 }
 
-/** A second run of the activity answers as the first one did. */
+/**
+ * A second run of the activity answers as the first one did: the run has to know the draft, or what was decided on it in
+ * between, and is on its way, would mean nothing to it.
+ */
 async function resultOfEarlierRun(db: Db, messageId: string): Promise<DraftResult | null> {
   const message = await readSendContext(db, messageId);
   if (!message) return null;
   if (message.approval?.state === 'approved') return { kind: 'approved-by-policy', messageId };
-  const open = await db('approvals').where({ messageId, state: 'pending' }).first('expiresAt');
-  return isOpenApproval(open)
-    ? { kind: 'needs-approval', messageId, expiresAt: open.expiresAt }
+  const last: unknown = await db('approvals')
+    .where({ messageId })
+    .orderBy('requestedAt', 'desc')
+    .first('expiresAt');
+  return isApproval(last)
+    ? { kind: 'needs-approval', messageId, expiresAt: last.expiresAt }
     : { kind: 'overtaken' };
 }
 
-function isOpenApproval(row: unknown): row is { expiresAt: Instant } {
+function isApproval(row: unknown): row is { expiresAt: Instant } {
   return typeof row === 'object' && row !== null && 'expiresAt' in row;
 }
 

@@ -15,9 +15,12 @@ interface SmtpError {
  */
 export function classifySmtpFailure(error: unknown, lastByteReleased: boolean): MailOutcome {
   const smtp = toSmtpError(error);
-  const response = smtp.response ?? smtp.code ?? 'no answer';
-  if (smtp.responseCode !== undefined && !(lastByteReleased && /\b4\.4\.\d/.test(response)))
-    return classifyAnswer(smtp.responseCode, response);
+  if (smtp.responseCode !== undefined) {
+    const answer = classifyAnswer(smtp.responseCode, smtp.response ?? '');
+    const isTimeoutBehind = lastByteReleased && /\b4\.4\.\d/.test(answer.response);
+    return isTimeoutBehind ? { kind: 'unknown', response: answer.response } : answer;
+  }
+  const response = smtp.code ?? 'no answer';
   if (lastByteReleased) return { kind: 'unknown', response };
   return {
     kind: 'not-sent',

@@ -8,6 +8,7 @@ import { showRun } from '../enrolments.ts';
 import { placeStop } from '../stops.ts';
 import { maxRejections } from '#domain/outreach/approval-policy.ts';
 import { endPass } from './end-pass.ts';
+import { refusalByStop, refusalFor, type SeenDraft } from './approval-refusals.ts';
 import {
   decided,
   decideOn,
@@ -16,15 +17,6 @@ import {
   type DecidedBy,
   type DecisionProspect,
 } from './record.ts';
-
-/** Names the draft as the person saw it: a later version or another text refuses the decision. */
-export interface SeenDraft {
-  workspaceId: string;
-  prospectId: string;
-  messageId: string;
-  version: number;
-  contentHash: string;
-}
 
 /**
  * Approves exactly what was seen. One statement decides the race between two approvers (C37): the first wins, the
@@ -130,17 +122,18 @@ export function snooze(
   return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
     const refused = await refusalFor(tx, seen, by);
     if (refused !== null) return refused;
-    await execute(
-      tx,
-      `update approvals set snoozed_until = ?, expires_at = greatest(expires_at, cast(? as timestamptz))
-       where message_id = ? and state = 'pending'`,
-      [until, expiresAt, seen.messageId],
-    );
+    const endsAt = await hideUntil(tx, seen.messageId, until, expiresAt);
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'snooze',
       messageId: seen.messageId,
-      data: { expiresAt },
+      data: { expiresAt: endsAt },
       story: { until },
+    });
+    await showRun(tx, prospect.id, prospect.enrolment, {
+      runState: 'waiting_approval',
+      nextWakeAt: endsAt,
+      nextAct: 'expire_approval',
+      blocker: prospect.blocker,
     });
     await execute(
       tx,
@@ -149,6 +142,22 @@ export function snooze(
     );
     return decided(decisionId);
   });
+}
+
+/** Answers when the approval now runs out: never earlier than it did before. */
+async function hideUntil(
+  tx: Db,
+  messageId: string,
+  until: Instant,
+  expiresAt: Instant,
+): Promise<Instant> {
+  const [row] = await query<{ expiresAt: Instant }>(
+    tx,
+    `update approvals set snoozed_until = ?, expires_at = greatest(expires_at, cast(? as timestamptz))
+     where message_id = ? and state = 'pending' returning expires_at`,
+    [until, expiresAt, messageId],
+  );
+  return row?.expiresAt ?? expiresAt;
 }
 
 /** A new version of the text. The approval of the old one is superseded, and an approved one is asked for again. */
@@ -160,6 +169,8 @@ export function edit(
   expiresAt: Instant,
 ): Promise<Decided> {
   return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const stopped = await refusalByStop(tx, prospect.id);
+    if (stopped !== null) return stopped;
     const message = await lockEditable(tx, seen);
     if (message === null) return fail({ reason: 'already_leaving' });
     if (message.currentVersion !== seen.version) return fail({ reason: 'content_changed' });
@@ -188,6 +199,8 @@ export function undo(
   expiresAt: Instant,
 ): Promise<Decided> {
   return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
+    const stopped = await refusalByStop(tx, prospect.id);
+    if (stopped !== null) return stopped;
     const message = await lockEditable(tx, seen);
     if (message === null || !['approved', 'scheduled'].includes(message.status))
       return fail({ reason: 'already_leaving' });
@@ -206,16 +219,6 @@ export function undo(
     });
     return decided(decisionId);
   });
-}
-
-/** Answers why the draft cannot be decided on as seen; null when it can. */
-async function refusalFor(tx: Db, seen: SeenDraft, by: DecidedBy): Promise<Decided | null> {
-  const open = await lockOpenApproval(tx, seen.messageId);
-  if (open === null || open.prospectId !== seen.prospectId) return lastState(tx, seen.messageId);
-  if (open.messageVersion !== seen.version || open.contentHash !== seen.contentHash)
-    return fail({ reason: 'content_changed' });
-  if (!(await isEntitled(tx, by))) return fail({ reason: 'not_entitled' });
-  return null;
 }
 
 async function closeApproval(
@@ -243,58 +246,6 @@ async function closeApproval(
   );
   if (row) await dropApprovalMails(tx, row.id);
   return null;
-}
-
-/** Rights are read at the moment of the decision (statement 29). */
-async function isEntitled(tx: Db, by: DecidedBy): Promise<boolean> {
-  const { actor } = by;
-  if (actor.kind === 'user') {
-    const [user] = await query(tx, 'select 1 from users where id = ? and disabled_at is null', [
-      actor.id,
-    ]);
-    return user !== undefined;
-  }
-  if (actor.kind === 'approver') {
-    const [approver] = await query(
-      tx,
-      'select 1 from approvers where id = ? and removed_at is null',
-      [actor.id],
-    );
-    return approver !== undefined;
-  }
-  return actor.kind === 'system';
-}
-
-async function lastState(tx: Db, messageId: string): Promise<Decided> {
-  const [last] = await query<{
-    state: string;
-    stateReason: string | null;
-    decidedAt: Instant | null;
-    by: string | null;
-    messageId: string;
-  }>(
-    tx,
-    `select a.state, a.state_reason, a.decided_at, a.message_id, coalesce(u.name, p.name) as by
-     from approvals a left join users u on u.id = a.decided_by_user left join approvers p on p.id = a.decided_by_approver
-     where a.message_id = ? order by a.requested_at desc limit 1`,
-    [messageId],
-  );
-  if (!last) return fail({ reason: 'unknown' });
-  switch (last.state) {
-    case 'superseded':
-      return fail({ reason: 'superseded', messageId: last.messageId });
-    case 'withdrawn':
-      return fail({ reason: 'withdrawn', because: last.stateReason });
-    case 'expired':
-      return fail({ reason: 'expired' });
-    default:
-      return fail({
-        reason: 'already_decided',
-        state: last.state,
-        by: last.by,
-        at: last.decidedAt,
-      });
-  }
 }
 
 /** The message while nothing of it has left, locked together with its intent. */

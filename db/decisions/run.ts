@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { fail } from '#domain/kernel/result.ts';
+import type { StopKind } from '#domain/messaging/stops.ts';
 import type { Outcome, RunState } from '#domain/prospect/stage.ts';
 import { withdrawOpenApprovals } from '../approvals.ts';
 import { endPass } from './end-pass.ts';
@@ -67,15 +68,24 @@ export function handOver(db: Db, target: Target, by: DecidedBy): Promise<Decided
     'hand_over',
     [...live, 'paused'],
     { runState: 'needs_person', personNeeded: { reason: 'handed_over' } },
-    (tx, p) => withdrawOpenApprovals(tx, p.id, 'handed_over'),
+    // The run hears of it later; until then nothing may leave, as in a pause.
+    (tx, p) =>
+      placeStop(tx, { ...stopOf(p), kind: 'pause' }).then(() =>
+        withdrawOpenApprovals(tx, p.id, 'handed_over'),
+      ),
   );
 }
 
-/** Tries again what a person was asked about: drafts the touch once more. */
+/** Tries again what a person was asked about: drafts the touch once more. Not while a reply waits for its answer. */
 export function retry(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
-  return act(db, target, by, 'retry', ['needs_person'], { runState: 'running' }, (tx, p) =>
-    liftStops(tx, p.id, ['stop_like']),
-  );
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState !== 'needs_person') return wrongState(prospect);
+    const refused = await liftOnly(tx, prospect.id, ['stop_like', 'pause']);
+    if (refused !== null) return refused;
+    const decisionId = await recordDecision(tx, prospect, by, { kind: 'retry' });
+    await showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
+    return decided(decisionId);
+  });
 }
 
 /** Ends the outreach for good: a stop commits before anybody else hears of it. */
@@ -103,9 +113,13 @@ export function resumeCadence(
   return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
     if (prospect.runState !== 'needs_person') return wrongState(prospect);
     if (!(await hasTouchLeft(tx, prospect))) return fail({ reason: 'no_touch_left' });
-    await liftStops(tx, prospect.id, ['reply', 'stop_like', 'wrong_person', 'pause']);
-    const blocking = (await openStops(tx, prospect.id))[0];
-    if (blocking) return fail({ reason: 'stopped', by: blocking.kind });
+    const refused = await liftOnly(tx, prospect.id, [
+      'reply',
+      'stop_like',
+      'wrong_person',
+      'pause',
+    ]);
+    if (refused !== null) return refused;
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'resume_cadence',
       data: { at },
@@ -118,6 +132,14 @@ export function resumeCadence(
     });
     return decided(decisionId);
   });
+}
+
+/** Lifts the stops of these kinds; where another one stands in the way, lifts nothing and says which. */
+async function liftOnly(tx: Db, prospectId: string, kinds: StopKind[]): Promise<Decided | null> {
+  const blocking = (await openStops(tx, prospectId)).find(({ kind }) => !kinds.includes(kind));
+  if (blocking) return fail({ reason: 'stopped', by: blocking.kind });
+  await liftStops(tx, prospectId, kinds);
+  return null;
 }
 
 async function endWith(

@@ -6,7 +6,7 @@ import { outboxChannel } from '#db/changes.ts';
 import { claimInbound } from '#db/inbound.ts';
 import { listen } from '#db/listener.ts';
 import { beat } from '#db/relay-rows.ts';
-import { startLoop } from './loop.ts';
+import { nameOf, startLoop } from './loop.ts';
 import { drainOutbox } from './outbox.ts';
 
 const idleMs = 1_000;
@@ -25,7 +25,7 @@ export function startRelay(options: {
   const { deps, client, databaseUrl, log } = options;
   const context = { db: deps.db, client, settings: deps.settings, log };
   const outbox = startLoop('outbox', () => drainOutbox(context), { idleMs, log });
-  const inbound = startLoop('inbound', () => drainInbound(deps, () => outbox.wake()), {
+  const inbound = startLoop('inbound', () => drainInbound(deps, log, () => outbox.wake()), {
     idleMs,
     log,
   });
@@ -50,9 +50,13 @@ export function startRelay(options: {
   };
 }
 
-async function drainInbound(deps: Deps, wakeOutbox: () => void): Promise<number> {
+/** One event that cannot be read comes back later and holds up none of the others. */
+async function drainInbound(deps: Deps, log: Logger, wakeOutbox: () => void): Promise<number> {
   const events = await claimInbound(deps.db, 10);
-  for (const { id } of events) await handleInbound(deps, id);
+  for (const { id } of events)
+    await handleInbound(deps, id).catch((error: unknown) => {
+      log.warn({ eventId: id, problem: nameOf(error) }, 'an event is read again later');
+    });
   if (events.length > 0) wakeOutbox();
   return events.length;
 }
