@@ -3,6 +3,7 @@ import type { Config } from '#config/env.ts';
 import { createLogger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
 import { processConfig } from '#config/process-config.ts';
+import { openJump } from './simulation/open-jump.ts';
 import { startSandbox, type SandboxOptions } from './start.ts';
 
 /** The sandbox process: local mail, model and websites, until SIGTERM. */
@@ -10,8 +11,10 @@ async function main(): Promise<void> {
   endWithParent();
   const config = processConfig();
   const log = createLogger('sandbox', config.log);
+  const jump = openJump(config);
   const sandbox = await startSandbox({
     ...optionsOf(config),
+    ...(jump === null ? {} : { controlExtension: jump }),
     report: (sentence) => {
       log.error(sentence);
     },

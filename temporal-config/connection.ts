@@ -11,13 +11,18 @@ export function createDataConverter(keys: KeyStore, workspaceId: string): DataCo
   };
 }
 
+/** A connection that is made at its first use, so that a process starts while Temporal is away. */
+export function openConnection(address: string): Connection {
+  return Connection.lazy({ address, connectTimeout: '3 s' });
+}
+
 /** A client on `address`. Connects lazily, so that a process starts while Temporal is away. */
 export function openClient(options: {
   address: string;
   namespace: string;
   dataConverter: DataConverter;
 }): { client: Client; connection: Connection } {
-  const connection = Connection.lazy({ address: options.address, connectTimeout: '3 s' });
+  const connection = openConnection(options.address);
   const client = new Client({
     connection,
     namespace: options.namespace,
