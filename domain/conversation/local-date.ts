@@ -7,6 +7,7 @@ const dayMs = 86_400_000;
 
 /** The day of a year, month (1-12) and day, or null when there is none, such as 30 February. */
 export function localDate(year: number, month: number, day: number): LocalDate | null {
+  if (![year, month, day].every(Number.isInteger)) return null;
   if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return null;
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return toLocalDate(Date.UTC(year, month - 1, day)) === text ? text : null;

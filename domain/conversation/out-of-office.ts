@@ -42,7 +42,7 @@ const awayWords = compilePhrases([
 ]);
 
 const awaySubject =
-  /^(?:auto(?:matic(?:ally)?)?[ :-]*)?(?:\[?auto\]?[: ]*)?(?:[a-z .,'-]{0,40} (?:is|ist|est|esta|e) )?(?:out of (?:the )?office|ooo|out of office|abwesend|abwesenheit|abwesenheitsnotiz|urlaub|im urlaub|absence|absente?|message d'absence|en conges?|en vacances|fuera de (?:la )?oficina|ausente|ausencia|mensaje de ausencia|de vacaciones|fuori (?:sede|ufficio)|assente|assenza|in ferie|fora do escritorio|de ferias|mensagem de ausencia|afwezig|afwezigheid|afwezigheidsbericht|met vakantie|on vacation|vacation|vacation reply|on leave|on holiday|away from (?:my |the )?office|away)(?![a-z])/;
+  /^(?:auto(?:matic(?:ally)?)?(?: ?-?(?:reply|response))?[ :-]*)?(?:\[?auto\]?[: ]*)?(?:[a-z .,'-]{0,40} (?:is|ist|est|esta|e) )?(?:out of (?:the )?office|ooo|out of office|abwesend|abwesenheit|abwesenheitsnotiz|urlaub|im urlaub|absence|absente?|message d'absence|en conges?|en vacances|fuera de (?:la )?oficina|ausente|ausencia|mensaje de ausencia|de vacaciones|fuori (?:sede|ufficio)|assente|assenza|in ferie|fora do escritorio|de ferias|mensagem de ausencia|afwezig|afwezigheid|afwezigheidsbericht|met vakantie|on vacation|vacation|vacation reply|on leave|on holiday|away from (?:my |the )?office|away)(?![a-z])/;
 
 /** True when a text says that its writer is away, in any of the seven languages. `text`: as written. */
 export function saysAway(text: string): boolean {

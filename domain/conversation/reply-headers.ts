@@ -34,7 +34,8 @@ export function replyHeaderLength(lines: readonly string[], start: number): numb
     if (line === '' || line.startsWith('>')) return 0;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > maxHeaderLength) return 0;
-    if (isReplyHeader(joined, lines[start + count])) return count;
+    const neighbours = { before: lines[start - 1], after: lines[start + count] };
+    if (isReplyHeader(joined, neighbours)) return count;
     if (count === 1 && !mayStartHeader(joined)) return 0;
   }
   return 0;
@@ -50,19 +51,24 @@ function mayStartHeader(line: string): boolean {
   );
 }
 
-function isReplyHeader(joined: string, next: string | undefined): boolean {
+type Neighbours = { readonly before: string | undefined; readonly after: string | undefined };
+
+function isReplyHeader(joined: string, { before, after }: Neighbours): boolean {
   const folded = fold(joined).replace(/[\s*_]+$/, '');
   const endsWithColon = /[:：]\s?-{0,3}$/.test(folded);
   const hasAddress = anAddress.test(folded);
   const hasVerb = wrote.test(folded);
-  const nextIsQuote = (next ?? '').trimStart().startsWith('>');
+  const nextIsQuote = (after ?? '').trimStart().startsWith('>');
   if (!endsWithColon) {
     const endsWithVerb = hasVerb && folded.search(wrote) > folded.length - 14;
     return endsWithVerb && hasAddress && aDate.test(folded) && mayStartHeader(joined);
   }
   if (hasVerb && nextIsQuote && folded.length <= 200) return true;
   if (hasAddress && aDate.test(folded)) return hasVerb || mayStartHeader(joined);
-  if (!hasVerb || !mayStartHeader(joined)) return hasVerb && hasAddress && folded.length <= 200;
+  if (!hasVerb) return false;
+  if (hasAddress && folded.length <= 200) return true;
+  const standsAlone = (before ?? '').trim() === '' && folded.length <= 120;
+  if (!mayStartHeader(joined) && !standsAlone) return false;
   return aFullDate.test(folded) && !speakers.test(folded);
 }
 

@@ -1,6 +1,8 @@
+import { languages } from '#domain/kernel/language.ts';
 import { plainWords, sentencesOf, stripInvisible } from './fold.ts';
 import { compilePhrases, findPhrases, hasPhrase, type PhraseHit } from './phrases.ts';
 import { stopPhrases } from './stop-phrases/all.ts';
+import { nearWords, type NearWords } from './stop-phrases/near.ts';
 import type { StopPhrases } from './stop-phrases/shape.ts';
 
 /**
@@ -31,6 +33,7 @@ export function stopIntent(text: string): StopIntent {
     () => phraseIntent(plain, 'refusals'),
     () => phraseIntent(plain, 'demands'),
     () => phraseIntent(plain, 'grumbles'),
+    () => phraseIntent(plain, 'near'),
     () => shoutIntent(text, plain),
   ]);
 }
@@ -85,6 +88,7 @@ type Compiled = {
   readonly demands: RegExp;
   readonly refusals: RegExp;
   readonly grumbles: RegExp;
+  readonly near: RegExp;
   readonly negators: RegExp;
   readonly overdue: RegExp;
   readonly firstPerson: RegExp;
@@ -94,8 +98,14 @@ type Compiled = {
   readonly laterOn: RegExp;
 };
 
-function compileTable(table: StopPhrases): Compiled {
+function compileTable(table: StopPhrases, near: NearWords): Compiled {
   return {
+    near: compilePhrases([
+      `(${near.enders}) .. (${near.mails})`,
+      `(${near.mails}) .. (${near.enders})`,
+      `(${near.removers}) .. (${near.records})`,
+      `(${near.records}) .. (${near.removers})`,
+    ]),
     demands: compilePhrases(table.demands),
     refusals: compilePhrases(table.refusals),
     grumbles: compilePhrases(table.grumbles),
@@ -109,9 +119,16 @@ function compileTable(table: StopPhrases): Compiled {
   };
 }
 
-const tables = languageTables.map(compileTable);
+/** Words such as "stop" and "mails" belong to several tables; an English negation before them holds in each. */
+const englishNegators = compilePhrases([stopPhrases.en.negators]);
 
-function phraseIntent(plain: string, list: 'demands' | 'refusals' | 'grumbles'): StopIntent {
+type StopList = 'demands' | 'refusals' | 'grumbles' | 'near';
+
+const tables = languages.map((language) =>
+  compileTable(stopPhrases[language], nearWords[language]),
+);
+
+function phraseIntent(plain: string, list: StopList): StopIntent {
   let best = none;
   for (const table of tables) {
     for (const hit of findPhrases(plain, table[list])) {
@@ -123,11 +140,7 @@ function phraseIntent(plain: string, list: 'demands' | 'refusals' | 'grumbles'):
   return best;
 }
 
-function judge(
-  hit: PhraseHit,
-  table: Compiled,
-  list: 'demands' | 'refusals' | 'grumbles',
-): StopIntent['kind'] {
+function judge(hit: PhraseHit, table: Compiled, list: StopList): StopIntent['kind'] {
   const isOwn = hasPhrase(hit.matched, table.firstPerson);
   if (!isOwn && speaksOfOthers(hit, table)) return 'none';
   if (!isOwn && isInstruction(hit, table)) return 'none';
@@ -138,6 +151,7 @@ function judge(
       if (!isNegated(hit, table)) return 'opt_out';
       return hasPhrase(`${hit.before} ${hit.matched}`, table.overdue) ? 'stop_like' : 'none';
     case 'grumbles':
+    case 'near':
       return isDenied(hit, table) ? 'none' : 'stop_like';
   }
 }
@@ -159,7 +173,11 @@ function isNegated(hit: PhraseHit, table: Compiled): boolean {
     /[,;:()]| but | so | and | aber | sondern | und | mais | et | pero | y | ma | mas | e | maar | en /,
   );
   const near = lastWords(clause.at(-1) ?? '', 5);
-  return hasPhrase(near, table.negators) || hasPhrase(hit.matched, table.negators);
+  return (
+    hasPhrase(near, table.negators) ||
+    hasPhrase(near, englishNegators) ||
+    hasPhrase(hit.matched, table.negators)
+  );
 }
 
 /** "This is not spam": denied, unless the phrase carries its own negation or the matter is overdue. */
@@ -184,7 +202,7 @@ const harmless = compilePhrases([
   'dont know|do not know|no idea|do not hesitate|dont hesitate|zogern sie .. nicht|zogere nicht|nicht zogern|n hesitez . pas|no (dude|duden|dudes|vacile)|non (esiti|esitate|esitare)|nao (hesite|hesitem|hesites)|aarzel . niet',
   '(in|im|into|in my|my|the|your|from) spam',
   '(spam|junk) (folder|filter|box|mail folder|ordner|verzeichnis|map|bak|filter)|spamordner|spamfilter|spammap|spambox',
-  '(dossier|courrier|carpeta de|carpeta|bandeja de|cartella|cartella di|pasta de|pasta|caixa de|filtre|filtro|filtro de|les|dans les|en|nello|nella|no|na) spams?',
+  '(dossier|courrier|carpeta de|carpeta|bandeja de|cartella|cartella di|pasta de|pasta|caixa de|filtre|filtro|filtro de|les|dans les|en|nello|nella|na) spams?',
 ]);
 
 const harmlessStops = compilePhrases([

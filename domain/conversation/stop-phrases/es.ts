@@ -37,7 +37,10 @@ export const spanishStops: StopPhrases = {
     `(salir|fuera) de (su|esta|la|tu|vuestra) ${list}`,
   ],
   refusals: [
+    `no .. (estar|figurar|aparecer|seguir) en (su|sus|esta|tu|ninguna|vuestra|la) . ${list}`,
     `no (me|nos) (vuelv(a|an|as|ais) a |sig(a|an|as|ais) |envi(e|en|es|eis)|mand(e|en|es|eis)) .. (mas|nunca|nada|${mails}|${write})`,
+    `no (me|nos) volv(a|an|as|iera|ieran|ieras|iese|iesen) a .. `,
+    `(abstenganse|abstengase|abstente|absteneos|abstenerse|evite|eviten|evitar) .. ${write}`,
     `no (me|nos) (escrib(a|an|as|ais)|contact(e|en|es|eis)|molest(e|en|es|eis)|llam(e|en|es)|acos(e|en))`,
     `no (vuelv(a|an|as|ais)|volver) a . ${write}`,
     `no (sig(a|an|as|ais)|seguir|continue|continuen) . ${write}`,
@@ -50,6 +53,11 @@ export const spanishStops: StopPhrases = {
     `(dejar|dejado|deje) de recibir`,
   ],
   grumbles: [
+    '(que|espero|sea) .. ultim(o|a) (correo|mensaje|mail|email|vez)',
+    'no (autorizo|autorizamos|consiento|doy) .. (uso|tratamiento|consentimiento|datos)',
+    '(no|nunca|jamas|ya no) .. (recibir|enviar|enviarme|escribir|escribirme|contactar|contactarme|mandar|mandarme|molestar|molestarme|escriban|envien|contacten|manden) .. (mas|nunca|esto|estos|nada)',
+    '(bandeja|buzon|correo) .. (llen(o|a)|saturad(o|a)|inundad(o|a))',
+    'no insist(a|an|as)',
     'spam|acoso|no solicitad(o|a|os|as)|no deseados?|correo basura|hostigamiento',
     '(de donde|como|donde) .. (sac(o|aron|aste|asteis)|consigui(o|eron|ste)|obtuv(o|ieron|iste)|tien(e|en|es)|han|ha|has) .. (mi|mis|nuestro|nuestra|nuestros|este) . (correo|email|e mail|mail|direccion|datos|contacto|nombre|numero)',
     'quien (les|le|te|os) (dio|ha dado|facilito|paso)',
@@ -70,7 +78,7 @@ export const spanishStops: StopPhrases = {
   others:
     'invitad(o|a|os|as)|asistentes?|participantes?|clientes?|visitantes?|miembros?|empleados?|usuarios?|personas|ellos',
   instructionsBefore:
-    'si (desea|quiere|no desea|usted|prefiere|deseas|quieres|no quiere)|para$|para (darse|dejar|cancelar)|haga|pulse|clic|puede|pinche|enlace',
+    'si (desea|quiere|no desea|usted|prefiere|deseas|quieres|no quiere)|para (darse|dejar|cancelar)|haga|pulse|clic|puede|pinche|enlace',
   instructionsAfter: 'weblink|haga|pulse|pinche|aqui|clic|en cualquier momento|enlace|puede',
   laterOn:
     'hasta|antes|durante|hoy|manana|esta semana|este (mes|ano)|el fin de semana|los (domingos|sabados)|por (ahora|el momento|telefono)|de momento|a mi (movil|celular)',

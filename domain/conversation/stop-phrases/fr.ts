@@ -15,7 +15,7 @@ const write =
 /** Opt-outs in French. */
 export const frenchStops: StopPhrases = {
   words:
-    'stop|stopp|arret|arreter|arretez|desabonner|desabonnement|desabonnez moi|me desabonner|se desabonner|desinscrire|desinscription|desinscrivez moi|me desinscrire|se desinscrire|desabonne|desabo|retirez moi|supprimez moi|plus de mails|plus de mail|plus d emails|stop mails|stop pub',
+    'stop|stopp|arret|arreter|arretez|desabonner|desabonnement|desabonnez moi|me desabonner|se desabonner|desinscrire|desinscription|desinscrivez moi|me desinscrire|se desinscrire|desabonne|desabo|retirez moi|supprimez moi|plus de mails|plus de mail|plus d emails|d arreter|arreter svp|merci d arreter|stop mails|stop pub',
   weakWords: 'annuler|resilier|supprimer|retirer|fin|assez|ca suffit|basta|cessez',
   demands: [
     '(desabonn|desinscri|desabon)(e|er|ez|ement|ements|s|re|vez|ption|t|te|ons|is)?',
@@ -36,10 +36,14 @@ export const frenchStops: StopPhrases = {
     '(resilier|annuler|resiliation de|annulation de) .. (abonnement|inscription) . (newsletter|liste|mails?|$)',
   ],
   refusals: [
+    '(me|nous) laisser (tranquilles?|en paix)',
+    `(ne|n) .. (pas|plus) .. (etre|figurer|rester) (sur|dans|parmi) . ${list}`,
     `(ne|n) (plus|pas|jamais) .. (recevoir|etre (contactee?s?|sollicitee?s?|demarchee?s?|derangee?s?|importunee?s?|relancee?s?|destinataires?))`,
     `(ne|n) (plus|jamais) (me |m |nous |rien )?${write}`,
     `(ne|n) pas (me |m |nous )${write}`,
     `(ne|n) ${write} (plus|jamais)`,
+    '(ne|n) en (veux|voulons|souhaite|souhaitons|desire) (plus|pas)',
+    '(inutile|pas la peine|plus la peine) (de|d) . (recontacter|contacter|ecrire|insister|relancer|envoyer|rappeler|solliciter)',
     `(ne|n) (me|m|nous) ${write} (plus|pas|jamais|rien)`,
     `(ne|n) . (souhaite|souhaitons|veux|voulons|desire|desirons|voudrais|aimerais|souhaiterais|tiens|accepte) . (plus|pas|aucun|aucune) .. (recevoir|etre contactee?s?|etre sollicitee?s?|etre demarchee?s?|que vous|entendre parler|vos ${mails}|de vos|de ${mails}|d ${mails}|${mails})`,
     `(ne|n) . (veux|souhaite|voulons|souhaitons) . (plus|pas) (avoir de vos nouvelles|entendre)`,
@@ -49,6 +53,10 @@ export const frenchStops: StopPhrases = {
     '(ne|n) .. (contacter|ecrire|ecrivez|contactez|solliciter|relancer) .. plus jamais',
   ],
   grumbles: [
+    '(que|espere|soit) .. (dernier|derniere) (mail|message|courriel|relance)',
+    '(ne|n) .. (plus|jamais) .. (recevoir|envoyer|ecrire|contacter|avoir|entendre|solliciter|relancer|deranger|revoir)',
+    '(boite|messagerie) .. (pleine|saturee|inondee|polluee)',
+    'inutile (de|d) .. |lachez l affaire|passez votre chemin',
     'spams?|harcelement|harceler|indesirables?|non sollicitee?s?|intempestifs?',
     '(ou|comment|d ou) .. vous .. (eu|trouve|obtenu|procure|recupere|avez|tenez) .. (mon|ma|mes|notre|nos|cette) . (adresse|mail|e mail|email|coordonnees|contact|nom|numero)',
     'qui vous a (donne|communique|transmis|fourni)',
@@ -69,7 +77,7 @@ export const frenchStops: StopPhrases = {
   others:
     'invitee?s?|participante?s?|cliente?s?|visiteurs?|membres?|employes?|collaborateurs?|ils|elles|gens|personnes|convives',
   instructionsBefore:
-    '(si|quand|lorsque) vous|pour (se|vous)$|pour$|cliquez|cliquer|cliquant|vous pouvez|lien|(a|en) tout moment|de$',
+    '(si|quand|lorsque) vous|pour (se|vous)$|cliquez|cliquer|cliquant|vous pouvez|lien|(a|en) tout moment',
   instructionsAfter:
     'weblink|cliquez|ici|a tout moment|en cliquant|lien|de (notre|cette) (newsletter|liste)|vous pouvez',
   laterOn:

@@ -35,7 +35,10 @@ export const italianStops: StopPhrases = {
     'registro delle opposizioni|lista nera',
   ],
   refusals: [
+    `non .. (stare|essere|figurare|rimanere) (nella|nelle|in|sulla|nel) . ${list}`,
     `non (mi |ci |vi )?(permett[a-z]{1,5} )?${write} (piu|mai)`,
+    'non (ricevere|ricevo|avere) piu',
+    `(astenersi|si astenga|astenetevi|evitate|eviti|evitare) .. ${write}`,
     `non (mi|ci) ${write}( .. (piu|mai|nulla|niente|altro|${mails})|$)`,
     `non (scrivetemi|scrivermi|scrivimi|contattatemi|contattarmi|contattateci|mandatemi|mandarmi|inviatemi|inviarmi|disturbatemi|disturbarmi|chiamatemi)`,
     `non (voglio|vogliamo|desidero|desideriamo|intendo|intendiamo|vorrei|vorremmo|gradisco|gradiamo|mi interessa|ci interessa|autorizzo) . (ricever(e|ne|la|le|li)|essere (contattat|disturbat|ricontattat|importunat)(o|a|i|e)|avere|sentire) .. (piu|${mails}|vostre|vostri|altre|altri|nulla|niente|da voi|da parte vostra|$)`,
@@ -46,6 +49,11 @@ export const italianStops: StopPhrases = {
     '(smettere|finire) di ricevere',
   ],
   grumbles: [
+    '(che|spero|sia) .. ultim(o|a) (mail|email|messaggio|volta)',
+    'non .. (piu|mai piu|oltre|mai) .. (ricevere|scrivere|scrivermi|mandare|mandarmi|inviare|inviarmi|contattare|contattarmi|disturbare|disturbarmi|sentire|essere)|non .. (ricevere|essere|scriver|contattar|disturbar)[a-z]{0,6} .. (piu|oltre|mai)',
+    '(diffido|diffidiamo) (dal|dall|di) .. |non (ho|abbiamo) (mai )?(dato|autorizzato|prestato)',
+    '(casella|posta) .. (piena|intasata|inondata)',
+    'non insist(a|ete|ere)',
     'spam|molestia|molestie|indesiderat(a|e|i|o)|non richiest(a|e|i|o)|posta spazzatura|stalking',
     '(dove|come|da dove|da chi) .. (avete|ha|hai|avuto|preso|trovato|ottenuto) .. (il mio|la mia|i miei|il nostro|questo) . (indirizzo|mail|email|e mail|contatto|dati|nome|nominativo|numero)',
     'chi (vi|le|ti) ha dato',
@@ -65,7 +73,7 @@ export const italianStops: StopPhrases = {
   others:
     'ospiti|ospite|partecipanti|partecipante|clienti|cliente|invitati|visitatori|membri|dipendenti|utenti|persone|loro',
   instructionsBefore:
-    'se (desideri|desidera|vuoi|vuole|non desideri|non desidera|preferisci|preferisce)|per$|clicca|clicchi|cliccando|puoi|puo|link',
+    'se (desideri|desidera|vuoi|vuole|non desideri|non desidera|preferisci|preferisce)|clicca|clicchi|cliccando|puoi|puo|link',
   instructionsAfter: 'weblink|clicca|clicchi|qui|in qualsiasi momento|link|cliccando',
   laterOn:
     'prima|fino|durante|oggi|domani|questa settimana|questo (mese|weekend)|quest anno|nel (weekend|fine settimana)|la (domenica|sera)|per (ora|il momento|telefono)|al (momento|cellulare)',

@@ -36,7 +36,9 @@ export const portugueseStops: StopPhrases = {
     'dar baixa (do|no|deste|ao) .. (e mail|email|cadastro|registo|lista)',
   ],
   refusals: [
+    `nao .. (estar|constar|figurar|continuar) (na|nas|em|nesta) . ${list}`,
     `nao .. ${write} (mais|nunca)`,
+    `(abstenham se|abstenha se|evite|evitem|evitar) .. ${write}`,
     `nao (me|nos) (mais )?${write}( .. (mais|nada|nunca|${mails})|$)`,
     `nao (volt(e|em|es)|torn(e|em|es)) a .. ${write}`,
     `nao (continue|continuem|siga|sigam) .. ${write}`,
@@ -48,6 +50,12 @@ export const portugueseStops: StopPhrases = {
     `(deixar|parar) de receber`,
   ],
   grumbles: [
+    '(que|espero|seja) .. ultim(o|a) (e mail|email|mensagem|vez)',
+    'nao (autorizo|autorizamos|consinto|dou) .. (uso|utilizacao|tratamento|consentimento|dados)',
+    '(nao|nunca|jamais) .. (receber|enviar|enviarem|escrever|escreverem|contactar|contactarem|contatar|mandar|mandarem|incomodar) .. (mais|nunca|isto|isso|nada|estes|essas)',
+    '(pare|parem|parar|deixe|deixem) (ja )?com (isto|isso|estes|esses|os|as)',
+    '(caixa|inbox) .. (cheia|lotada|entupida)',
+    'nao insist(a|am|as)',
     'spam|assedio|indesejad(o|a|os|as)|nao solicitad(o|a|os|as)|lixo eletronico|importunacao|perseguicao',
     '(onde|como|de onde) .. (conseguiu|conseguiram|obteve|obtiveram|arranjou|arranjaram|tem|tirou|tiraram|arrumou) .. (o meu|a minha|os meus|o nosso|meu|minha|meus|este) . (e mail|email|mail|endereco|contato|contacto|dados|nome|numero)',
     'quem (lhe|lhes|te|vos) deu|quem deu (o meu|meu|a minha)',
@@ -67,7 +75,7 @@ export const portugueseStops: StopPhrases = {
   others:
     'convidad(o|a|os|as)|participantes?|clientes?|visitantes?|membros?|funcionarios?|usuarios?|utilizadores?|pessoas|eles',
   instructionsBefore:
-    'se (deseja|quiser|nao deseja|pretender|pretende|preferir|nao quiser)|para$|clique|clicar|clicando|pode|link',
+    'se (deseja|quiser|nao deseja|pretender|pretende|preferir|nao quiser)|clique|clicar|clicando|pode|link',
   instructionsAfter: 'weblink|clique|aqui|a qualquer momento|link|clicando',
   laterOn:
     'ate|antes|durante|hoje|amanha|esta semana|este (mes|ano)|(no|ao) fim de semana|aos (domingos|sabados)|por (agora|enquanto|telefone)|de momento|no momento|no meu (celular|telemovel)',
