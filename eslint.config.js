@@ -70,8 +70,16 @@ const withDefaultExport = [
 ];
 // Leases, time-outs and the age of a session are matters of this machine, not of a prospect.
 const withWallClock = [
-  ...['sandbox/**', 'temporal-config/wait-for-server.ts', 'temporal-config/time-skipping.ts'],
+  ...[
+    'sandbox/**',
+    'temporal-config/wait-for-server.ts',
+    'temporal-config/pollers.ts',
+    'temporal-config/time-skipping.ts',
+  ],
   ...['web/app/entry.server.tsx'],
+  // How long this process waits for Temporal.
+  'temporal-config/deadline.ts',
+  'temporal-config/pollers.ts',
 ];
 
 /** One `no-restricted-syntax` for some files: the last one that matches a file wins. */

@@ -27,6 +27,11 @@ const makers = {
 /** The names of the secrets, as in the environment. */
 export const secretNames: readonly string[] = Object.keys(makers);
 
+/** A new value for every secret. */
+export function newSecrets(): Record<string, string> {
+  return makeMissing({});
+}
+
 const secretsFile = z.record(z.string(), z.string());
 
 /**
@@ -46,7 +51,7 @@ export function withSecrets(env: Environment, homeDir: string): Environment {
 function readOrMake(homeDir: string): Record<string, string> {
   mkdirSync(homeDir, { recursive: true });
   const file = path.join(homeDir, 'secrets.json');
-  if (!existsSync(file)) createOnce(file, makeMissing({}));
+  if (!existsSync(file)) createOnce(file, newSecrets());
   chmodSync(file, 0o600);
   const kept = secretsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const complete = makeMissing(kept);

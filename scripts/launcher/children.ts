@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launcherPidVariable, readyLine } from '#config/parent-watch.ts';
 import { warnOnce } from './child-log.ts';
 import { startProcess, type ManagedProcess, type ProcessHome } from './managed-process.ts';
+import { shownPath } from './shown-path.ts';
 import { projectFolder } from './source-hash.ts';
 import { SentenceError } from './sentence-error.ts';
 import type { Service } from './supervisor.ts';
@@ -69,6 +70,6 @@ async function startChild(
   ]);
   if (outcome === 'ready') return child;
   await child.stop();
-  const log = path.relative(process.cwd(), path.join(home.logFolder, `${program.name}.log`));
+  const log = shownPath(path.join(home.logFolder, `${program.name}.log`));
   throw new SentenceError(`${program.name} does not start (${outcome}); see ${log}.`);
 }

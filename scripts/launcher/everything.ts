@@ -6,6 +6,7 @@ import { programs } from './children.ts';
 import { checkPorts, type NeededPort } from './ports.ts';
 
 import { prepare, startPrograms, startServices, type Start } from './stack.ts';
+import { shownPath } from './shown-path.ts';
 import { formatSeconds } from './steps.ts';
 
 /**
@@ -65,7 +66,7 @@ function summary(config: Config, signInLink: string | null, tookMs: number): rea
     ['Temporal UI', temporal.uiUrl],
     ['Sandbox', sandbox.enabled ? `http://${sandbox.host}:${String(sandbox.port)}` : null],
   ];
-  const folder = path.relative(process.cwd(), home.dir);
+  const folder = shownPath(home.dir);
   return [
     '',
     `Rainmaker is ready after ${formatSeconds(tookMs)} in all.`,

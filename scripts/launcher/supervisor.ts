@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ManagedProcess, ProcessHome } from './managed-process.ts';
 import { messageOf } from './sentence-error.ts';
+import { shownPath } from './shown-path.ts';
 import { formatSeconds } from './steps.ts';
 
 /** One process that shall always run. */
@@ -64,10 +65,7 @@ export class Supervisor {
       const how = await running.ended;
       if (this.#isStopping()) return;
       if (performance.now() - startedAt > healthyAfterMs) delayMs = firstDelayMs;
-      const log = path.relative(
-        process.cwd(),
-        path.join(this.#home.logFolder, `${service.name}.log`),
-      );
+      const log = shownPath(path.join(this.#home.logFolder, `${service.name}.log`));
       this.#say(
         `${service.name} has ended (${how}) and is started again in ${formatSeconds(delayMs)}; see ${log}`,
       );

@@ -6,6 +6,7 @@ import {
 } from '#temporal-config/local-server.ts';
 import { waitForServer } from '#temporal-config/wait-for-server.ts';
 import { startProcess, type ManagedProcess, type ProcessHome } from './managed-process.ts';
+import { shownPath } from './shown-path.ts';
 import { SentenceError } from './sentence-error.ts';
 
 /** Starts a local Temporal server and waits until it answers for its namespace. */
@@ -32,7 +33,7 @@ export async function startTemporal(
   ]);
   if (outcome === 'ready') return server;
   await server.stop();
-  const log = path.join(home.logFolder, 'temporal.log');
+  const log = shownPath(path.join(home.logFolder, 'temporal.log'));
   throw new SentenceError(
     `The Temporal server does not start: ${lastLine || outcome}; see ${log}.`,
   );

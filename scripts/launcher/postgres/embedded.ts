@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf, identify, type ProcessIdentity } from '#config/process-identity.ts';
 import { endProcess, type Ending } from '../ending.ts';
 import { startProcess, type ManagedProcess, type ProcessHome } from '../managed-process.ts';
+import { shownPath } from '../shown-path.ts';
 import { SentenceError } from '../sentence-error.ts';
 import { postgresAccount } from './account.ts';
 import { installedBinaries } from './binaries.ts';
@@ -103,7 +104,7 @@ async function startUntilReady(
     if (await becomesReady(server, place.data)) return server;
     if (performance.now() - startedAt > 10_000) {
       throw new SentenceError(
-        `PostgreSQL does not start: ${lastLine}; see ${path.join(home.logFolder, 'postgres.log')}.`,
+        `PostgreSQL does not start: ${lastLine}; see ${shownPath(path.join(home.logFolder, 'postgres.log'))}.`,
       );
     }
     await sleep(500);
