@@ -22,6 +22,26 @@ export async function createSignInLink(
   return `${publicUrl}/sign-in/${token}`;
 }
 
+/** A link that can still be used, as its page shows it. */
+export interface OpenSignInLink {
+  purpose: 'sign-in' | 'invite';
+  name: string;
+  email: string;
+  workspaceName: string;
+}
+
+/** Looks at a link without using it up: mail scanners open links too. Null when it is unknown, used, or too old. */
+export async function readSignInLink(db: Db, token: string): Promise<OpenSignInLink | null> {
+  const [row] = await query<OpenSignInLink>(
+    db,
+    `select l.purpose, u.name, u.email, w.name as workspace_name
+     from sign_in_links l join users u on u.id = l.user_id join workspaces w on w.id = u.workspace_id
+     where l.token_hash = ? and l.consumed_at is null and l.expires_at > clock_timestamp() and u.disabled_at is null`,
+    [hashToken(token)],
+  );
+  return row ?? null;
+}
+
 /** Uses a link up, in one statement; null when it is unknown, used, or too old. */
 export async function consumeSignInLink(db: Db, token: string): Promise<{ userId: string } | null> {
   const [row] = await query<{ userId: string }>(

@@ -3,8 +3,13 @@ import type { RouteConfigEntry } from './route-entry.ts';
 /** Every page and where it stands. Addresses are written in `paths.ts` only. */
 export default [
   { path: 'theme', file: 'routes/theme.ts' },
+  { path: 'sign-out', file: 'routes/sign-out.ts' },
   {
     file: 'routes/public/layout.tsx',
-    children: [{ path: '*', file: 'routes/public/not-found.tsx' }],
+    children: [
+      { path: 'sign-in', file: 'routes/public/sign-in.tsx' },
+      { path: 'sign-in/:token', file: 'routes/public/sign-in-link.tsx' },
+      { path: '*', file: 'routes/public/not-found.tsx' },
+    ],
   },
 ] satisfies RouteConfigEntry[];

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { paths } from '#web/app/paths.ts';
 import type { SignInLinkModel, SignInModel } from '#web/app/presenters/sign-in.model.ts';
 import { PageTitle } from './house-page.tsx';
 import { Press } from './public-parts.tsx';
@@ -67,33 +68,112 @@ export function SignInPage({ model }: { model: SignInModel }) {
 
 /** Behind a one-time link. Opening it uses nothing up: mail scanners open links too. */
 export function SignInLinkPage({ model }: { model: SignInLinkModel }) {
-  if (model.state === 'spent') {
-    return (
-      <Frame>
-        <PageTitle>This link was used or is too old</PageTitle>
-        <p className="max-w-measure text-ink-2">
-          A link signs in once and lives 15 minutes. Ask for a new one, or{' '}
-          <a href="/sign-in" className="link">
-            sign in with a password
-          </a>
-          .
-        </p>
-      </Frame>
-    );
+  switch (model.state) {
+    case 'open':
+      return (
+        <Frame>
+          <div>
+            <PageTitle>{`Sign in to ${model.workspaceName}`}</PageTitle>
+            <p className="mt-1 text-ink-2">As {model.name}. The link works once, by this button.</p>
+          </div>
+          <form method="post">
+            <Press kind="primary">Sign in</Press>
+          </form>
+        </Frame>
+      );
+    case 'invite':
+      return <Invitation model={model} />;
+    case 'spent':
+      return (
+        <Frame>
+          <PageTitle>This link was used or is too old</PageTitle>
+          <p className="max-w-measure text-ink-2">
+            A link works once. One to sign in lives 15 minutes, an invitation a week. Ask for a new
+            one, or{' '}
+            <a href={paths.signIn()} className="link">
+              sign in with a password
+            </a>
+            .
+          </p>
+        </Frame>
+      );
   }
+}
+
+function Invitation({ model }: { model: Extract<SignInLinkModel, { state: 'invite' }> }) {
   return (
     <Frame>
       <div>
-        <PageTitle>
-          {model.purpose === 'invite'
-            ? `Join ${model.workspaceName}`
-            : `Sign in to ${model.workspaceName}`}
-        </PageTitle>
-        <p className="mt-1 text-ink-2">As {model.name}. The link works once, by this button.</p>
+        <PageTitle>{`Join ${model.workspaceName}`}</PageTitle>
+        <p className="mt-1 text-ink-2">
+          As {model.email}. Nothing happens until you press the button; the link works once.
+        </p>
       </div>
-      <form method="post">
-        <Press kind="primary">{model.purpose === 'invite' ? 'Join' : 'Sign in'}</Press>
+      <form method="post" className="grid gap-4">
+        <input type="hidden" autoComplete="username" value={model.email} readOnly />
+        <Box label="Your name, as colleagues see it" error={model.errors.name}>
+          {(wiring) => (
+            <input
+              name="name"
+              autoComplete="name"
+              defaultValue={model.name}
+              required
+              maxLength={80}
+              className={`${boxLook} font-normal`}
+              {...wiring}
+            />
+          )}
+        </Box>
+        <Box
+          label="Password"
+          error={model.errors.password}
+          hint={`At least ${model.minPasswordLength} characters.`}
+        >
+          {(wiring) => (
+            <input
+              type="password"
+              name="password"
+              autoComplete="new-password"
+              minLength={model.minPasswordLength}
+              required
+              className={`${boxLook} font-normal`}
+              {...wiring}
+            />
+          )}
+        </Box>
+        <Press kind="primary">Join</Press>
       </form>
     </Frame>
+  );
+}
+
+interface BoxProps {
+  label: string;
+  error: string | null;
+  hint?: string;
+  children: (wiring: {
+    'aria-describedby': string | undefined;
+    'aria-invalid': true | undefined;
+  }) => ReactNode;
+}
+
+function Box({ label, error, hint, children }: BoxProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className="grid gap-1.5">
+      <label className="grid gap-1.5 font-semibold">
+        {label}
+        {children({
+          'aria-describedby': note === undefined ? undefined : id,
+          'aria-invalid': error === null ? undefined : true,
+        })}
+      </label>
+      {note !== undefined && (
+        <p id={id} className={`text-s ${error === null ? 'text-ink-3' : 'text-danger'}`}>
+          {note}
+        </p>
+      )}
+    </div>
   );
 }
