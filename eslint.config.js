@@ -79,7 +79,6 @@ const withWallClock = [
   ...['web/app/entry.server.tsx'],
   // How long this process waits for Temporal.
   'temporal-config/deadline.ts',
-  'temporal-config/pollers.ts',
 ];
 
 /** One `no-restricted-syntax` for some files: the last one that matches a file wins. */

@@ -53,10 +53,11 @@ export type ExpiryResult =
   { kind: 'expired' } | { kind: 'postponed'; expiresAt: Instant } | Overtaken;
 
 /**
- * When a message leaves. `at-once` travels as a word, because the run's own clock may lag behind the one clock.
+ * When a message leaves. "At once" travels as a word (`due`), because the run's own clock may lag behind the one clock.
  */
 export type PlanResult =
-  | { kind: 'planned'; intentId: string; sendAt: Instant | 'at-once' }
+  | { kind: 'due'; intentId: string }
+  | { kind: 'planned'; intentId: string; sendAt: Instant }
   | { kind: 'accepted' }
   | { kind: 'exhausted' }
   | { kind: 'no-window' }

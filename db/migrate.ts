@@ -32,12 +32,21 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   // knex keeps its own tables here, under its own names: no mapping of columns.
   const db = knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 2 } });
   try {
-    const [, applied] = (await db.migrate.latest({ migrationSource: source })) satisfies [
-      number,
-      string[],
-    ];
-    return { applied };
+    const before = await appliedNames(db);
+    await db.migrate.latest({ migrationSource: source });
+    const after = await appliedNames(db);
+    return { applied: after.filter((name) => !before.includes(name)) };
   } finally {
     await db.destroy();
   }
+}
+
+/** knex types the list of migrations as anything; ours are objects with a name. */
+async function appliedNames(db: Db): Promise<string[]> {
+  const [done]: [{ name: string }[], unknown] = await listOf(db);
+  return done.map(({ name }) => name);
+}
+
+function listOf(db: Db): Promise<[{ name: string }[], unknown]> {
+  return db.migrate.list({ migrationSource: source });
 }

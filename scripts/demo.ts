@@ -24,10 +24,13 @@ const dayMs = 86_400_000;
 const steps = new Steps(process.stdout);
 try {
   const demo = await readArguments(process.argv.slice(2));
-  const { config, env, remove } = await makeDemoHome();
+  const home = await makeDemoHome();
+  const { config, env } = home;
   const outcome = await launchOnce(config.home.dir, steps, (parts) =>
     play({ config, env, steps, ...parts }, demo),
-  ).finally(remove);
+  ).finally(() => {
+    home.remove();
+  });
   for (const line of ['', ...storyLines(outcome), '', ...proofLines(outcome)]) steps.say(line);
   if (demo.jsonFile !== null)
     await writeFile(demo.jsonFile, `${JSON.stringify(outcome, null, 2)}\n`);

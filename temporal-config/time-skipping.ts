@@ -55,8 +55,8 @@ export async function lookAt(ref: RunRef): Promise<Settled> {
   if (isContinued) return { kind: 'busy' };
   if (!isRunning) return { kind: 'closed' };
   const nowMs = virtualNowMs(info);
-  if (info.pendingWorkflowTask || (info.pendingChildren?.length ?? 0) > 0) return { kind: 'busy' };
-  const retries = (info.pendingActivities ?? []).map(retryAtMs(nowMs));
+  if (info.pendingWorkflowTask || info.pendingChildren.length > 0) return { kind: 'busy' };
+  const retries = info.pendingActivities.map(retryAtMs(nowMs));
   if (retries.includes(null)) return { kind: 'busy' };
   const events = await readHistory(ref);
   if (!events.some((event) => event.eventType === eventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED))

@@ -119,8 +119,8 @@ async function read(response: http.IncomingMessage, url: URL): Promise<Answer> {
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response) {
-    const piece = Buffer.from(chunk);
+  const stream: AsyncIterable<Buffer> = response;
+  for await (const piece of stream) {
     bytes += piece.length;
     if (bytes > limits.bytes) {
       response.destroy();

@@ -41,8 +41,8 @@ async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResu
   if (settledResult) return settledResult;
   if (prospect && (await isStopped(tx, prospect, context))) return { kind: 'overtaken' };
   if (!isApproved(context)) return { kind: 'unapproved' };
-  const retryAt = retryAtOf(context);
-  if (retryAt === 'exhausted') return { kind: 'exhausted' };
+  const { retryAt, isExhausted } = retryOf(context);
+  if (isExhausted) return { kind: 'exhausted' };
   return plan(tx, deps, context, prospect, retryAt);
 }
 
@@ -54,7 +54,11 @@ function settledBefore(context: SendContext): PlanResult | null {
       return { kind: 'overtaken' };
     case 'refused':
       return { kind: 'exhausted' };
-    default:
+    case 'planned':
+    case 'dispatching':
+    case 'not_sent':
+    case 'unknown':
+    case undefined:
       return null;
   }
 }
@@ -75,11 +79,15 @@ export function isApproved(context: SendContext): boolean {
   );
 }
 
-function retryAtOf(context: SendContext): Instant | null | 'exhausted' {
+/** When an attempt that did not leave may be tried again; `isExhausted` when the ladder has no further rung. */
+function retryOf(context: SendContext): { retryAt: Instant | null; isExhausted: boolean } {
   const { intent } = context;
-  if (intent?.state !== 'not_sent' || intent.recordedAt === null) return null;
+  if (intent?.state !== 'not_sent' || intent.recordedAt === null)
+    return { retryAt: null, isExhausted: false };
   const delayMs = retryDelayMs(intent.id, intent.attemptNumber);
-  return delayMs === null ? 'exhausted' : addMs(intent.recordedAt, delayMs);
+  return delayMs === null
+    ? { retryAt: null, isExhausted: true }
+    : { retryAt: addMs(intent.recordedAt, delayMs), isExhausted: false };
 }
 
 async function plan(
@@ -118,7 +126,9 @@ async function plan(
     });
     deps.changes.changed(prospect.id);
   }
-  return { kind: 'planned', intentId, sendAt: deferredBy.length === 0 ? 'at-once' : at };
+  return deferredBy.length === 0
+    ? { kind: 'due', intentId }
+    : { kind: 'planned', intentId, sendAt: at };
 }
 
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {

@@ -60,7 +60,7 @@ export async function recordEnrichment(
   const { score, factors } = scoreProspect(scoreInput(prospect, facts, now));
   const routing = routingOf(prospect, facts);
   await storeEnriched(tx, prospect.id, {
-    ...(await whereAndHow(prospect, workspace, input.page, facts)),
+    ...whereAndHow(prospect, workspace, input.page, facts),
     score,
     confidence: routing.confidence,
     scoreFactors: factors,
@@ -84,14 +84,14 @@ function factsOf(page: PageResult): FactRow[] {
 }
 
 /** Zone by the order of evidence (C10), language from the row, the page, then the country. */
-async function whereAndHow(
+function whereAndHow(
   prospect: ProspectRow,
   workspace: Workspace,
   page: PageResult,
   facts: FactRow[],
 ) {
   const country = countryCode(prospect.country ?? valueOf(facts, 'country') ?? '');
-  const zone = await resolveZone({
+  const zone = resolveZone({
     timeZone: prospect.timeZoneGiven,
     city: prospect.city ?? valueOf(facts, 'city'),
     region: prospect.region,

@@ -57,20 +57,23 @@ export function sandboxControl(baseUrl: string, secret: string): SandboxControl 
       throw new Error(`The sandbox answered ${String(response.status)} to ${method} ${path}.`);
     return response;
   }
+  async function tell(method: string, path: string, body: unknown): Promise<void> {
+    await (await call(method, path, body)).arrayBuffer();
+  }
   async function items<Item>(path: string): Promise<Item[]> {
-    const answer: { items: Item[] } = JSON.parse(await (await call('GET', path)).text());
-    return answer.items;
+    const response: { json(): Promise<{ items: Item[] }> } = await call('GET', path);
+    return (await response.json()).items;
   }
   return {
-    setLead: async (leadMs) => void (await call('POST', '/lead', { leadMs })),
-    setAnswers: async (answers) => void (await call('PUT', '/answers', answers)),
-    setTimeZones: async (zones) => void (await call('PUT', '/time-zones', zones)),
-    setFault: async (fault) => void (await call('POST', '/faults', fault)),
+    setLead: (leadMs) => tell('POST', '/lead', { leadMs }),
+    setAnswers: (answers) => tell('PUT', '/answers', answers),
+    setTimeZones: (zones) => tell('PUT', '/time-zones', zones),
+    setFault: (fault) => tell('POST', '/faults', fault),
     record: (sinceSeq = 0) => items<RecordLine>(`/record?since=${String(sinceSeq)}`),
     mail: async (id) => (await call('GET', `/mail/${id}`)).text(),
     pending: () => items<PendingAct>('/pending'),
-    act: async (id) => void (await call('POST', '/act', { id })),
-    answer: async (request) => void (await call('POST', '/answer', request)),
-    send: async (mail) => void (await call('POST', '/send', mail)),
+    act: (id) => tell('POST', '/act', { id }),
+    answer: (request) => tell('POST', '/answer', request),
+    send: (mail) => tell('POST', '/send', mail),
   };
 }

@@ -29,7 +29,7 @@ export async function nextRelayDue(db: Db): Promise<number | null> {
     db,
     `select min(due_at) as at from outbox where done_at is null and dropped_at is null and due_at > app_now()`,
   );
-  return row?.at == null ? null : Date.parse(row.at);
+  return row?.at ? Date.parse(row.at) : null;
 }
 
 /**
@@ -69,7 +69,7 @@ export async function leadTo(db: Db, atMs: number): Promise<number> {
   );
   const [row] = await query<{ leadMs: number }>(
     db,
-    'select extract(epoch from max(clock_lead)) * 1000 as lead_ms from workspaces',
+    'select cast(extract(epoch from max(clock_lead)) * 1000 as float8) as lead_ms from workspaces',
   );
-  return Math.round(Number(row?.leadMs ?? 0));
+  return Math.round(row?.leadMs ?? 0);
 }

@@ -18,28 +18,32 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
   router.post(
     '/webhooks/mail',
     express.raw({ type: () => true, limit: maxMailBytes }),
-    async (request: Request, response: Response) => {
-      const raw = rawOf(request);
-      if (raw === null || !isSigned(webhook, raw, request)) {
-        response.status(401).type('text').send('The signature does not fit.');
-        return;
-      }
-      try {
-        await storeInbound(options.db, {
-          workspaceId: null,
-          eventKey: keyOf(raw),
-          source: 'mail',
-          raw,
-        });
-      } catch {
-        response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
-        return;
-      }
-      options.wake();
-      response.status(204).end();
+    (request: Request, response: Response, next) => {
+      void receive(request, response).catch(next);
     },
   );
   return router;
+
+  async function receive(request: Request, response: Response): Promise<void> {
+    const raw = rawOf(request);
+    if (raw === null || !isSigned(webhook, raw, request)) {
+      response.status(401).type('text').send('The signature does not fit.');
+      return;
+    }
+    try {
+      await storeInbound(options.db, {
+        workspaceId: null,
+        eventKey: keyOf(raw),
+        source: 'mail',
+        raw,
+      });
+    } catch {
+      response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
+      return;
+    }
+    options.wake();
+    response.status(204).end();
+  }
 }
 
 function rawOf(request: Request): Buffer | null {

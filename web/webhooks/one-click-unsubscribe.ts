@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import express, { Router, type Response } from 'express';
 import type { Db } from '#db/client.ts';
 import { findByUnsubscribeToken, storeInbound } from '#db/inbound.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
@@ -14,24 +14,24 @@ export function oneClickUnsubscribe(options: { db: Db; wake: () => void }): Rout
   router.post(
     '/u/:token',
     express.urlencoded({ extended: false, limit: '2kb' }),
-    async (request, response, next) => {
+    (request, response, next) => {
       const body: unknown = request.body;
-      if (!isOneClick(body)) {
-        next();
-        return;
-      }
-      const token = request.params.token;
-      try {
-        if (isTokenShaped(token)) await storeClick(options.db, hashToken(token));
-      } catch {
-        response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
-        return;
-      }
-      options.wake();
-      response.status(200).type('text').send('You will get no more mail.');
+      if (isOneClick(body)) void stop(request.params.token, response).catch(next);
+      else next();
     },
   );
   return router;
+
+  async function stop(token: string, response: Response): Promise<void> {
+    try {
+      if (isTokenShaped(token)) await storeClick(options.db, hashToken(token));
+    } catch {
+      response.status(503).set('retry-after', '30').type('text').send('Not stored; try again.');
+      return;
+    }
+    options.wake();
+    response.status(200).type('text').send('You will get no more mail.');
+  }
 }
 
 function isOneClick(body: unknown): boolean {

@@ -6,6 +6,7 @@ import { outboxChannel } from '#db/changes.ts';
 import { claimInbound } from '#db/inbound.ts';
 import { listen } from '#db/listener.ts';
 import { beat } from '#db/relay-rows.ts';
+import { deadlineIn } from '#temporal-config/deadline.ts';
 import { nameOf, startLoop } from './loop.ts';
 import { drainOutbox } from './outbox.ts';
 
@@ -63,7 +64,7 @@ async function drainInbound(deps: Deps, log: Logger, wakeOutbox: () => void): Pr
 
 async function reportPulse(deps: Deps, client: Client): Promise<void> {
   const temporalUp = await client.connection
-    .withDeadline(Date.now() + 2_000, () => client.connection.workflowService.getSystemInfo({}))
+    .withDeadline(deadlineIn(2_000), () => client.connection.workflowService.getSystemInfo({}))
     .then(() => true)
     .catch(() => false);
   await beat(deps.db, 'relay', { temporalUp }).catch(() => undefined);

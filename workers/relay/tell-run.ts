@@ -1,5 +1,4 @@
 import {
-  isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -13,6 +12,8 @@ import { hashToken, makeToken } from '#db/signed-links.ts';
 import { lockProspect } from '#db/stops.ts';
 import { isRemoved, readProspect } from '#db/prospects.ts';
 import { outcomes } from '#domain/prospect/stage.ts';
+import { deadlineIn } from '#temporal-config/deadline.ts';
+import { isNotFound } from '#temporal-config/grpc-status.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
 import {
   decideUpdate,
@@ -84,7 +85,7 @@ export async function tellDecision(db: Db, client: Client, payload: unknown): Pr
   if (!row) return;
   const handle = client.workflow.getHandle(prospectWorkflowId(row.prospectId, row.enrolment));
   try {
-    await client.connection.withDeadline(Date.now() + updateTimeoutMs, () =>
+    await client.connection.withDeadline(deadlineIn(updateTimeoutMs), () =>
       handle.executeUpdate(decideUpdate, { updateId: row.id, args: [toDecision(row)] }),
     );
     await markHeard(db, row.id, null);
@@ -162,5 +163,5 @@ function isRunOver(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
   // The run ended while the Update was on its way.
   if (error instanceof WorkflowUpdateFailedError) return true;
-  return isGrpcServiceError(error) && error.code === 5;
+  return isNotFound(error);
 }

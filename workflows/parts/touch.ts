@@ -22,7 +22,10 @@ const reconciles = proxyActivities<ReconcileActivities>({
   summary: 'Find out what became of the last attempt',
 });
 
-/** How the delivery of one message ended; `interrupted`: news came first, nothing is decided. */
+/**
+ * How the delivery of one message ended; `interrupted`: news came first, nothing is decided; `continue`: the run should
+ * go on as a new one before this long sleep.
+ */
 export type Delivery =
   | { kind: 'accepted'; wakeAt: Instant | null }
   | { kind: 'refused'; isRecipientGone: boolean }
@@ -32,10 +35,11 @@ export type Delivery =
   | { kind: 'no-window' }
   | { kind: 'unapproved' }
   | { kind: 'overtaken' }
-  | { kind: 'interrupted' };
+  | { kind: 'interrupted' }
+  | { kind: 'continue' };
 
-/** Waits until the instant; answers `news` when the caller has something else to look at. */
-export type WaitUntil = (until: Instant, summary: string) => Promise<'news' | 'due'>;
+/** Waits until the instant; answers `news` when the caller has something else to look at, `continue` to do so first. */
+export type WaitUntil = (until: Instant, summary: string) => Promise<'news' | 'due' | 'continue'>;
 
 /**
  * Takes one approved message to its recipient: plan → one timer → send → record, again after `not-sent` as the ladder
@@ -47,12 +51,13 @@ export async function deliver(messageId: string, waitUntil: WaitUntil): Promise<
   for (;;) {
     const plan = await plans.planSend({ messageId });
     switch (plan.kind) {
+      case 'due':
       case 'planned': {
-        const word =
-          plan.sendAt === 'at-once'
-            ? 'due'
-            : await waitUntil(plan.sendAt, 'Wait for the good hour');
-        if (word === 'news') return { kind: 'interrupted' };
+        if (plan.kind === 'planned') {
+          const word = await waitUntil(plan.sendAt, 'Wait for the good hour');
+          if (word === 'news') return { kind: 'interrupted' };
+          if (word === 'continue') return { kind: 'continue' };
+        }
         const delivery = toDelivery(await sendOnce(plan.intentId));
         if (delivery !== 'plan-again') return delivery;
         break;

@@ -59,6 +59,7 @@ export interface Inbox {
   news: News[];
 }
 
+const stateVersion = 1;
 const heardLimit = 40;
 
 /** The state of a pass that has not begun. */
@@ -87,7 +88,10 @@ export function initialState({ prospectId, enrolment }: ProspectInput): Prospect
 
 /** Takes state of any earlier version to the present one; refuses one from the future. */
 export function upgradeState(state: ProspectState): ProspectState {
-  if (state.v !== 1) throw new Error(`State version ${String(state.v)} is newer than this worker.`);
+  // What the type calls 1 may be anything that a later worker wrote.
+  const version: number = state.v;
+  if (version > stateVersion)
+    throw new Error(`State version ${String(version)} is newer than this worker.`);
   return state;
 }
 

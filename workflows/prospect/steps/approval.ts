@@ -5,7 +5,7 @@ import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.t
 /** Waits for the decision on the draft. Running out ends with a person and never sends (C37). */
 export async function awaitApproval(state: ProspectState): Promise<StepResult> {
   const { message, prospectId, enrolment } = state;
-  if (message?.expiresAt == null) return { ...state, phase: 'draft' };
+  if (!message?.expiresAt) return { ...state, phase: 'draft' };
   const word = await waitOrContinue(state, message.expiresAt, 'Approval runs out');
   if (word === 'continue') return 'continue';
   if (word === 'news') return state;

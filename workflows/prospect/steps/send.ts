@@ -8,17 +8,16 @@ import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.t
 /** Takes the approved message to the prospect at a good hour; news interrupts until the moment it leaves. */
 export async function send(state: ProspectState): Promise<StepResult> {
   if (state.message === null) return { ...state, phase: 'draft' };
-  let isContinuing = false;
-  const delivery = await deliver(state.message.id, async (until, summary) => {
-    const word = await waitOrContinue(state, until, summary);
-    isContinuing = word === 'continue';
-    return word === 'due' ? 'due' : 'news';
-  });
-  if (isContinuing && delivery.kind === 'interrupted') return 'continue';
+  const delivery = await deliver(state.message.id, (until, summary) =>
+    waitOrContinue(state, until, summary),
+  );
+  if (delivery.kind === 'continue') return 'continue';
   return state.isAnswer ? afterAnswer(state, delivery) : afterTouch(state, delivery);
 }
 
-async function afterTouch(state: ProspectState, delivery: Delivery): Promise<StepResult> {
+type Ended = Exclude<Delivery, { kind: 'continue' }>;
+
+async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepResult> {
   switch (delivery.kind) {
     case 'accepted':
       return {
@@ -69,7 +68,7 @@ function afterSkip(state: ProspectState, reason: SkipReason): Promise<StepResult
 }
 
 /** A planner's answer goes back to the conversation, however it ended; the planner sees what became of it. */
-async function afterAnswer(state: ProspectState, delivery: Delivery): Promise<StepResult> {
+async function afterAnswer(state: ProspectState, delivery: Ended): Promise<StepResult> {
   if (delivery.kind === 'interrupted') return state;
   if (delivery.kind === 'refused' || delivery.kind === 'failed' || delivery.kind === 'unknown')
     return toPerson({ ...state, isAnswer: false }, reasonOf(delivery.kind));
