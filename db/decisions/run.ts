@@ -4,7 +4,8 @@ import type { StopKind } from '#domain/messaging/stops.ts';
 import type { Outcome, RunState } from '#domain/prospect/stage.ts';
 import { withdrawOpenApprovals } from '../approvals.ts';
 import { endPass } from './end-pass.ts';
-import { query, type Db } from '../client.ts';
+import { markRepliesHandled } from './handled.ts';
+import { execute, query, type Db } from '../client.ts';
 import { showRun, type ReadModel } from '../enrolments.ts';
 import { liftStops, openStops, placeStop } from '../stops.ts';
 import {
@@ -48,12 +49,16 @@ export function resume(db: Db, target: Target, by: DecidedBy): Promise<Decided> 
   );
 }
 
-/** Does not wait for the next touch's day: drafts it now. */
+/**
+ * Does not wait for the next touch's day: it is drafted now and leaves at the next good hour. A date of return that they
+ * had given does not count any more either.
+ */
 export function skipWait(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
   return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
     if (prospect.runState !== 'waiting_reply') return wrongState(prospect);
     if (!(await hasTouchLeft(tx, prospect))) return fail({ reason: 'no_touch_left' });
     const decisionId = await recordDecision(tx, prospect, by, { kind: 'skip' });
+    await forgetWait(tx, prospect);
     await showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
     return decided(decisionId);
   });
@@ -120,6 +125,7 @@ export function resumeCadence(
       'pause',
     ]);
     if (refused !== null) return refused;
+    await markRepliesHandled(tx, prospect.id);
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'resume_cadence',
       data: { at },
@@ -151,6 +157,7 @@ async function endWith(
   return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
     if (prospect.runState === null || prospect.runState === 'closed') return wrongState(prospect);
     await placeStop(tx, { ...stopOf(prospect), kind: end.kind === 'stop' ? 'planner' : 'closed' });
+    await markRepliesHandled(tx, prospect.id);
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: end.kind,
       data: end.kind === 'close' ? { outcome: end.outcome } : {},
@@ -185,6 +192,17 @@ function stopOf(prospect: DecisionProspect) {
     prospectId: prospect.id,
     enrolment: prospect.enrolment,
   };
+}
+
+/** The day that the plan had given to the next touch would otherwise hold its message. */
+async function forgetWait(tx: Db, prospect: DecisionProspect): Promise<void> {
+  await execute(
+    tx,
+    `update touches t set draft_at = null, due_at = null, planned_at = null from enrolments e
+     where e.id = t.enrolment_id and e.prospect_id = ? and e.number = ? and t.state = 'planned'`,
+    [prospect.id, prospect.enrolment],
+  );
+  await execute(tx, 'update prospects set away_until = null where id = ?', [prospect.id]);
 }
 
 async function hasTouchLeft(tx: Db, prospect: DecisionProspect): Promise<boolean> {

@@ -1,0 +1,10 @@
+import { execute, type Db } from '../client.ts';
+
+/** The replies of a prospect were dealt with: they leave the inbox. */
+export async function markRepliesHandled(tx: Db, prospectId: string): Promise<void> {
+  await execute(
+    tx,
+    'update inbound_events set handled_at = app_now(prospect_id) where prospect_id = ? and handled_at is null',
+    [prospectId],
+  );
+}
