@@ -1,0 +1,173 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aMessage, anIntent, aPass, aWorkspace } from '#tests/builders/outreach.ts';
+import { freshDatabase } from '#tests/harness/postgres.ts';
+import { execute, query } from './client.ts';
+import { readContentKeyOwner, setContentKey } from './inbound-keys.ts';
+import {
+  claimInbound,
+  findByAddress,
+  findByMessageIds,
+  findByReplyToken,
+  lockContactsWithAddress,
+  parkInbound,
+  readInbound,
+  storeInbound,
+  storeReading,
+  type InboundReading,
+} from './inbound.ts';
+import { markDispatching } from './ledger.ts';
+
+const { db } = await freshDatabase();
+
+beforeEach(async () => {
+  await execute(db, 'delete from inbound_events');
+});
+
+const raw = Buffer.from('Subject: hello\r\n\r\nwords \u0000 with a null byte');
+const store = (eventKey: string) =>
+  storeInbound(db, { workspaceId: null, eventKey, source: 'mail', raw });
+
+async function storedId(eventKey: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    db,
+    'select id from inbound_events where event_key = ?',
+    [eventKey],
+  );
+  return row?.id ?? '';
+}
+
+const reading: InboundReading = {
+  kind: 'reply',
+  category: null,
+  classification: {},
+  workspaceId: null,
+  prospectId: null,
+  enrolment: null,
+  messageId: null,
+  matchedBy: null,
+  fromAddress: 'ana@vinho.example',
+  fromName: null,
+  fromOtherAddress: false,
+  subject: null,
+  bodyText: 'yes',
+  bodyHtml: null,
+  messageIdHeader: null,
+};
+
+describe('an event that comes in', () => {
+  it('is stored once, though it is delivered forty-six times at once', async () => {
+    const stored = await Promise.all(Array.from({ length: 46 }, () => store('mail:1')));
+    expect(stored.filter(Boolean)).toHaveLength(1);
+    const [count] = await query(db, 'select count(*) as n from inbound_events');
+    expect(count).toEqual({ n: 1 });
+  });
+
+  it('is kept byte by byte', async () => {
+    await store('mail:1');
+    const row = await readInbound(db, await storedId('mail:1'));
+    expect(row?.raw?.equals(raw)).toBe(true);
+    expect(row).toMatchObject({ source: 'mail', state: 'received', attempts: 0 });
+  });
+
+  it('is claimed by one of ten who look at the same time, and again only after a minute', async () => {
+    for (let n = 0; n < 60; n += 1) await store(`mail:${String(n)}`);
+    const taken: string[] = [];
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        for (
+          let rows = await claimInbound(db, 4);
+          rows.length > 0;
+          rows = await claimInbound(db, 4)
+        )
+          taken.push(...rows.map(({ id }) => id));
+      }),
+    );
+    expect(taken).toHaveLength(60);
+    expect(new Set(taken).size).toBe(60);
+    await execute(db, 'update inbound_events set next_attempt_at = clock_timestamp()');
+    expect(await claimInbound(db, 100)).toHaveLength(60);
+  });
+
+  it('is read once: whoever comes second changes nothing', async () => {
+    await store('mail:1');
+    const id = await storedId('mail:1');
+    const [first, second] = await Promise.all([
+      storeReading(db, id, reading),
+      storeReading(db, id, { ...reading, bodyText: 'no' }),
+    ]);
+    expect(first).not.toBe(second);
+    const [row] = await query(db, 'select body_text from inbound_events where id = ?', [id]);
+    expect(row).toEqual({ bodyText: first ? 'yes' : 'no' });
+    await execute(db, 'update inbound_events set next_attempt_at = clock_timestamp()');
+    expect(await claimInbound(db, 10)).toEqual([]);
+  });
+
+  it('that was put aside is not read any more, and the other way round', async () => {
+    await store('mail:1');
+    const id = await storedId('mail:1');
+    await parkInbound(db, id, 'nobody_matches');
+    expect(await storeReading(db, id, reading)).toBe(false);
+    await store('mail:2');
+    const other = await storedId('mail:2');
+    await storeReading(db, other, reading);
+    await parkInbound(db, other, 'late');
+    expect((await readInbound(db, other))?.state).toBe('classified');
+  });
+});
+
+describe('the same mail under two events', () => {
+  it('has one owner, though both are read in the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const key = createHash('sha256').update(String(round)).digest('hex');
+      const keys = [`a:${String(round)}`, `b:${String(round)}`];
+      for (const each of keys) await store(each);
+      const owners = await Promise.all(
+        keys.map(async (each) => {
+          const id = await storedId(each);
+          return db.transaction(async (tx) => {
+            const owner = await readContentKeyOwner(tx, key);
+            if (owner === null) await setContentKey(tx, id, key);
+            return owner ?? id;
+          });
+        }),
+      );
+      expect(new Set(owners).size).toBe(1);
+    }
+  });
+});
+
+describe('who a mail belongs to', () => {
+  it('is found by token, by what it answers, and by address', async () => {
+    const pass = await aPass(db, await aWorkspace(db));
+    const { intentId, messageId } = await anIntent(db, await aMessage(db, pass));
+    const messageIdHeader = `<${intentId}@quillmere.example>`;
+    await markDispatching(db, { intentId, messageIdHeader, transport: 't', leaseMs: 1 });
+    const { prospectId, workspaceId, email } = pass;
+    const candidate = { prospectId, workspaceId, email, enrolment: 1, messageId: null };
+    expect(await findByReplyToken(db, `reply-${pass.enrolmentId}`)).toEqual(candidate);
+    expect(await findByReplyToken(db, 'nobody')).toBeNull();
+    expect(await findByMessageIds(db, ['<x@y.example>', messageIdHeader])).toEqual({
+      ...candidate,
+      messageId,
+    });
+    expect(await findByMessageIds(db, [])).toBeNull();
+    expect(await findByAddress(db, email)).toEqual(candidate);
+  });
+
+  it('is nobody by address alone before we ever wrote, or after they were deleted', async () => {
+    const pass = await aPass(db, await aWorkspace(db));
+    await execute(db, 'update prospects set enrolment = 0 where id = ?', [pass.prospectId]);
+    expect(await findByAddress(db, pass.email)).toBeNull();
+    await execute(db, 'update prospects set enrolment = 1, deleted_at = app_now() where id = ?', [
+      pass.prospectId,
+    ]);
+    expect(await findByAddress(db, pass.email)).toBeNull();
+    expect(await lockContactsWithAddress(db, pass.workspaceId, pass.email)).toEqual([]);
+    expect(await findByReplyToken(db, `reply-${pass.enrolmentId}`)).not.toBeNull();
+  });
+
+  it('is never a stranger', async () => {
+    expect(await findByAddress(db, `${randomUUID()}@nowhere.example`)).toBeNull();
+  });
+});
