@@ -1,0 +1,98 @@
+import type { Scope } from '#domain/access/can.ts';
+import { canonicalEmail } from '#domain/prospect/email-address.ts';
+import type { RunState, Stage } from '#domain/prospect/stage.ts';
+import { ownedSql } from './owned.ts';
+
+/** Ready-made parts of the list. */
+export const listViews = ['all', 'open', 'mine', 'hot', 'closed', 'samples'] as const;
+export type ListView = (typeof listViews)[number];
+
+/** Who is listed. `runState` "none": nobody started them yet; `ownerId` "nobody": they have no owner. */
+export interface ListFilter {
+  view: ListView;
+  search: string;
+  stage: Stage | null;
+  runState: RunState | 'none' | null;
+  ownerId: string | null;
+  importId: string | null;
+}
+
+/** Who asks, and how far their right reaches. */
+export interface ListReader {
+  workspaceId: string;
+  actorId: string;
+  scope: Scope;
+}
+
+/** The condition of each view. */
+export const viewSql = {
+  all: 'true',
+  open: `(p.run_state is not null and p.run_state <> 'closed')`,
+  mine: 'p.owner_id = cast(:actorId as uuid)',
+  hot: `(p.stage not in ('converted', 'lost')
+    and p.score >= (select w.hot_score from workspaces w where w.id = p.workspace_id))`,
+  closed: `p.run_state = 'closed'`,
+  samples: 'p.is_sample',
+} as const satisfies Record<ListView, string>;
+
+/** The conditions of a filter; `bindings` has their values. */
+export function whereSql(filter: ListFilter, scope: Scope): string {
+  const parts = [
+    'p.workspace_id = :workspaceId',
+    'p.deleted_at is null',
+    ownedSql(scope),
+    viewSql[filter.view],
+  ];
+  if (filter.stage !== null) parts.push('p.stage = :stage');
+  if (filter.runState === 'none') parts.push('p.run_state is null');
+  else if (filter.runState !== null) parts.push('p.run_state = :runState');
+  if (filter.ownerId === 'nobody') parts.push('p.owner_id is null');
+  else if (filter.ownerId !== null) parts.push('p.owner_id = cast(:ownerId as uuid)');
+  if (filter.importId !== null) parts.push('p.import_id = cast(:importId as uuid)');
+  const search = searchOf(filter.search);
+  if (search !== null) parts.push(searchSql(search));
+  return parts.join(' and ');
+}
+
+/** What words are looked for in, as the trigram index has it. */
+export const textSql = `lower(p.name || ' ' || coalesce(p.organisation, ''))`;
+
+/** What somebody typed: an address and a number are looked up whole, or by the number's last four digits (C45). */
+type Search =
+  { kind: 'email'; email: string } | { kind: 'words'; patterns: string[]; phone: string | null };
+
+function searchOf(typed: string): Search | null {
+  const text = typed.trim().slice(0, 200).toLowerCase();
+  if (text === '') return null;
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) return { kind: 'email', email: canonicalEmail(text) };
+  const digits = text.replaceAll(/[\s()./-]/g, '').replace(/^00/, '+');
+  const phone = /^(?:\+\d{6,15}|\d{4})$/.test(digits) ? digits : null;
+  const patterns = text.split(/\s+/).map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  return { kind: 'words', patterns, phone };
+}
+
+function searchSql(search: Search): string {
+  if (search.kind === 'email') return 'p.email_canonical = :email';
+  const words = `${textSql} like all(cast(:patterns as text[]))`;
+  if (search.phone === null) return words;
+  const byPhone = search.phone.startsWith('+')
+    ? 'p.phone_e164 = :phone'
+    : 'right(p.phone_e164, 4) = :phone';
+  return `(${words} or ${byPhone})`;
+}
+
+/** The values that {@link whereSql} names. */
+export function bindings(reader: ListReader, filter: ListFilter): Record<string, unknown> {
+  const search = searchOf(filter.search);
+  return {
+    workspaceId: reader.workspaceId,
+    actorId: reader.actorId,
+    stage: filter.stage,
+    runState: filter.runState,
+    ownerId: filter.ownerId === 'nobody' ? null : filter.ownerId,
+    importId: filter.importId,
+    email: search?.kind === 'email' ? search.email : null,
+    patterns: search?.kind === 'words' ? search.patterns : [],
+    phone: search?.kind === 'words' ? search.phone : null,
+  };
+}
