@@ -29,7 +29,7 @@ export function HealthPage({ model }: { model: HealthModel }) {
           ))}
         </ul>
       </section>
-      <section aria-label="Waiting work">
+      <section>
         <SectionHead title="Waiting work" />
         <DataTable
           label="Waiting work"

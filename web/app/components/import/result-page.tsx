@@ -86,7 +86,7 @@ function Acts({ model }: { model: FinishedImport }) {
 
 function Refused({ model }: { model: FinishedImport }) {
   return (
-    <section aria-label="Refused rows">
+    <section>
       <SectionHead title="Refused rows" note={model.refusedNote}>
         {model.downloadHref !== null && (
           <a href={model.downloadHref} download className={buttonLook()}>

@@ -24,7 +24,7 @@ export function DetailFrame(props: DetailFrameProps) {
     >
       <section aria-label={props.label} className="flex min-h-0 min-w-0 flex-col bg-canvas">
         <DetailHeadLine {...props} />
-        <div className="min-h-0 flex-1 px-5 pt-1 pb-5 lg:overflow-auto max-md:p-0" tabIndex={-1}>
+        <div className="min-h-0 flex-1 px-5 pt-1 pb-5 lg:overflow-auto max-md:p-0" tabIndex={0}>
           {props.children}
         </div>
       </section>

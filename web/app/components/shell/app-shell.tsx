@@ -38,6 +38,7 @@ export function AppShell({ shell, title, isFixed, isItemOpen, flash, children }:
           tabIndex={-1}
           className="flex min-h-0 min-w-0 flex-col bg-surface outline-none max-md:min-h-[calc(100dvh-60px)]"
         >
+          {isItemOpen && <h1 className="sr-only md:hidden">{title}</h1>}
           <div className="contents max-md:group-data-[item-open=true]/app:hidden">
             <HeaderLine title={title} shell={shell} />
             <StoppedLine sending={shell.sending} />

@@ -29,7 +29,11 @@ function Today({ today }: { today: ShellModel['today'] }) {
   return (
     <p className="flex min-w-0 gap-5 border-l border-line pl-5 text-ink-2 max-md:order-3 max-md:basis-full max-md:gap-4 max-md:border-0 max-md:pt-0.5 max-md:pb-1 max-md:pl-0 max-md:text-s">
       {figures.map((figure) => (
-        <Link key={figure.words} to={figure.href} className="whitespace-nowrap hover:underline">
+        <Link
+          key={figure.words}
+          to={figure.href}
+          className="inline-block whitespace-nowrap hover:underline max-md:min-h-6 max-md:content-center"
+        >
           <b className="text-ink">{figure.count}</b> {figure.words}
         </Link>
       ))}

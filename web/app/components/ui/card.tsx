@@ -14,7 +14,7 @@ export function Card({ title, aside, children, className }: CardProps) {
     <section className={classes('min-w-0 rounded-m border border-line bg-paper', className)}>
       {title !== undefined && (
         <header className="flex items-center gap-3 border-b border-line px-4 py-3">
-          <h3 className="flex-1 font-semibold">{title}</h3>
+          <h2 className="flex-1 font-semibold">{title}</h2>
           {aside}
         </header>
       )}
@@ -27,7 +27,7 @@ export function Card({ title, aside, children, className }: CardProps) {
 export function SectionHead({ title, note, children }: SectionHeadProps) {
   return (
     <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
-      <h3 className="font-semibold">{title}</h3>
+      <h2 className="font-semibold">{title}</h2>
       <span className="min-w-0 flex-1 text-ink-2 max-md:basis-full max-md:order-1">{note}</span>
       {children}
     </div>

@@ -17,7 +17,12 @@ interface DataTableProps {
 /** A plain table on a card. It scrolls inside its card, so that no page scrolls sideways. */
 export function DataTable({ label, columns, rows }: DataTableProps) {
   return (
-    <div className="overflow-x-auto rounded-m border border-line bg-paper" tabIndex={-1}>
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="overflow-x-auto rounded-m border border-line bg-paper"
+    >
       <table aria-label={label} className="w-full border-separate border-spacing-0">
         <thead>
           <tr>

@@ -1,0 +1,95 @@
+import type { FactRow as DbFact } from '#db/prospects.ts';
+import type { ItemProspect } from '#db/views/inbox-item.ts';
+import { sayCity } from '#domain/schedule/local-format.ts';
+import { say, type LetterContext, type RiskFlag } from './letter.model.ts';
+import type { Sentence } from './common.model.ts';
+import type { DetailHead } from './inbox.model.ts';
+import { paths } from '../paths.ts';
+
+/** Who the item is about, at its head. */
+export function headOf(itemId: string, prospect: ItemProspect): DetailHead {
+  return {
+    itemId,
+    prospectId: prospect.id,
+    name: prospect.name,
+    givenName: prospect.givenName ?? prospect.name,
+    organisation: prospect.organisation,
+    prospectHref: paths.prospect(prospect.id),
+  };
+}
+
+/** The column beside a message, in the order a person asks: what, to whom, why now, what could go wrong, what it rests on. */
+export function contextOf(input: {
+  prospect: ItemProspect;
+  workspaceZone: string;
+  facts: readonly DbFact[];
+  what: readonly Sentence[];
+  whyNow: readonly Sentence[];
+  risks: readonly RiskFlag[];
+}): LetterContext {
+  const { prospect, facts } = input;
+  const zone = prospect.zoneShown ?? input.workspaceZone;
+  const role = [prospect.roleTitle, prospect.organisation]
+    .filter((part) => part !== null)
+    .join(', ');
+  return {
+    what: input.what,
+    toWhom: [
+      [say(prospect.name, 'strong'), ...(role === '' ? [] : [say(`, ${role}`)])],
+      [say(prospect.email ?? 'no e-mail address', 'muted')],
+      [say(`${sayCity(zone)} time`), say(zoneSourceWords(prospect.zoneSource), 'faint')],
+      [say(basisWords(prospect), 'muted')],
+    ],
+    whyNow: input.whyNow,
+    risks: input.risks,
+    facts: facts.map(({ name, value, source, confidence }) => ({
+      statement: `${factLabel(name)}: ${value}`,
+      source: [say(`${hostOf(source)}, ${sureness(confidence)}`, 'faint')],
+    })),
+    channels: [
+      {
+        channel: 'email',
+        statement: [say('E-mail', 'strong'), say(' to the address above')],
+        text: null,
+        length: null,
+        isLeftOut: prospect.email === null,
+      },
+    ],
+  };
+}
+
+function zoneSourceWords(source: string | null): string {
+  switch (source) {
+    case 'given':
+      return ', as given';
+    case 'city':
+    case 'region':
+    case 'country':
+      return `, from their ${source}`;
+    case 'phone':
+      return ', from their number';
+    default:
+      return ', ours, as theirs is unknown';
+  }
+}
+
+function basisWords({ lawfulBasis, lawfulBasisSource }: ItemProspect): string {
+  if (lawfulBasis === null) return 'No lawful basis stated';
+  const words = lawfulBasis.replace('_', ' ');
+  const basis = words.charAt(0).toUpperCase() + words.slice(1);
+  return lawfulBasisSource === null ? basis : `${basis}: ${lawfulBasisSource}`;
+}
+
+function factLabel(name: string): string {
+  const words = name.replace(/_\d+$/, '').replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function hostOf(source: string): string {
+  return URL.canParse(source) ? new URL(source).hostname : source;
+}
+
+function sureness(confidence: number): string {
+  if (confidence >= 0.9) return 'sure';
+  return confidence >= 0.6 ? 'likely' : 'a guess';
+}
