@@ -43,6 +43,7 @@ export interface DecidedNoticeRow {
   decidedAt: Instant;
   decidedBy: string | null;
   decidedById: string | null;
+  approvalId: string | null;
   prospectId: string;
   prospectName: string;
   zone: string;
@@ -59,7 +60,7 @@ export async function readDecisionForMail(
   const [row] = await query<DecidedNoticeRow>(
     db,
     `select d.kind, d.via, d.decided_at, coalesce(u.name, r.name) as decided_by, d.actor_id as decided_by_id,
-       p.id as prospect_id, p.name as prospect_name, coalesce(p.zone_shown, w.time_zone) as zone, v.subject,
+       a.id as approval_id, p.id as prospect_id, p.name as prospect_name, coalesce(p.zone_shown, w.time_zone) as zone, v.subject,
        a.reject_reason, p.next_wake_at
      from decisions d join prospects p on p.id = d.prospect_id join workspaces w on w.id = d.workspace_id
      join message_versions v on v.message_id = d.message_id and v.version = d.message_version
@@ -67,6 +68,23 @@ export async function readDecisionForMail(
      left join users u on u.id = d.actor_id left join approvers r on r.id = d.actor_id
      where d.id = ? and d.kind in ('approve', 'reject')`,
     [decisionId],
+  );
+  return row ?? null;
+}
+
+/** Who invites somebody, into which workspace, and until when the invitation holds (a week); null once they have joined. */
+export async function readInvitation(
+  db: Db,
+  userId: string,
+  invitedById: string,
+): Promise<{ invitedBy: string; workspace: string; expiresAt: Instant } | null> {
+  const [row] = await query<{ invitedBy: string; workspace: string; expiresAt: Instant }>(
+    db,
+    `select i.name as invited_by, w.name as workspace, clock_timestamp() + interval '7 days' as expires_at
+     from users u join workspaces w on w.id = u.workspace_id
+     join users i on i.id = :invitedById and i.workspace_id = u.workspace_id
+     where u.id = :userId and u.disabled_at is null and u.password_hash is null`,
+    { userId, invitedById },
   );
   return row ?? null;
 }

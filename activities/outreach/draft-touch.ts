@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DraftResult, DraftingActivities, TouchRef } from '#activities/contract.ts';
-import { approvalMailKey, insertApproval } from '#db/approvals.ts';
-import { readApproversFor } from '#db/approvers.ts';
+import { enqueueApprovalMails } from '#db/approval-requests.ts';
+import { insertApproval } from '#db/approvals.ts';
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { readEnrolment, showRun, updateTouch } from '#db/enrolments.ts';
 import { insertMessage } from '#db/message-records.ts';
-import { enqueue } from '#db/outbox.ts';
 import { readSendContext } from '#db/send-context.ts';
 import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
-import { nextWorkingMinute } from '#domain/schedule/cadence-time.ts';
 import { renderOutreach, type OutreachContent } from '#templates/outreach/outreach-content.ts';
 import type { Deps } from '../deps.ts';
 import { touchMessageId } from '../messaging/ids.ts';
@@ -20,8 +18,7 @@ import { readDraftContext, type DraftContext } from './draft-context.ts';
 import { isStopped, showPersonNeeded } from './prospect-activities.ts';
 import { writeDraft, type WrittenDraft } from './write-draft.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
 
 /** Drafts a touch: text, rules, approval, mails to approvers. The model is called outside the transaction. */
 export function createDraftingActivities(deps: Deps): DraftingActivities {
@@ -190,58 +187,8 @@ async function openApproval(
     nextAct: 'expire_approval',
     blocker: { code: 'approval', since: now },
   });
-  await enqueueApprovalMails(tx, context, approvalId, now);
+  await enqueueApprovalMails(tx, { approvalId, prospectId: input.prospectId, now });
   return { kind: 'needs-approval', messageId, expiresAt };
-}
-
-/**
- * The mails about one approval: at once, the reminder, the deputy (C37). They stand in the outbox with the instant they are
- * due; the decision drops what is left of them.
- */
-async function enqueueApprovalMails(
-  tx: Db,
-  context: DraftContext,
-  approvalId: string,
-  now: Instant,
-): Promise<void> {
-  const { workspace, prospect } = context;
-  const { approvers, deputy } = await readApproversFor(tx, workspace.id, prospect.ownerId);
-  const policy = workspace.approvalPolicy;
-  const mails = [
-    ...approvers.map((to) => ({ kind: 'request', to, at: now })),
-    ...approvers.map((to) => ({
-      kind: 'reminder',
-      to,
-      at: atWork(to, now, policy.remindAfterHours),
-    })),
-    ...(deputy
-      ? [{ kind: 'deputy', to: deputy, at: atWork(deputy, now, policy.deputyAfterHours) }]
-      : []),
-  ];
-  for (const { kind, to, at } of mails)
-    await enqueue(tx, {
-      workspaceId: workspace.id,
-      kind: 'mail',
-      businessKey: `${approvalMailKey(approvalId)}${kind}:${to.userId ?? to.approverId ?? ''}`,
-      prospectId: prospect.id,
-      payload: {
-        mail: `approval-${kind}`,
-        approvalId,
-        userId: to.userId,
-        approverId: to.approverId,
-      },
-      dueAt: at,
-    });
-}
-
-/** After so many elapsed hours, moved into the person's own working hours (C37). */
-function atWork(
-  person: { timeZone: string; hours: Parameters<typeof nextWorkingMinute>[0]['hours'] },
-  from: Instant,
-  hours: number,
-): Instant {
-  const at = addMs(from, hours * hourMs);
-  return nextWorkingMinute({ at, zone: person.timeZone, hours: person.hours });
 }
 
 /** Deterministic, so that a second run of the activity opens the same approval. */

@@ -1,8 +1,11 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { fail } from '#domain/kernel/result.ts';
+import { enqueueApprovalMails, type ApprovalRequest } from '../approval-requests.ts';
 import { dropApprovalMails, endApproval, insertApproval, lockOpenApproval } from '../approvals.ts';
 import { execute, query, type Db } from '../client.ts';
+import { appNow } from '../clock.ts';
+import { dropDecidedMails, enqueueDecidedMails } from '../decided-mails.ts';
 import { insertVersion, returnToApproval, type MessageContent } from '../message-records.ts';
 import { showRun } from '../enrolments.ts';
 import { placeStop } from '../stops.ts';
@@ -39,6 +42,7 @@ export function approve(
       messageVersion: seen.version,
     });
     await linkDecision(tx, seen.messageId, decisionId);
+    await enqueueDecidedMails(tx, decisionId, by);
     await showRun(tx, prospect.id, prospect.enrolment, {
       runState: 'waiting_time',
       stage: 'ready',
@@ -70,6 +74,7 @@ export function reject(
       story: { reason },
     });
     await linkDecision(tx, seen.messageId, decisionId);
+    await enqueueDecidedMails(tx, decisionId, by);
     await showAfterRejection(tx, prospect, seen.messageId, then);
     return decided(decisionId);
   });
@@ -180,7 +185,9 @@ export function edit(
       version,
       seen.messageId,
     ]);
-    await reopen(tx, prospect, seen.messageId, version, content.contentHash, expiresAt);
+    await reopen(tx, prospect, seen.messageId, version, content.contentHash, expiresAt, {
+      isAskedAtOnce: ({ userId }) => userId !== by.userId,
+    });
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'edit',
       messageId: seen.messageId,
@@ -211,6 +218,8 @@ export function undo(
       message.currentVersion,
       message.contentHash,
       expiresAt,
+      // Their links lead to the open approval again; only the reminder and the deputy come anew.
+      { isAskedAtOnce: () => false },
     );
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'undo',
@@ -272,6 +281,7 @@ async function reopen(
   version: number,
   contentHash: string,
   expiresAt: Instant,
+  asking: Pick<ApprovalRequest, 'isAskedAtOnce'>,
 ): Promise<void> {
   const open = await lockOpenApproval(tx, messageId);
   const id = uuidv4();
@@ -298,6 +308,9 @@ async function reopen(
     `update approvals set superseded_by = ? where message_id = ? and state = 'superseded' and superseded_by is null`,
     [id, messageId],
   );
+  await dropDecidedMails(tx, messageId);
+  const now = await appNow(tx, prospect.id);
+  await enqueueApprovalMails(tx, { approvalId: id, prospectId: prospect.id, now, ...asking });
   await returnToApproval(tx, messageId, 'pending_approval');
   await setTouch(tx, messageId, 'pending_approval');
   await showRun(tx, prospect.id, prospect.enrolment, {

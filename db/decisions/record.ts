@@ -25,6 +25,8 @@ export type Decided = Result<{ decisionId: string }, Refusal>;
 export interface DecidedBy {
   actor: Actor;
   via: 'link' | 'inbox' | 'page' | 'demo';
+  /** From where a decision over a link came; kept with it as evidence. */
+  origin?: { address: string | null; agent: string | null };
 }
 
 /** The prospect as decisions see it, under the row lock. */
@@ -72,9 +74,9 @@ export async function recordDecision(
   await execute(
     db,
     `insert into decisions (id, workspace_id, prospect_id, enrolment, kind, actor_kind, actor_id, via, message_id,
-       message_version, data, decided_at)
+       message_version, data, decided_at, from_address, from_agent)
      values (:id, :workspaceId, :prospectId, :enrolment, :kind, :actorKind, :actorId, :via, :messageId, :messageVersion,
-       :data, app_now(cast(:prospectId as uuid)))`,
+       :data, app_now(cast(:prospectId as uuid)), :fromAddress, :fromAgent)`,
     {
       id,
       workspaceId: prospect.workspaceId,
@@ -87,6 +89,8 @@ export async function recordDecision(
       messageId: decision.messageId ?? null,
       messageVersion: decision.messageVersion ?? null,
       data: JSON.stringify(decision.data ?? {}),
+      fromAddress: by.origin?.address ?? null,
+      fromAgent: by.origin?.agent?.slice(0, 300) ?? null,
     },
   );
   await enqueue(db, {

@@ -27,17 +27,14 @@ export interface InternalMail<Id extends TemplateId = TemplateId> {
 /** What composing came to: a mail, nothing to say any more, or later. */
 export type Composed = InternalMail | 'nothing' | 'later';
 
-const payloadSchema = z.object({
-  mail: z.enum([
-    'approval-request',
-    'approval-reminder',
-    'approval-deputy',
-    'approval-decided',
-    'reply-notice',
-    'needs-person',
-    'invite',
-  ]),
-});
+const requests = ['approval-request', 'approval-reminder', 'approval-deputy'] as const;
+const notices = ['approval-decided', 'reply-notice', 'invite'] as const;
+
+const payloadSchema = z.object({ mail: z.enum([...requests, ...notices]) });
+
+function isRequest(mail: string): boolean {
+  return requests.some((request) => request === mail);
+}
 
 /** Writes the mail that an outbox row asks for, and starts the small run that delivers it. */
 export async function sendInternalMail(
@@ -47,7 +44,7 @@ export async function sendInternalMail(
   row: OutboxRow,
 ): Promise<'done' | 'later'> {
   const { mail } = payloadSchema.parse(row.payload);
-  const composed = mail.startsWith('approval-')
+  const composed = isRequest(mail)
     ? await composeApprovalMail(db, settings, row)
     : await composeNotice(db, settings, row);
   if (composed === 'later') return 'later';
