@@ -5,7 +5,8 @@ import { scanHeaders, type HeaderLine } from './mail-headers.ts';
 /** The largest mail that is read whole (issue 3, Answers): 25 MB. */
 export const maxMailBytes = 25 * 1024 * 1024;
 
-const maxLines = 400_000;
+const maxShortLines = 100_000;
+const shortLineBytes = 40;
 const maxParts = 500;
 const maxBytesByHand = 1_000_000;
 
@@ -79,17 +80,17 @@ function isEmptyMultipart({ headers, text, html, parts }: MailContent): boolean 
   return type.trim().toLowerCase().startsWith('multipart/');
 }
 
-/** Millions of empty lines cost a parser more than megabytes of pictures do. */
+/** A parser pays for each line: millions of empty ones cost it more than megabytes of pictures do. */
 function withinLines(raw: Uint8Array, problems: Set<MailProblem>): Uint8Array {
-  let lines = 0;
-  let position = raw.indexOf(10);
-  while (position >= 0) {
-    lines += 1;
-    if (lines > maxLines) {
+  let shortLines = 0;
+  let start = 0;
+  for (let end = raw.indexOf(10); end >= 0; end = raw.indexOf(10, start)) {
+    if (end - start < shortLineBytes) shortLines += 1;
+    if (shortLines > maxShortLines) {
       problems.add('text_cut');
-      return raw.subarray(0, position);
+      return raw.subarray(0, end);
     }
-    position = raw.indexOf(10, position + 1);
+    start = end + 1;
   }
   return raw;
 }

@@ -1,7 +1,7 @@
 import type { ParsedMail } from './mail.ts';
 
 const prefix =
-  /^\s*(?:re|aw|antw|antwort|sv|vs|ref|res|rif|ri|r|fw|fwd|wg|tr|rv|enc|i|doorst|vl|odp|\[[^\]]{0,60}\])(?:\s?\[\d{1,3}\]|\(\d{1,3}\))?\s*(?:[:：]|(?<=\]))\s*/i;
+  /^\s*(?:re|aw|antw|antwort|sv|vs|ref|res|rif|ri|r|fw|fwd|wg|tr|rv|enc|i|doorst|vl|odp|\[[^\]]{0,60}\])(?:\s?(?:\[\d{1,3}\]|\(\d{1,3}\)))?\s*(?:[:：]|(?<=\]))\s*/i;
 
 /** A subject without reply and forward prefixes of the usual languages and without list tags, at most 20 of them. */
 export function personsSubject(subject: string): string {

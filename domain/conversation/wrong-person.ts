@@ -2,7 +2,7 @@ import { plainWords } from './fold.ts';
 import { compilePhrases, hasPhrase } from './phrases.ts';
 
 const wrongPerson = compilePhrases([
-  'no longer (work|works|working|employed|with (us|the|our)|part of|at (this|the|our)|here|responsible|in charge|handles?|holds?)( (here|there|at|for|by|with)|$| .. )',
+  'no longer ((work|works|working|employed) (here|there|at|for|in|by)|with (us|the company|our)|part of (the|this|our)|at (this|the|our)|here|responsible|in charge|(handles?|employed|working)$)',
   '(has|have|had|is|ve) . (left|leaving) (the |our |us|this )(company|organi[sz]ation|firm|business|team|agency|position|role|employment|$)',
   '(does not|doesnt|dont|do not|did not|didnt) work (here|there|at|for (us|this|the|that company))',
   '(not|isnt|wasnt) the (right|correct|appropriate|best|proper) (person|contact|one|department|address|e mail|email)',
