@@ -24,7 +24,7 @@ export interface StoryEvent {
  * attempt. A decision on a draft comes with no text of its own; the message's text stands at its sending.
  */
 const streamSql = `
-  select 't' || t.id as id, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name, t.data, m.step,
+  select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name, t.data, m.step,
     case when t.kind like 'inbound.%' then i.subject when t.kind in ('message.sent', 'message.refused') then v.subject end as subject,
     case when t.kind like 'inbound.%' then i.body_text when t.kind in ('message.sent', 'message.refused') then v.body_text end as text,
     case
@@ -38,14 +38,14 @@ const streamSql = `
   left join approvers a on a.id = t.actor_id and t.actor_kind = 'approver'
   left join messages m on m.id = t.message_id
   left join message_versions v on v.message_id = m.id and v.version = m.current_version
-  left join inbound_events i on i.id::text = t.data->>'eventId'
+  left join inbound_events i on t.kind like 'inbound.%' and i.id = cast(t.data->>'eventId' as uuid)
   where t.prospect_id = :prospectId
   union all
-  select 'f' || f.id, f.fetched_at, 'fact.found', 'system', null,
+  select 'f' || f.id, 0, f.fetched_at, 'fact.found', 'system', null,
     jsonb_build_object('name', f.name, 'value', f.value, 'source', f.source, 'confidence', f.confidence), null, null, null, 'facts'
   from facts f where f.prospect_id = :prospectId
   union all
-  select 's' || s.intent_id || '-' || s.attempt_number, coalesce(s.recorded_at, s.marked_at), 'attempt.' || coalesce(s.outcome, 'open'),
+  select 's' || s.intent_id || '-' || s.attempt_number, 0, coalesce(s.recorded_at, s.marked_at), 'attempt.' || coalesce(s.outcome, 'open'),
     'system', null, jsonb_build_object('detail', s.detail, 'attempt', s.attempt_number), m.step, null, null, 'receipts'
   from send_attempts s join intents n on n.id = s.intent_id join messages m on m.id = n.message_id
   where n.prospect_id = :prospectId`;
@@ -60,7 +60,7 @@ export async function readStory(
   return query<StoryEvent>(
     db,
     `select id, grp as "group", kind, at, actor_kind, actor_name, data, step, subject, text from (${streamSql}) story
-     where cast(:group as text) is null or grp = :group order by at desc, id desc limit :limit`,
+     where cast(:group as text) is null or grp = :group order by at desc, ord desc, id limit :limit`,
     { prospectId, group, limit },
   );
 }

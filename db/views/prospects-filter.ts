@@ -65,7 +65,7 @@ function searchOf(typed: string): Search | null {
   const text = typed.trim().slice(0, 200).toLowerCase();
   if (text === '') return null;
   if (/^[^\s@]+@[^\s@]+$/.test(text)) return { kind: 'email', email: canonicalEmail(text) };
-  const digits = text.replaceAll(/[\s()./-]/g, '').replace(/^00/, '+');
+  const digits = text.replaceAll(/[\s()./-]/g, '').replace(/^00(?=\d{6})/, '+');
   const phone = /^(?:\+\d{6,15}|\d{4})$/.test(digits) ? digits : null;
   const patterns = text.split(/\s+/).map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   return { kind: 'words', patterns, phone };
