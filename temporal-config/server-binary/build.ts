@@ -52,7 +52,7 @@ async function compile(
   target: string,
   onProgress: Progress,
 ): Promise<void> {
-  const unfinished = `${target}.${String(process.pid)}`;
+  const unfinished = `${target}.unfinished`;
   const args = [
     'build',
     '-v',
@@ -68,12 +68,15 @@ async function compile(
     env: { NODE_ENV: 'production', ...env, GOFLAGS: '-mod=readonly', CGO_ENABLED: '0' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const endWithUs = () => build.kill();
+  process.once('exit', endWithUs);
   const ended = new Promise<number | null>((resolve, reject) => {
     build.once('error', reject);
     build.once('close', resolve);
   });
   const tail = followBuild(build.stderr, onProgress);
   const exitCode = await ended;
+  process.off('exit', endWithUs);
   if (exitCode !== 0) {
     rmSync(unfinished, { force: true });
     throw new Error(`go build failed: ${(await tail).join(' / ')}`);
