@@ -25,6 +25,11 @@ const headers = [
   'Op do 19 nov 2026 om 10:00 schreef Mara Lind <mara@planner.example>:',
   'Mara Lind schreef op 19-11-2026 10:00:',
   'Den tors 19 nov. 2026 kl 10:00 skrev Mara Lind <mara@planner.example>:',
+  '---- On Thu, 19 Nov 2026 10:00:50 +0100 mara@planner.example wrote ----',
+  'to 19. marraskuuta 2026 klo 10.00 Mara Lind\n<mara@planner.example> kirjoitti:',
+  'чт, 19 нояб. 2026 г. в 10:00, Mara Lind <mara@planner.example>:',
+  'W dniu 19.11.2026 o 10:00, Mara Lind pisze:',
+  '在 2026年11月19日，10:00，Mara Lind <mara@planner.example> 写道：',
   '2026-11-19 10:00 GMT+01:00 Mara Lind <mara@planner.example>:',
 ] as const;
 
@@ -113,6 +118,8 @@ describe('what a person wrote', () => {
   });
 
   it.each([
+    'Agenda:\n- 10:00 intro\n- 11:00 Anna <anna@berg.example>:\n- lunch',
+    'On the surface it fits.\n\nOn the other hand, no.\nOn average yes.',
     'On 20 May 2026 we plan a party for 80.\nWe need:\n- food\n- music',
     'You wrote on 20 May 2026:\nthe price is 5000. That is a lot',
     'Dates:\n20.05.2026 or\n21.05.2026:\nboth fine',

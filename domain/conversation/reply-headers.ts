@@ -8,7 +8,7 @@ const startWords =
   /^[-–\s]{0,8}(?:on|am|le|el|il|em|op|den|a|in data|il giorno|w dniu|dnia|pe|dne|la|tarihinde|at|um|den|den|no dia|vào|в|на|在|20\d\d)(?![a-z])/u;
 
 const weekdays =
-  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lor|ma|ti|ke|to|pe|la|su|пн|вт|ср|чт|пт|сб|вс)[a-z]{0,9}[.,]{1,2} /u;
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lor|ma|ti|ke|to|pe|la|su|пн|вт|ср|чт|пт|сб|вс)[a-z]{0,9}(?:[.,]{1,2} | (?=\d))/u;
 
 const anAddress = /[^\s<>@"]{1,64}@[^\s<>@"]{1,190}/;
 const aDate = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:.h]\d{2}|\d年\d/;
@@ -54,7 +54,7 @@ function mayStartHeader(line: string): boolean {
 type Neighbours = { readonly before: string | undefined; readonly after: string | undefined };
 
 function isReplyHeader(joined: string, { before, after }: Neighbours): boolean {
-  const folded = fold(joined).replace(/[\s*_]+$/, '');
+  const folded = fold(joined).replace(/[\s*_-]+$/, '');
   const endsWithColon = /[:：]\s?-{0,3}$/.test(folded);
   const hasAddress = anAddress.test(folded);
   const hasVerb = wrote.test(folded);
@@ -64,6 +64,7 @@ function isReplyHeader(joined: string, { before, after }: Neighbours): boolean {
     return endsWithVerb && hasAddress && aDate.test(folded) && mayStartHeader(joined);
   }
   if (hasVerb && nextIsQuote && folded.length <= 200) return true;
+  if (hasAddress && aFullDate.test(folded)) return true;
   if (hasAddress && aDate.test(folded)) return hasVerb || mayStartHeader(joined);
   if (!hasVerb) return false;
   if (hasAddress && folded.length <= 200) return true;
