@@ -54,6 +54,14 @@ export function sayTimePair(pair: {
 }
 
 /**
+ * A zone's wall clock with its day, for the head of a page: `Tue 10 March, 14:20 Lisbon`. English. Throws as `sayTime` does.
+ */
+export function sayClock({ at, zone }: Pick<SpokenTime, 'at' | 'zone'>): string {
+  const day = format({ at, zone }, { weekday: 'short', day: 'numeric', month: 'long' });
+  return `${day.replace(',', '')}, ${wallClock({ at, zone })} ${sayCity(zone)}`;
+}
+
+/**
  * The day in full, for mails: `Tuesday 17 March 2026`, `Dienstag, 17. März 2026`.
  *
  * The wording is Unicode's and may differ by a comma between versions. Throws as `sayTime` does.

@@ -2,8 +2,13 @@ import type { RouteConfigEntry } from './route-entry.ts';
 
 /** Every page and where it stands. Addresses are written in `paths.ts` only. */
 export default [
+  { index: true, file: 'routes/home.ts' },
   { path: 'theme', file: 'routes/theme.ts' },
   { path: 'sign-out', file: 'routes/sign-out.ts' },
+  {
+    file: 'routes/app/layout.tsx',
+    children: [{ path: 'more', file: 'routes/app/more.tsx' }],
+  },
   {
     file: 'routes/public/layout.tsx',
     children: [

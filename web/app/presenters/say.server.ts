@@ -39,3 +39,10 @@ export function rainOf(touchStates: readonly string[], hasAnswered: boolean): Ra
     label: touchStates.length === 0 ? 'No touch planned yet' : label,
   };
 }
+
+/** The first letters of somebody's first and last name; of one name, its first letter. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
+}

@@ -18,4 +18,6 @@ export interface ShellModel {
   links: { sandbox: string | null; temporalUi: string | null };
 }
 
-export type SendingState = { isStopped: false } | { isStopped: true; sentence: string };
+/** While stopped: who stopped it and when, and whether this person may let messages leave again. */
+export type SendingState =
+  { isStopped: false } | { isStopped: true; sentence: string; canRelease: boolean };

@@ -70,9 +70,11 @@ export function StoppedLine({ sending }: { sending: SendingState }) {
         <Icon name="stop" />
         {sending.sentence}
       </p>
-      <Button type="submit" name="intent" value="release">
-        Let messages leave again
-      </Button>
+      {sending.canRelease && (
+        <Button type="submit" name="intent" value="release">
+          Let messages leave again
+        </Button>
+      )}
     </Form>
   );
 }
