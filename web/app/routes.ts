@@ -5,9 +5,17 @@ export default [
   { index: true, file: 'routes/home.ts' },
   { path: 'theme', file: 'routes/theme.ts' },
   { path: 'sign-out', file: 'routes/sign-out.ts' },
+  { path: 'decide', file: 'routes/app/decide.ts' },
   {
     file: 'routes/app/layout.tsx',
-    children: [{ path: 'more', file: 'routes/app/more.tsx' }],
+    children: [
+      {
+        path: 'inbox/:split',
+        file: 'routes/app/inbox.tsx',
+        children: [{ path: ':itemId', file: 'routes/app/inbox-item.tsx' }],
+      },
+      { path: 'more', file: 'routes/app/more.tsx' },
+    ],
   },
   {
     file: 'routes/public/layout.tsx',

@@ -1,0 +1,374 @@
+import { z } from 'zod';
+import { wakeRelay } from '#db/changes.ts';
+import { approve, edit, reject, snooze, undo } from '#db/decisions/approval.ts';
+import type { SeenDraft } from '#db/decisions/approval-refusals.ts';
+import { markRepliesHandled } from '#db/decisions/handled.ts';
+import { close, resume, resumeCadence, retry, skipWait, stop } from '#db/decisions/run.ts';
+import type { Decided, DecidedBy } from '#db/decisions/record.ts';
+import { appNow } from '#db/clock.ts';
+import { expectedSendAt } from '#db/expected-send.ts';
+import { isEngineUp } from '#db/relay-rows.ts';
+import {
+  readDraft,
+  readItemProspect,
+  readReply,
+  type DraftRow,
+  type ItemProspect,
+} from '#db/views/inbox-item.ts';
+import { readWorkspace } from '#db/workspaces.ts';
+import { addMs } from '#domain/kernel/instant.ts';
+import { atLocalTimeOfDay } from '#domain/schedule/cadence-time.ts';
+import type { DecisionAnswer } from '../presenters/inbox.model.ts';
+import { pairOf } from '../presenters/say.server.ts';
+import { sendAnswer, editedContent } from './decide-texts.server.ts';
+import { refusalWords } from './refusal-words.ts';
+import { isAllowed, type SessionContext, type Signed } from './session.server.ts';
+
+const dayMs = 86_400_000;
+
+/** What a decision is taken with. */
+export interface DecideContext {
+  context: SessionContext;
+  signed: Signed;
+}
+
+const keySchema = z.object({
+  approvalId: z.uuid(),
+  messageId: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+type Key = z.output<typeof keySchema>;
+
+/** Carries out what a form of the inbox asks for, and says what came of it in the planner's words. */
+export async function decide(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+  const answer = await decideByIntent(deps, form).catch((error: unknown) => {
+    if (error instanceof z.ZodError)
+      return problem('The form was incomplete. Nothing was changed; reload and try again.');
+    throw error;
+  });
+  if (answer.ok) wakeRelay(deps.context.db);
+  return answer;
+}
+
+async function decideByIntent(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+  const intent = textOf(form, 'intent');
+  switch (intent) {
+    case 'approve':
+      return approveOne(deps, readKey(form));
+    case 'approve-many':
+      return approveMany(deps, form);
+    case 'edit':
+    case 'edit-approve':
+      return editDraft(deps, readKey(form), form, intent === 'edit-approve');
+    case 'reject':
+      return rejectDraft(deps, readKey(form), form);
+    case 'snooze':
+      return snoozeDraft(deps, readKey(form), form);
+    case 'undo':
+      return undoDecision(deps, form);
+    default:
+      return decideOnRun(deps, intent, form);
+  }
+}
+
+async function draftOf(
+  { context, signed }: DecideContext,
+  messageId: string,
+): Promise<{ draft: DraftRow; prospect: ItemProspect } | null> {
+  const draft = await readDraft(context.db, signed.workspaceId, messageId);
+  const prospect =
+    draft && (await readItemProspect(context.db, signed.workspaceId, draft.prospectId));
+  if (!draft || !prospect) return null;
+  return isAllowed(signed, 'approvals:decide', { ownerId: prospect.ownerId })
+    ? { draft, prospect }
+    : null;
+}
+
+function seenOf(signed: Signed, prospectId: string, key: Key): SeenDraft {
+  const { messageId, version, contentHash } = key;
+  return { workspaceId: signed.workspaceId, prospectId, messageId, version, contentHash };
+}
+
+function byOf(signed: Signed): DecidedBy & { userId: string } {
+  return { actor: { kind: 'user', id: signed.user.id }, via: 'inbox', userId: signed.user.id };
+}
+
+async function approveOne(deps: DecideContext, key: Key): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const found = await draftOf(deps, key.messageId);
+  if (!found) return notThere;
+  const { db, config } = context;
+  const sendAt = await expectedSendAt(db, key.messageId, config.policy.undoWindowMs);
+  const decided = await approve(db, seenOf(signed, found.prospect.id, key), byOf(signed), sendAt);
+  if (!decided.ok) return problem(refusalWords(decided.problem));
+  const words = await whenWords(deps, found.prospect, sendAt);
+  return {
+    ok: true,
+    words,
+    bulk: null,
+    undo: undoOffer(
+      [decided.value.decisionId],
+      found.prospect.name,
+      words,
+      config.policy.undoWindowMs,
+      key.messageId,
+    ),
+  };
+}
+
+/** The undo is asked for by message, which a decision's id stands for on the page. */
+function undoOffer(
+  _decisionIds: string[],
+  name: string,
+  sentence: string,
+  undoWindowMs: number,
+  messageId: string,
+) {
+  return { decisionIds: [messageId], name, sentence, secondsLeft: Math.round(undoWindowMs / 1000) };
+}
+
+async function whenWords(
+  { context, signed }: DecideContext,
+  prospect: ItemProspect,
+  sendAt: string | null,
+): Promise<string> {
+  if (!(await isEngineUp(context.db))) return 'Approved; goes on when the engine is back.';
+  if (sendAt === null) return 'Approved; no open hour was found.';
+  const workspace = await readWorkspace(context.db, signed.workspaceId);
+  const clocks = { now: await appNow(context.db), zone: signed.user.timeZone };
+  return `Approved; goes out ${pairOf(sendAt, prospect.zoneShown ?? workspace.timeZone, clocks)}.`;
+}
+
+async function approveMany(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+  const keys = form.getAll('approval').map((value) => keySchema.parse(JSON.parse(String(value))));
+  const approved: string[] = [];
+  const skipped: { name: string; reason: string }[] = [];
+  for (const key of keys) {
+    const answer = await approveOne(deps, key);
+    const found = await draftOf(deps, key.messageId);
+    if (answer.ok) approved.push(key.messageId);
+    else skipped.push({ name: found?.prospect.name ?? 'unknown', reason: answer.problem });
+  }
+  const tail =
+    skipped.length === 0 ? '' : `, ${String(skipped.length)} skipped: ${skipped[0]?.reason ?? ''}`;
+  const summary = `${String(approved.length)} approved${tail}`;
+  const { undoWindowMs } = deps.context.config.policy;
+  return {
+    ok: true,
+    words: summary,
+    bulk: { approved: approved.length, skipped, summary },
+    undo:
+      approved.length === 0
+        ? null
+        : {
+            decisionIds: approved,
+            name: `${String(approved.length)} drafts`,
+            sentence: summary,
+            secondsLeft: Math.round(undoWindowMs / 1000),
+          },
+  };
+}
+
+async function editDraft(
+  deps: DecideContext,
+  key: Key,
+  form: FormData,
+  thenApprove: boolean,
+): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const found = await draftOf(deps, key.messageId);
+  if (!found) return notThere;
+  const content = await editedContent(deps, found, {
+    subject: textOf(form, 'subject'),
+    bodyText: textOf(form, 'body'),
+  });
+  if (!content.ok) return problem(content.problem);
+  const expiresAt = await newExpiry(deps, found.prospect.id);
+  const decided = await edit(
+    context.db,
+    seenOf(signed, found.prospect.id, key),
+    byOf(signed),
+    content.value,
+    expiresAt,
+  );
+  if (!decided.ok) return problem(refusalWords(decided.problem));
+  if (!thenApprove) return done('Saved as a new version.');
+  return approveOne(deps, {
+    ...key,
+    version: key.version + 1,
+    contentHash: content.value.contentHash,
+  });
+}
+
+async function newExpiry({ context, signed }: DecideContext, prospectId: string): Promise<string> {
+  const { approvalPolicy } = await readWorkspace(context.db, signed.workspaceId);
+  return addMs(await appNow(context.db, prospectId), approvalPolicy.expireAfterDays * dayMs);
+}
+
+async function rejectDraft(deps: DecideContext, key: Key, form: FormData): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const found = await draftOf(deps, key.messageId);
+  if (!found) return notThere;
+  const choice = textOf(form, 'reason');
+  const words = textOf(form, 'words').trim();
+  if (choice === '' || (choice === 'other' && words === ''))
+    return problem('Say why, so that the next draft can be better. Nothing was changed.');
+  const reason = [rejectLabels[choice] ?? '', words].filter((part) => part !== '').join(': ');
+  const then = choice === 'end' ? 'end' : 'redraft';
+  const decided = await reject(
+    context.db,
+    seenOf(signed, found.prospect.id, key),
+    byOf(signed),
+    reason,
+    then,
+  );
+  return answerOf(
+    decided,
+    then === 'end' ? 'Rejected; the outreach has ended.' : 'Rejected; a new draft follows.',
+  );
+}
+
+const rejectLabels: Readonly<Record<string, string>> = {
+  tone: 'The tone is not ours',
+  facts: 'Something in it is wrong',
+  length: 'Too long, or says too little',
+  end: 'Do not write to them at all',
+};
+
+async function snoozeDraft(deps: DecideContext, key: Key, form: FormData): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const found = await draftOf(deps, key.messageId);
+  if (!found) return notThere;
+  const date = textOf(form, 'date');
+  const until = date === '' ? textOf(form, 'until') : atMorning(date, signed.user.timeZone);
+  const now = await appNow(context.db, found.prospect.id);
+  if (!(until > now)) return problem('Choose a time that lies ahead. Nothing was changed.');
+  const { approvalPolicy } = await readWorkspace(context.db, signed.workspaceId);
+  const expiresAt = addMs(until, approvalPolicy.expireAfterDays * dayMs);
+  const decided = await snooze(
+    context.db,
+    seenOf(signed, found.prospect.id, key),
+    byOf(signed),
+    until,
+    expiresAt,
+  );
+  return answerOf(decided, 'Snoozed; it comes back by itself.');
+}
+
+function atMorning(date: string, zone: string): string {
+  return atLocalTimeOfDay({ at: `${date}T12:00:00.000Z`, zone, time: '09:00' });
+}
+
+async function undoDecision(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const ids = form.getAll('decisionId').map((value) => z.uuid().parse(value));
+  let undone = 0;
+  let lastProblem = 'There is nothing to undo.';
+  for (const messageId of ids) {
+    const found = await draftOf(deps, messageId);
+    if (!found) continue;
+    const expiresAt = await newExpiry(deps, found.prospect.id);
+    const target = { workspaceId: signed.workspaceId, prospectId: found.prospect.id, messageId };
+    const decided = await undo(context.db, target, byOf(signed), expiresAt);
+    if (decided.ok) undone += 1;
+    else lastProblem = refusalWords(decided.problem);
+  }
+  if (undone === 0) return problem(lastProblem);
+  return done(
+    undone === ids.length
+      ? 'Taken back.'
+      : `${String(undone)} of ${String(ids.length)} taken back.`,
+  );
+}
+
+async function decideOnRun(
+  deps: DecideContext,
+  intent: string,
+  form: FormData,
+): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const prospectId = await prospectOf(deps, form);
+  const prospect =
+    prospectId === null ? null : await readItemProspect(context.db, signed.workspaceId, prospectId);
+  if (!prospect || !isAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId }))
+    return notThere;
+  const target = { workspaceId: signed.workspaceId, prospectId: prospect.id };
+  const by = byOf(signed);
+  switch (intent) {
+    case 'answer':
+      return sendAnswer(deps, prospect, textOf(form, 'body'), textOf(form, 'subject'));
+    case 'handled':
+      await context.db.transaction((tx) => markRepliesHandled(tx, prospect.id));
+      return done('Done. The talk stays open on their page.');
+    case 'resume_cadence':
+      return answerOf(
+        await resumeCadence(
+          context.db,
+          target,
+          by,
+          atMorning(z.iso.date().parse(textOf(form, 'date')), signed.user.timeZone),
+        ),
+        'The follow-ups go on from that day.',
+      );
+    case 'close':
+      return answerOf(
+        await close(
+          context.db,
+          target,
+          by,
+          z.enum(['won', 'declined', 'wrong_person']).parse(textOf(form, 'outcome')),
+        ),
+        'Closed.',
+      );
+    case 'retry':
+      return answerOf(await retry(context.db, target, by), 'Trying again.');
+    case 'stop':
+      return answerOf(
+        await stop(context.db, target, by),
+        `Stopped. ${prospect.name} gets nothing more.`,
+      );
+    case 'skip':
+      return answerOf(await skipWait(context.db, target, by), 'The next touch is being drafted.');
+    case 'resume':
+      return answerOf(await resume(context.db, target, by), 'Goes on.');
+    default:
+      return problem('That is not something the inbox can do.');
+  }
+}
+
+/** The prospect by name, or by the item that the form is about. */
+async function prospectOf(
+  { context, signed }: DecideContext,
+  form: FormData,
+): Promise<string | null> {
+  const named = z.uuid().safeParse(form.get('prospectId'));
+  if (named.success) return named.data;
+  const item = z.uuid().safeParse(form.get('itemId'));
+  if (!item.success) return null;
+  const reply = await readReply(context.db, signed.workspaceId, item.data);
+  return reply?.prospectId ?? item.data;
+}
+
+function readKey(form: FormData): Key {
+  return keySchema.parse(Object.fromEntries(form));
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+function answerOf(decided: Decided, words: string): DecisionAnswer {
+  return decided.ok ? done(words) : problem(refusalWords(decided.problem));
+}
+
+function done(words: string): DecisionAnswer {
+  return { ok: true, words, undo: null, bulk: null };
+}
+
+function problem(words: string): DecisionAnswer {
+  return { ok: false, problem: words };
+}
+
+const notThere = problem('This is no longer there. Nothing was changed.');
