@@ -1,6 +1,6 @@
 import type { Db } from './client.ts';
 
-/** The channel on which open pages hear that prospects changed: payload is a JSON list of ids. */
+/** The channel on which open pages hear that prospects changed: payload is a JSON list of ids, of prospects, imports or a whole workspace. */
 export const changesChannel = 'rainmaker_changes';
 /** The channel that wakes the relay; no payload. */
 export const outboxChannel = 'rainmaker_outbox';
@@ -31,6 +31,12 @@ export function createChangePublisher(db: Db): { changed(prospectId: string): vo
       timer ??= setTimeout(flush, coalesceMs);
     },
   };
+}
+
+/** Tells open pages at once that something changed, after the commit; for what one press of a person changed. */
+export function tellChanged(db: Db, ids: readonly string[]): void {
+  for (let from = 0; from < ids.length; from += idsPerNotice)
+    void notify(db, changesChannel, JSON.stringify(ids.slice(from, from + idsPerNotice)));
 }
 
 /** Wakes the relay after a commit, so that a decision does not wait for the next look. */

@@ -4,6 +4,8 @@ import type { RouteConfigEntry } from './route-entry.ts';
 export default [
   { index: true, file: 'routes/home.ts' },
   { path: 'theme', file: 'routes/theme.ts' },
+  { path: 'sending', file: 'routes/sending.ts' },
+  { path: 'search', file: 'routes/search.ts' },
   { path: 'sign-out', file: 'routes/sign-out.ts' },
   { path: 'decide', file: 'routes/app/decide.ts' },
   {
@@ -22,6 +24,7 @@ export default [
     children: [
       { path: 'sign-in', file: 'routes/public/sign-in.tsx' },
       { path: 'sign-in/:token', file: 'routes/public/sign-in-link.tsx' },
+      { path: 'approve/:token', file: 'routes/public/approve.tsx' },
       { path: '*', file: 'routes/public/not-found.tsx' },
     ],
   },
