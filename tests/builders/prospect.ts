@@ -15,10 +15,13 @@ export interface ProspectTraits {
   lawfulBasis?: 'consent' | 'legitimate_interest' | null;
 }
 
+/** As much of a stack as a prospect needs. */
+type Owner = Pick<Stack, 'db' | 'workspaceId' | 'userId'>;
+
 let count = 0;
 
 /** Adds a prospect with a lawful basis, in Lisbon unless told otherwise; every one has an address of its own. */
-export async function aProspect(stack: Stack, traits: ProspectTraits = {}): Promise<string> {
+export async function aProspect(stack: Owner, traits: ProspectTraits = {}): Promise<string> {
   count += 1;
   const givenName = traits.givenName ?? 'Ana';
   const email = traits.email === undefined ? `ana${String(count)}@vinho.example` : traits.email;
@@ -47,7 +50,7 @@ export async function aProspect(stack: Stack, traits: ProspectTraits = {}): Prom
 }
 
 /** Starts the outreach to a prospect, as an import or the form does. */
-export async function startOutreach(stack: Stack, prospectId: string): Promise<void> {
+export async function startOutreach(stack: Owner, prospectId: string): Promise<void> {
   await enqueue(stack.db, {
     workspaceId: stack.workspaceId,
     kind: 'start_prospect',
