@@ -1,4 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ImportSlice } from '#activities/contract.ts';
 import { execute, query } from '#db/client.ts';
@@ -16,6 +17,9 @@ import { readNotedRows, readRefusedRows, refusedRowsCsv } from '#db/imports/rows
 import { undoImport } from '#db/imports/undo.ts';
 import { insertEnrolment, showRun } from '#db/enrolments.ts';
 import { liftSuppression, suppressAddress } from '#db/suppressions.ts';
+import { anyText } from '#domain/prospect/any-text.fixture.ts';
+import { unguardCell } from '#domain/prospect/import/cell-guard.ts';
+import { csvRecord } from '#domain/prospect/import/csv/write-csv.ts';
 import type { Deps } from '../deps.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { createImportActivities } from './import-rows.ts';
@@ -288,6 +292,53 @@ Petra L,PETRA@a.example,Stillwater Guild,Porto,likes jazz,no,38
     expect(ends.reduce((sum, end) => sum + end.imported, 0)).toBe(600);
     expect(ends.reduce((sum, end) => sum + end.merged, 0)).toBe(200);
     expect(await prospects()).toHaveLength(600);
+  });
+});
+
+describe('any list at all', () => {
+  const cell = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('', 'Ana', "'=x", 'a;b', '31.02.2026', '+49 171 3920014', 'no'),
+    },
+    // Many control characters make a file no list at all, which is another test.
+    anyText({ maxLength: 20 }).map((text) => text.replaceAll(/[\p{Cc}\p{Cs}\ufffd]/gu, '')),
+  );
+  const email = fc.constantFrom(
+    'a@a.example',
+    'A@a.example',
+    'b@b.example',
+    'c+d@c.example',
+    'bad',
+    '',
+  );
+  const line = fc.tuple(cell, email, cell, cell, cell, cell);
+
+  it('ends every row once, and a second time creates and changes nobody', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
+        workspace = await seedWorkspace(db);
+        const headings = ['name', 'email', 'phone', 'event date', 'consent', '__proto__'];
+        const text = [headings, ...lines].map(csvRecord).join('');
+        const filled = lines.filter((cells) =>
+          cells.some((each) => unguardCell(each).trim() !== ''),
+        );
+        fc.pre(filled.length > 0);
+        const first = await runImport(await uploadAndStart(db, workspace, text));
+        expect(first).toMatchObject({ state: 'done' });
+        expect(first.imported + first.merged + first.refused).toBe(first.rowsTotal);
+        const before = await prospects();
+        expect(before).toHaveLength(first.imported);
+        const second = await runImport(await uploadAndStart(db, workspace, text));
+        expect(second).toMatchObject({
+          imported: 0,
+          merged: first.imported + first.merged,
+          refused: first.refused,
+        });
+        expect(await prospects()).toEqual(before);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 

@@ -7,7 +7,14 @@ import type { CustomField, LeadDraft } from './lead.ts';
 import { readDay, readLawfulBasis } from './read-basis.ts';
 import { readName, readReach } from './read-reach.ts';
 import { quoted, type Refusal } from './refusals.ts';
-import { readOr, type FileRules, type ImportPlan, type Row, type RowWarning } from './row.ts';
+import {
+  readOr,
+  remembering,
+  type FileRules,
+  type ImportPlan,
+  type Row,
+  type RowWarning,
+} from './row.ts';
 import { takeCells } from './take-cells.ts';
 import { targetLabel, type ImportTarget } from './targets.ts';
 import { readCount, readTags, readWebsite } from './values.ts';
@@ -32,6 +39,7 @@ export function createRowReader(plan: ImportPlan): (cells: readonly string[]) =>
     hasNames: nameTargets.some((target) => columnOf(plan, target) !== null),
     eventOrder: columnOf(plan, 'eventDate')?.dateOrder ?? 'dmy',
     basisOrder: columnOf(plan, 'lawfulBasisAt')?.dateOrder ?? 'dmy',
+    countryOf: remembering(countryCode),
   };
   return (cells) => {
     const outcome = readCells(cells, rules);
@@ -76,7 +84,7 @@ function readLead(
   rules: FileRules,
 ): Result<LeadDraft, Refusal> {
   const text = (target: ImportTarget) => row.values.get(target) ?? null;
-  const country = readPlace(row, rules.plan.defaults.country);
+  const country = readPlace(row, rules);
   const reach = readReach(row, country, rules.plan);
   if (!reach.ok) return reach;
   const name = readName(row, reach.value.email, rules.hasNames);
@@ -123,7 +131,7 @@ function readLanguageOf(row: Row): Language | null {
 }
 
 /** The row's country; the file's default only where none is given, not where one cannot be read. */
-function readPlace(row: Row, fallback: string | null): string | null {
-  if (!row.values.has('country')) return fallback;
-  return readOr(row, 'country', countryCode, 'is not a country we know');
+function readPlace(row: Row, rules: FileRules): string | null {
+  if (!row.values.has('country')) return rules.plan.defaults.country;
+  return readOr(row, 'country', rules.countryOf, 'is not a country we know');
 }

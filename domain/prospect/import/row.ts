@@ -36,6 +36,7 @@ export interface FileRules {
   hasNames: boolean;
   eventOrder: DateOrder;
   basisOrder: DateOrder;
+  countryOf: (text: string) => string | null;
 }
 
 /** One row on its way: its values, and what could not be read and is kept beside. */
@@ -55,4 +56,19 @@ export function readOr<Value>(
   const value = read(text);
   if (value === null) row.keep(target, text, problem);
   return value;
+}
+
+const mostRemembered = 500;
+
+/** The same function with its last answers remembered: a file names few countries, many times. */
+export function remembering<Answer>(read: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const answer = known.get(text);
+    if (answer !== undefined) return answer;
+    const fresh = read(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, fresh);
+    return fresh;
+  };
 }

@@ -275,7 +275,7 @@ describe('finding out how a file is written', () => {
     ['a PDF', '%PDF-1.7', 'not_text'],
     ['a web page', ' <!DOCTYPE html><table>', 'not_text'],
     ['JSON', '[{"name":"Petra"}]', 'not_text'],
-    ['bytes', 'a\u0001\u0002\u0003\u0004\u0005,b\n', 'not_text'],
+    ['bytes', 'a\u0001\u0002\u0003\u0004\u0005\u0006,b\n', 'not_text'],
     [
       'prose',
       'Dear colleagues\nplease find below the people I met at the fair in the spring of last year\n',

@@ -50,9 +50,9 @@ export function whatFile(head: Uint8Array): OtherFile | null {
   return null;
 }
 
-/** True when text holds characters that no list has: more than one control character in a hundred. */
+/** True when text holds characters that no list has: more than one control character in fifty, a few left aside. */
 export function looksBinary(text: string): boolean {
   const sample = text.slice(0, 4096);
   const strange = sample.replaceAll(/[^\u0000-\u0008\u000e-\u001f\ufffd]/g, '').length;
-  return strange > sample.length / 100;
+  return strange > 4 + sample.length / 50;
 }
