@@ -15,7 +15,7 @@ import { renderOutreach, type OutreachContent } from '#templates/outreach/outrea
 import type { Deps } from '../deps.ts';
 import { touchMessageId } from '../messaging/ids.ts';
 import { readDraftContext, type DraftContext } from './draft-context.ts';
-import { isStopped, showPersonNeeded } from './prospect-activities.ts';
+import { isStopped, showPersonNeeded } from './pass-records.ts';
 import { writeDraft, type WrittenDraft } from './write-draft.ts';
 
 const dayMs = 86_400_000;

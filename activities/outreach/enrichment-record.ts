@@ -24,7 +24,7 @@ import { identityConfidence, routeAfterEnrichment } from '#domain/prospect/routi
 import { scoreProspect, type ScoreInput } from '#domain/prospect/score.ts';
 import { countryCode, defaultLanguage } from '#domain/schedule/country.ts';
 import { resolveZone } from '#domain/schedule/zone-evidence.ts';
-import { isStopped, showPersonNeeded } from './prospect-activities.ts';
+import { isStopped, showPersonNeeded } from './pass-records.ts';
 
 /** Opens the pass. */
 export async function beginEnrolment(tx: Db, ref: Enrolment): Promise<BeginResult> {

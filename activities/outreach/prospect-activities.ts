@@ -5,12 +5,12 @@ import { appNow } from '#db/clock.ts';
 import { endPass } from '#db/decisions/end-pass.ts';
 import { readEnrolment, showRun } from '#db/enrolments.ts';
 import { hasUnheardNews } from '#db/news.ts';
-import { lockProspect, openStops, placeStop } from '#db/stops.ts';
+import { lockProspect, placeStop } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { isBefore } from '#domain/kernel/instant.ts';
-import type { PersonReason } from '#domain/prospect/stage.ts';
 import type { Deps } from '../deps.ts';
 import { beginEnrolment, recordEnrichment } from './enrichment-record.ts';
+import { isStopped, showPersonNeeded } from './pass-records.ts';
 import { planNextWake } from './rest-plan.ts';
 
 /** The records of a pass. Each is one transaction under the prospect's lock, and safe to run twice. */
@@ -41,30 +41,6 @@ export function createProspectActivities(deps: Deps): ProspectActivities {
       ),
     closeEnrolment: (input) => locked(input.prospectId, (tx) => closeEnrolment(tx, input)),
   };
-}
-
-/** True when a stop that ends the outreach has committed; the run hears of it in a moment. */
-export async function isStopped(tx: Db, prospectId: string): Promise<boolean> {
-  return (await openStops(tx, prospectId)).length > 0;
-}
-
-/** Puts the prospect before a person; the line in the story appears once per reason and wait. */
-export async function showPersonNeeded(
-  tx: Db,
-  ref: { prospectId: string; enrolment: number },
-  reason: PersonReason,
-): Promise<void> {
-  await showRun(tx, ref.prospectId, ref.enrolment, {
-    runState: 'needs_person',
-    personNeeded: { reason },
-    blocker: { code: 'person', reason },
-  });
-  await addTimeline(tx, {
-    prospectId: ref.prospectId,
-    kind: 'run.needs_person',
-    actor: { kind: 'system' },
-    data: { reason },
-  });
 }
 
 async function expireApproval(

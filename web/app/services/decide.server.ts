@@ -107,25 +107,18 @@ async function approveOne(deps: DecideContext, key: Key): Promise<DecisionAnswer
     ok: true,
     words,
     bulk: null,
-    undo: undoOffer(
-      [decided.value.decisionId],
-      found.prospect.name,
-      words,
-      config.policy.undoWindowMs,
-      key.messageId,
-    ),
+    undo: undoOffer([key.messageId], found.prospect.name, words, config.policy.undoWindowMs),
   };
 }
 
-/** The undo is asked for by message, which a decision's id stands for on the page. */
-function undoOffer(
-  _decisionIds: string[],
-  name: string,
-  sentence: string,
-  undoWindowMs: number,
-  messageId: string,
-) {
-  return { decisionIds: [messageId], name, sentence, secondsLeft: Math.round(undoWindowMs / 1000) };
+/** The undo is asked for by message, which a decision's id stands for on the page. The toast counts on after the words. */
+function undoOffer(messageIds: string[], name: string, sentence: string, undoWindowMs: number) {
+  return {
+    decisionIds: messageIds,
+    name,
+    sentence: sentence.replace(/\.$/, ''),
+    secondsLeft: Math.round(undoWindowMs / 1000),
+  };
 }
 
 async function whenWords(
@@ -161,12 +154,7 @@ async function approveMany(deps: DecideContext, form: FormData): Promise<Decisio
     undo:
       approved.length === 0
         ? null
-        : {
-            decisionIds: approved,
-            name: `${String(approved.length)} drafts`,
-            sentence: summary,
-            secondsLeft: Math.round(undoWindowMs / 1000),
-          },
+        : undoOffer(approved, `${String(approved.length)} drafts`, summary, undoWindowMs),
   };
 }
 
