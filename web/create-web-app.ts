@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
 import type { WebContext } from './app/context.server.ts';
+import { paths } from './app/paths.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { health, ready, type ReadyChecks } from './http/health.ts';
 import { lastResort } from './http/last-resort.ts';
@@ -29,9 +30,11 @@ export interface WebAppDeps {
   build: ServerBuild;
   clientDir: string;
   checks: ReadyChecks;
-  /** What loaders and actions work with; the nonce comes with each request. */
-  context: Omit<WebContext, 'nonce'>;
+  /** What loaders and actions work with; the rest comes with each request. */
+  context: Omit<WebContext, 'nonce' | 'clientAddress'>;
   machineRoutes: readonly MachineRoutes[];
+  /** Tells open pages what changed. */
+  events: RequestHandler;
 }
 
 const uploadBytes = 64 * 1024 * 1024;
@@ -46,6 +49,7 @@ export function createWebApp(deps: WebAppDeps): Express {
   const patterns = [
     '/health',
     '/ready',
+    paths.events(),
     ...machineRoutes.flatMap((routes) => routes.patterns),
     ...routePatterns(routesOf(build)),
   ];
@@ -58,6 +62,7 @@ export function createWebApp(deps: WebAppDeps): Express {
   serveFiles(app, deps.clientDir);
   app.use(requestLog(log, patterns));
   for (const routes of machineRoutes) app.use(forMachines(routes.router, config.web.publicUrl));
+  app.get(paths.events(), deps.events);
   app.use(sameOrigin(config.web.publicUrl));
   app.use(bodyLimit(uploadBytes));
   app.all('*', pages(deps));
@@ -102,8 +107,9 @@ function pages({ build, context }: WebAppDeps): RequestHandler {
     build,
     // The built pages are always the production ones: no error of theirs shows its stack.
     mode: 'production',
-    getLoadContext: (_request, response): AppLoadContext => ({
+    getLoadContext: (request, response): AppLoadContext => ({
       ...context,
+      clientAddress: request.socket.remoteAddress ?? null,
       nonce: nonceOf(response),
       isWebContext: true,
     }),

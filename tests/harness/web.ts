@@ -43,6 +43,7 @@ export async function freshWeb(env: Environment = {}): Promise<TestWeb> {
     db,
     log: pino({ level: 'silent' }),
     nonce: 'nonce',
+    clientAddress: '192.0.2.7',
     isWebContext: true,
   };
   let count = 0;

@@ -10,6 +10,8 @@ export interface WebContext {
   config: Config;
   db: Db;
   log: Logger;
+  /** Of the connection, which may be a proxy's; what a proxy claims is not believed. */
+  clientAddress: string | null;
   /** One per response; scripts without it do not run. */
   nonce: string;
 }

@@ -30,6 +30,7 @@ export const paths = {
   signInLink: (token: string) => `/sign-in/${token}`,
   signOut: () => '/sign-out',
   approve: (token: string) => `/approve/${token}`,
+  approveNewest: (token: string) => `/approve/${token}?text=newest`,
   preferences: (token: string) => `/u/${token}`,
   events: () => '/events',
 } as const;

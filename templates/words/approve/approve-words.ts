@@ -14,6 +14,9 @@ export type DeclineReason = (typeof declineReasons)[number];
 export const closedReasons = ['reply', 'stop', 'bounce', 'pause', 'closed', 'expired'] as const;
 export type ClosedReason = (typeof closedReasons)[number];
 
+/** What follows on a rejection: a new text, the end of the outreach, or a person who looks at it. */
+export type AfterRejection = 'redraft' | 'end' | 'person';
+
 type Text = (value: string) => string;
 type Count = (count: number) => string;
 
@@ -49,6 +52,8 @@ export type ApproveWords = {
     ownWords: string;
     ownWordsHint: string;
     declineButton: string;
+    /** What each way of declining leads to. */
+    declineHint: string;
     lives: Text;
     others: Count;
     seeOthers: string;
@@ -59,6 +64,10 @@ export type ApproveWords = {
     leaves: Text;
     engineAway: string;
     nothingGoes: string;
+    /** While all sending is stopped. */
+    sendingStopped: string;
+    /** What follows on a rejection. */
+    then: Record<AfterRejection, string>;
     undo: string;
     secondsLeft: Count;
     undoneTitle: string;

@@ -43,6 +43,8 @@ export const de: ApproveWords = {
     ownWords: 'In Ihren Worten',
     ownWordsHint: 'nötig bei einem anderen Grund',
     declineButton: 'Ablehnen, nichts senden',
+    declineHint:
+      'Es wird nichts gesendet. Möchten Sie diesen Auftrag nicht, endet der Kontakt; bei jedem anderen Grund entsteht ein neuer Text, und Sie werden wieder gefragt.',
     lives: (until) => `Dieser Link gilt nur für Sie, bis zur Entscheidung, längstens bis ${until}.`,
     others: (count) =>
       count === 1 ? 'Eine weitere wartet auf Sie.' : `${count} weitere warten auf Sie.`,
@@ -55,6 +57,12 @@ export const de: ApproveWords = {
     engineAway:
       'Sie geht weiter, sobald das System wieder läuft; Ihre Entscheidung ist gespeichert.',
     nothingGoes: 'Es wird nichts gesendet.',
+    sendingStopped: 'Zurzeit ist jeder Versand angehalten; sie geht, sobald er wieder läuft.',
+    then: {
+      redraft: 'Mit Ihren Worten entsteht ein neuer Text; Sie erhalten ihn zur Freigabe.',
+      end: 'Der Kontakt endet hier.',
+      person: 'Sie wurde zweimal abgelehnt; nun sieht ein Mensch aus dem Arbeitsbereich danach.',
+    },
     undo: 'Rückgängig machen',
     secondsLeft: (seconds) => `Noch ${seconds} Sekunden möglich`,
     undoneTitle: 'Rückgängig gemacht',

@@ -40,6 +40,8 @@ export const en: ApproveWords = {
     ownWords: 'In your words',
     ownWordsHint: 'needed for another reason',
     declineButton: 'Decline, send nothing',
+    declineHint:
+      'Nothing is sent. If you do not want this client, the outreach to them ends; for any other reason a new text is written, and you are asked again.',
     lives: (until) =>
       `This link is yours alone and lives until the decision, at the latest until ${until}.`,
     others: (count) => (count === 1 ? 'One more waits for you.' : `${count} more wait for you.`),
@@ -51,6 +53,12 @@ export const en: ApproveWords = {
     leaves: (time) => `It leaves ${time}.`,
     engineAway: 'It goes on when the engine is back; your decision is kept.',
     nothingGoes: 'Nothing is sent.',
+    sendingStopped: 'All sending is stopped at the moment; it leaves when that is lifted.',
+    then: {
+      redraft: 'A new text is written with your words; you get it to approve.',
+      end: 'The outreach to them ends here.',
+      person: 'It was declined twice, so a person of the workspace looks at it now.',
+    },
     undo: 'Undo',
     secondsLeft: (seconds) => `Possible for ${seconds} more seconds`,
     undoneTitle: 'Undone',

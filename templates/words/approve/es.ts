@@ -40,6 +40,8 @@ export const es: ApproveWords = {
     ownWords: 'Con sus palabras',
     ownWordsHint: 'necesario con otro motivo',
     declineButton: 'Rechazar, no enviar nada',
+    declineHint:
+      'No se envía nada. Si no quiere a este cliente, el contacto termina; por cualquier otro motivo se escribe un texto nuevo y se le vuelve a preguntar.',
     lives: (until) =>
       `Este enlace es solo suyo y vale hasta la decisión, a más tardar el ${until}.`,
     others: (count) => (count === 1 ? 'Otro más le espera.' : `Otros ${count} le esperan.`),
@@ -51,6 +53,12 @@ export const es: ApproveWords = {
     leaves: (time) => `Sale el ${time}.`,
     engineAway: 'Seguirá cuando el sistema vuelva; su decisión está guardada.',
     nothingGoes: 'No se envía nada.',
+    sendingStopped: 'Por ahora todos los envíos están detenidos; saldrá cuando se reanuden.',
+    then: {
+      redraft: 'Se escribe un texto nuevo con sus palabras; lo recibirá para aprobarlo.',
+      end: 'El contacto termina aquí.',
+      person: 'Se ha rechazado dos veces; ahora lo mira una persona del espacio.',
+    },
     undo: 'Deshacer',
     secondsLeft: (seconds) => `Posible durante ${seconds} segundos más`,
     undoneTitle: 'Deshecho',

@@ -41,6 +41,8 @@ export const fr: ApproveWords = {
     ownWords: 'Avec vos mots',
     ownWordsHint: 'nécessaire pour une autre raison',
     declineButton: 'Refuser, ne rien envoyer',
+    declineHint:
+      'Rien n’est envoyé. Si vous ne voulez pas de ce client, la prise de contact s’arrête ; pour toute autre raison, un nouveau texte est écrit et vous est soumis.',
     lives: (until) =>
       `Ce lien n’est que pour vous et vit jusqu’à la décision, au plus tard le ${until}.`,
     others: (count) => (count === 1 ? 'Un autre vous attend.' : `${count} autres vous attendent.`),
@@ -52,6 +54,13 @@ export const fr: ApproveWords = {
     leaves: (time) => `Il part le ${time}.`,
     engineAway: 'Il reprendra dès que le système sera de retour ; votre décision est conservée.',
     nothingGoes: 'Rien n’est envoyé.',
+    sendingStopped:
+      'Tous les envois sont suspendus pour le moment ; il partira quand ils reprendront.',
+    then: {
+      redraft: 'Un nouveau texte est écrit avec vos mots ; il vous sera soumis.',
+      end: 'La prise de contact s’arrête ici.',
+      person: 'Il a été refusé deux fois ; une personne de l’espace s’en occupe maintenant.',
+    },
     undo: 'Annuler',
     secondsLeft: (seconds) => `Possible pendant encore ${seconds} secondes`,
     undoneTitle: 'Annulé',

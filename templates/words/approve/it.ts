@@ -40,6 +40,8 @@ export const it: ApproveWords = {
     ownWords: 'Con parole Sue',
     ownWordsHint: 'necessario per un altro motivo',
     declineButton: 'Rifiutare, non inviare nulla',
+    declineHint:
+      'Non viene inviato nulla. Se non vuole questo cliente, il contatto finisce; per ogni altro motivo si scrive un nuovo testo e glielo si sottopone di nuovo.',
     lives: (until) =>
       `Questo link è solo Suo e vale fino alla decisione, al più tardi fino a ${until}.`,
     others: (count) => (count === 1 ? 'Un’altra La attende.' : `Altre ${count} La attendono.`),
@@ -51,6 +53,12 @@ export const it: ApproveWords = {
     leaves: (time) => `Parte ${time}.`,
     engineAway: 'Proseguirà quando il sistema sarà di nuovo attivo; la Sua decisione è salvata.',
     nothingGoes: 'Non si invia nulla.',
+    sendingStopped: 'Al momento ogni invio è fermo; partirà quando gli invii riprendono.',
+    then: {
+      redraft: 'Con le Sue parole si scrive un nuovo testo; lo riceverà per approvarlo.',
+      end: 'Il contatto finisce qui.',
+      person: 'È stata rifiutata due volte; ora se ne occupa una persona dello spazio.',
+    },
     undo: 'Annullare',
     secondsLeft: (seconds) => `Possibile ancora per ${seconds} secondi`,
     undoneTitle: 'Annullato',

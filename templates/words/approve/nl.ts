@@ -41,6 +41,8 @@ export const nl: ApproveWords = {
     ownWords: 'In uw woorden',
     ownWordsHint: 'nodig bij een andere reden',
     declineButton: 'Afwijzen, niets verzenden',
+    declineHint:
+      'Er wordt niets verstuurd. Wilt u deze klant niet, dan stopt het contact; bij elke andere reden komt er een nieuwe tekst en vragen wij u opnieuw.',
     lives: (until) =>
       `Deze link is alleen voor u en geldt tot de beslissing, uiterlijk tot ${until}.`,
     others: (count) =>
@@ -53,6 +55,12 @@ export const nl: ApproveWords = {
     leaves: (time) => `Hij gaat ${time}.`,
     engineAway: 'Hij gaat verder zodra het systeem terug is; uw beslissing is bewaard.',
     nothingGoes: 'Er wordt niets verzonden.',
+    sendingStopped: 'Alle verzending ligt nu stil; hij vertrekt zodra die weer loopt.',
+    then: {
+      redraft: 'Met uw woorden komt er een nieuwe tekst; u krijgt die ter goedkeuring.',
+      end: 'Het contact stopt hier.',
+      person: 'Hij is twee keer afgewezen; nu kijkt een mens van de werkruimte ernaar.',
+    },
     undo: 'Ongedaan maken',
     secondsLeft: (seconds) => `Nog ${seconds} seconden mogelijk`,
     undoneTitle: 'Ongedaan gemaakt',

@@ -40,6 +40,8 @@ export const pt: ApproveWords = {
     ownWords: 'Por palavras suas',
     ownWordsHint: 'necessário com outro motivo',
     declineButton: 'Recusar, não enviar nada',
+    declineHint:
+      'Nada é enviado. Se não quiser este cliente, o contacto termina; por qualquer outro motivo é escrito um novo texto e voltamos a perguntar-lhe.',
     lives: (until) => `Esta ligação é só sua e vale até à decisão, o mais tardar até ${until}.`,
     others: (count) => (count === 1 ? 'Mais um espera por si.' : `Mais ${count} esperam por si.`),
     seeOthers: 'Entrar para os ver',
@@ -50,6 +52,12 @@ export const pt: ApproveWords = {
     leaves: (time) => `Sai ${time}.`,
     engineAway: 'Continua quando o sistema voltar; a sua decisão está guardada.',
     nothingGoes: 'Nada é enviado.',
+    sendingStopped: 'De momento todos os envios estão parados; sai quando forem retomados.',
+    then: {
+      redraft: 'É escrito um novo texto com as suas palavras; vai recebê-lo para aprovar.',
+      end: 'O contacto termina aqui.',
+      person: 'Foi recusado duas vezes; agora uma pessoa do espaço trata dele.',
+    },
     undo: 'Anular',
     secondsLeft: (seconds) => `Possível por mais ${seconds} segundos`,
     undoneTitle: 'Anulado',

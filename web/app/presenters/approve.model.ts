@@ -42,7 +42,10 @@ export interface OpenApproval extends ApprovalBase {
   lives: string;
   others: { count: number; href: string } | null;
   inboxHref: string;
+  /** Why nothing was decided by the press before. */
   problem: string | null;
+  /** What the press before did: it was undone. */
+  notice: string | null;
 }
 
 /** Just decided over this link; for some seconds it can be taken back. */

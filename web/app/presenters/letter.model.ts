@@ -1,3 +1,4 @@
+import type { Language } from '#domain/kernel/language.ts';
 import type { Channel } from '#domain/messaging/status.ts';
 import type { Phrase, Sentence } from './common.model.ts';
 
@@ -6,6 +7,8 @@ export interface Letter {
   from: { name: string; address: string };
   to: { name: string; address: string };
   subject: string;
+  /** The language it is written in, where that may be another than the page's. */
+  language?: Language;
   paragraphs: readonly (readonly string[])[];
   /** What the template adds below: why they get it, how to stop it, the postal address. */
   footer: Sentence;

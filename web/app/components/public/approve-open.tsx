@@ -19,6 +19,11 @@ export function ApproveOpen({ model }: PartProps) {
         <PageTitle>{model.title}</PageTitle>
         <p className="mt-1 text-ink-2">{words.open.nothingYet}</p>
       </div>
+      {model.notice !== null && (
+        <PublicNotice tone="good">
+          <p role="status">{model.notice}</p>
+        </PublicNotice>
+      )}
       {model.problem !== null && (
         <PublicNotice tone="warn">
           <p role="alert">{model.problem}</p>

@@ -28,6 +28,7 @@ export function DeclineForm({ model }: { model: OpenApproval }) {
         <Press kind="stop" name="intent" value="reject">
           {open.declineButton}
         </Press>
+        <p className="text-s text-ink-3">{open.declineHint}</p>
       </AnswerForm>
     </Fold>
   );

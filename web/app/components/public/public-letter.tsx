@@ -32,9 +32,11 @@ export function PublicLetter({ letter, language }: { letter: Letter; language: L
           {letter.to.name}, {letter.to.address}
         </dd>
         <dt className="text-ink-3">{open.subject}</dt>
-        <dd className="font-semibold text-ink">{letter.subject}</dd>
+        <dd lang={letter.language} className="font-semibold text-ink">
+          {letter.subject}
+        </dd>
       </dl>
-      <div className="grid gap-3 px-5 pt-4 pb-5 phone:px-4">
+      <div lang={letter.language} className="grid gap-3 px-5 pt-4 pb-5 phone:px-4">
         {letter.paragraphs.map((lines, index) => (
           <p key={index} className="max-w-measure whitespace-pre-line wrap-anywhere">
             {lines.join('\n')}
