@@ -90,6 +90,7 @@ async function start(publicUrl: string): Promise<http.Server> {
       db: openDatabase('postgres://nobody@127.0.0.1:1/none'),
       log: pino({ level: 'silent' }),
     },
+    events: (_request, response) => void response.status(401).end(),
     machineRoutes: [{ patterns: ['/webhooks/mail'], router: hook }],
   });
   const started = app.listen(0, '127.0.0.1');

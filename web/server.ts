@@ -5,9 +5,13 @@ import type { ServerBuild } from '@remix-run/node';
 import { createLogger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
 import { processConfig } from '#config/process-config.ts';
-import { wakeRelay } from '#db/changes.ts';
+import { changesChannel, wakeRelay } from '#db/changes.ts';
 import { openDatabase, query } from '#db/client.ts';
+import { listen } from '#db/listener.ts';
+import { readChanged } from '#db/views/changed.ts';
 import { createWebApp } from './create-web-app.ts';
+import { liveEvents } from './live/events.ts';
+import { createLiveHub } from './live/hub.ts';
 import { mailWebhook } from './webhooks/mail.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
 
@@ -34,6 +38,15 @@ async function main(): Promise<void> {
   if (url === null) throw new Error('DATABASE_URL is not set; `npm start` sets it.');
   const db = openDatabase(url, { name: 'rainmaker-web' });
   const wake = () => wakeRelay(db);
+  const hub = createLiveHub({ read: (ids) => readChanged(db, ids) });
+  const changes = listen(url, [changesChannel], {
+    notice: (_channel, payload) => {
+      hub.notice(payload);
+    },
+    reconnect: () => {
+      hub.refresh();
+    },
+  });
   const app = createWebApp({
     config,
     log,
@@ -41,6 +54,7 @@ async function main(): Promise<void> {
     clientDir: path.join(buildDir, 'client'),
     checks: { database: () => query(db, 'select 1') },
     context: { config, db, log },
+    events: liveEvents({ config, db, hub }),
     machineRoutes: [
       {
         patterns: ['/webhooks/mail'],
@@ -53,6 +67,8 @@ async function main(): Promise<void> {
   const server = app.listen(config.web.port, config.web.host);
   await once(server, 'listening');
   const stop = () => {
+    hub.close();
+    void changes.close();
     server.close(() => void db.destroy());
     // What is being answered is answered; a page that holds its connection open is not waited for.
     setTimeout(() => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/kernel/language.ts';
 import { toInstant } from '#domain/kernel/instant.ts';
-import { sayCity, sayDate, sayTime, sayTimePair } from './local-format.ts';
+import { sayCity, sayClock, sayDate, sayTime, sayTimePair } from './local-format.ts';
 import { localIso } from './local-iso.ts';
 
 const at = '2026-11-24T16:10:00.000Z'; // Tuesday 09:10 in Denver, 17:10 in Madrid
@@ -100,6 +100,13 @@ describe('a zone by its city', () => {
     ['UTC', 'UTC'],
   ])('%s is %s', (zone, expected) => {
     expect(sayCity(zone)).toBe(expected);
+  });
+});
+
+describe('the clock at the head of a page', () => {
+  it('says the day, the time and the city', () => {
+    expect(sayClock({ at, zone: denver })).toBe('Tue 24 November, 09:10 Denver');
+    expect(sayClock({ at, zone: 'Asia/Calcutta' })).toBe('Tue 24 November, 21:40 Kolkata');
   });
 });
 

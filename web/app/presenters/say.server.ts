@@ -44,5 +44,5 @@ export function rainOf(touchStates: readonly string[], hasAnswered: boolean): Ra
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
+  return ends.map((word = '') => /^./u.exec(word)?.[0].toUpperCase() ?? '').join('');
 }

@@ -25,6 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       mustBeAllowed(signed, 'sending:release');
       await releaseSending(db, signed.workspaceId, signed.user.id);
       break;
+    case null:
     default:
       throw new Response(null, { status: 400 });
   }

@@ -5,6 +5,7 @@ import { RootProblem } from '../../components/root-problem.tsx';
 import { AppProblem } from '../../components/shell/app-problem.tsx';
 import { AppShell } from '../../components/shell/app-shell.tsx';
 import { useFlash } from '../../components/shell/use-flash.ts';
+import { useLiveUpdates } from '../../components/shell/use-live-updates.ts';
 import { shellModel } from '../../presenters/shell.server.ts';
 import { frameOf } from '../../route-handle.ts';
 import { takeFlash } from '../../services/flash.server.ts';
@@ -48,6 +49,7 @@ export function ErrorBoundary() {
 }
 
 function Framed({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
+  useLiveUpdates();
   const frame = frameOf(useMatches().map((match) => match.handle));
   return (
     <AppShell
