@@ -1,4 +1,3 @@
-import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** A decision as the relay tells it to the run. */
@@ -48,13 +47,4 @@ export async function isEngineUp(db: Db): Promise<boolean> {
      from heartbeats where process = 'relay'`,
   );
   return row?.up ?? false;
-}
-
-/** When the earliest undone work of the relay is due; null when nothing waits. For the simulation. */
-export async function nextOutboxDue(db: Db): Promise<Instant | null> {
-  const [row] = await query<{ at: Instant | null }>(
-    db,
-    'select min(due_at) as at from outbox where done_at is null and dropped_at is null',
-  );
-  return row?.at ?? null;
 }

@@ -76,12 +76,6 @@ export async function settled(ref: RunRef): Promise<Exclude<Settled, { kind: 'bu
   }
 }
 
-/** What time it is for this run. Wall time until it was skipped for the first time. */
-export async function virtualNow(ref: RunRef): Promise<number> {
-  const { info } = await describeRun(ref);
-  return virtualNowMs(info);
-}
-
 async function describeRun(ref: RunRef) {
   const info = await ref.service.describeWorkflowExecution({
     namespace: ref.namespace,

@@ -63,12 +63,3 @@ export type PersonReason = (typeof personReasons)[number];
 export function stageOfOutcome(outcome: Outcome): Stage {
   return outcome === 'won' ? 'converted' : 'lost';
 }
-
-/**
- * True when moving from one stage to another is progress or an end.
- *
- * A late event never moves a prospect back: `interested` stays when an earlier touch is confirmed.
- */
-export function isStageAdvance(from: Stage, to: Stage): boolean {
-  return stages.indexOf(to) > stages.indexOf(from);
-}

@@ -21,7 +21,10 @@ export function prospectWorkflowId(prospectId: string, enrolment: number): strin
   return `prospect:${prospectId}:${enrolment}`;
 }
 
-/** The inverse of {@link prospectWorkflowId}; null for ids of other processes. */
+/**
+ * The inverse of {@link prospectWorkflowId}; null for ids of other processes.
+ * @public
+ */
 export function parseProspectWorkflowId(
   workflowId: string,
 ): { prospectId: string; enrolment: number } | null {
@@ -42,7 +45,6 @@ export type Decision =
   | { id: string; kind: 'answer'; messageId: string }
   | { id: string; kind: 'resume_cadence'; at: Instant }
   | { id: string; kind: 'close'; outcome: Outcome };
-export type DecisionKind = Decision['kind'];
 
 /** What came in from outside; the content stays in Postgres under `eventId`. */
 export interface InboundNotice {
