@@ -7,7 +7,6 @@ import type { Config } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
 import type { WebContext } from './app/context.server.ts';
 import { paths } from './app/paths.ts';
-import { paths } from './app/paths.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { health, ready, type ReadyChecks } from './http/health.ts';
 import { lastResort } from './http/last-resort.ts';
@@ -63,7 +62,6 @@ export function createWebApp(deps: WebAppDeps): Express {
   serveFiles(app, deps.clientDir);
   app.use(requestLog(log, patterns));
   for (const routes of machineRoutes) app.use(forMachines(routes.router, config.web.publicUrl));
-  app.get(paths.events(), deps.events);
   app.get(paths.events(), deps.events);
   app.use(sameOrigin(config.web.publicUrl));
   app.use(bodyLimit(uploadBytes));
