@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { MailOutcome, MailTransport, OutgoingMail } from '../deps.ts';
@@ -6,6 +6,7 @@ import { classifySmtpFailure } from './smtp-failure.ts';
 
 const connectTimeoutMs = 5_000;
 const socketTimeoutMs = 25_000;
+const pieceBytes = 16 * 1024;
 
 /**
  * Sends by SMTP through a pool. The mail is composed to bytes first; the last of them leave only while the lease is held,
@@ -22,16 +23,31 @@ export function createSmtpTransport(smtpUrl: string): MailTransport & { close():
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // nodemailer would read a stream of ours into its buffers while it still connects; this one is read after the server's
+  // go-ahead for the text, as fast as the connection takes it.
+  const textOf = new WeakMap<object, () => Readable>();
+  pool.use('stream', ({ data, message }, done) => {
+    const text = typeof data.raw === 'object' ? textOf.get(data.raw) : undefined;
+    if (text === undefined) {
+      done(new Error('A mail without its last byte held back.'));
+      return;
+    }
+    message.createReadStream = text;
+    done();
+  });
   return {
     name: new URL(smtpUrl).hostname,
     close: () => pool.close(),
     async send(mail, isLeaseHeld): Promise<MailOutcome> {
       const progress = { lastByteReleased: false };
       try {
-        const raw = holdLastBytes(await compose(mail), () => {
-          if (!isLeaseHeld()) throw new LeaseLostError();
-          progress.lastByteReleased = true;
-        });
+        const raw = await compose(mail);
+        textOf.set(raw, () =>
+          holdLastByte(raw, () => {
+            if (!isLeaseHeld()) throw new LeaseLostError();
+            progress.lastByteReleased = true;
+          }),
+        );
         const info = await pool.sendMail({
           envelope: { from: mail.envelopeFrom, to: [mail.to.address] },
           raw,
@@ -68,20 +84,28 @@ async function compose(mail: OutgoingMail): Promise<Buffer> {
   return composer.compile().build();
 }
 
-/** Streams the bytes but keeps the last piece back until `release` lets it go. */
-function holdLastBytes(bytes: Buffer, release: () => void): Readable {
-  const gate = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, chunk);
-    },
-    flush(done) {
+/** Streams the bytes but keeps the last one back until everything before it was taken and `release` lets it go. */
+function holdLastByte(bytes: Buffer, release: () => void): Readable {
+  const lastAt = bytes.length - 1;
+  let at = 0;
+  return new Readable({
+    // Nothing is read ahead: each piece is asked for when the connection has room again.
+    highWaterMark: 0,
+    read() {
+      if (at < lastAt) {
+        const piece = bytes.subarray(at, Math.min(at + pieceBytes, lastAt));
+        at += piece.length;
+        this.push(piece);
+        return;
+      }
       try {
         release();
-        done(null, bytes.subarray(-1));
       } catch (error) {
-        done(error instanceof Error ? error : new Error('The last byte was held back.'));
+        this.destroy(error instanceof Error ? error : new Error('The last byte was held back.'));
+        return;
       }
+      this.push(bytes.subarray(lastAt));
+      this.push(null);
     },
   });
-  return Readable.from([bytes.subarray(0, -1)]).pipe(gate);
 }
