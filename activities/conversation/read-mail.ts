@@ -24,6 +24,7 @@ import { epochDayOf, instantOfWall } from '#domain/schedule/wall-clock.ts';
 import type { Deps } from '../deps.ts';
 import type { InboundEffect } from './follow-inbound.ts';
 import type { InboundResult } from './handle-inbound.ts';
+import { detectLanguage } from './detect-language.ts';
 import { parseMail } from './parse-mail.ts';
 import { sanitizeInboundHtml } from './sanitize-html.ts';
 
@@ -49,7 +50,7 @@ export async function readMail(deps: Deps, event: InboundRow): Promise<InboundRe
     newText,
     receivedAt: event.receivedAt,
     ownAddresses: [senderOf(workspace, settings.isSandboxMail)?.address ?? ''],
-    language: prospect.language ?? workspace.language,
+    language: (await detectLanguage(newText.text)) ?? prospect.language ?? workspace.language,
   });
   const match = matchMail({
     candidates: candidates.map(({ prospectId, by, email }) => ({

@@ -1,11 +1,12 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Language } from '#domain/kernel/language.ts';
-import { fail } from '#domain/kernel/result.ts';
+import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { execute, type Db } from '../client.ts';
+import { appNow } from '../clock.ts';
 import { readEnrolment, showRun } from '../enrolments.ts';
 import { insertMessage, type MessageContent } from '../message-records.ts';
 import { openStops } from '../stops.ts';
-import { markRepliesHandled } from './handled.ts';
+import { markRepliesHandled, reopenLastReply } from './handled.ts';
 import {
   decided,
   decideOn,
@@ -13,6 +14,7 @@ import {
   wrongState,
   type Decided,
   type DecidedBy,
+  type Refusal,
 } from './record.ts';
 import type { Target } from './run.ts';
 
@@ -27,13 +29,13 @@ export function answer(
     language: Language;
     undoWindowMs: number;
   },
-): Promise<Decided & { messageId?: string }> {
+): Promise<Result<{ messageId: string }, Refusal>> {
+  const messageId = uuidv4();
   return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
     if (prospect.runState !== 'needs_person') return wrongState(prospect);
     const blocking = (await openStops(tx, prospect.id)).find(({ blocks }) => blocks === 'all');
     if (blocking) return fail({ reason: 'stopped', by: blocking.kind });
     const enrolment = await readEnrolment(tx, prospect.id, prospect.enrolment);
-    const messageId = uuidv4();
     await insertMessage(tx, {
       id: messageId,
       workspaceId: target.workspaceId,
@@ -69,6 +71,41 @@ export function answer(
     await showRun(tx, prospect.id, prospect.enrolment, {
       runState: 'waiting_time',
       blocker: { code: 'answer_leaves' },
+    });
+    return decided(decisionId);
+  }).then((result) => (result.ok ? ok({ messageId }) : result));
+}
+
+/** Takes an answer back until the moment it begins to leave; the reply is open again. */
+export function takeBackAnswer(
+  db: Db,
+  target: Target & { messageId: string },
+  by: DecidedBy,
+): Promise<Decided> {
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    const cancelled = await execute(
+      tx,
+      `update messages m set status = 'cancelled' where id = ? and prospect_id = ? and class = 'conversation'
+         and status in ('approved', 'scheduled')
+         and not exists (select 1 from intents i where i.message_id = m.id and i.state <> 'planned')`,
+      [target.messageId, prospect.id],
+    );
+    if (cancelled === 0) return fail({ reason: 'already_leaving' });
+    await execute(
+      tx,
+      `update intents set state = 'suppressed', state_reason = 'taken_back', recorded_at = app_now(prospect_id)
+       where message_id = ? and state = 'planned'`,
+      [target.messageId],
+    );
+    await reopenLastReply(tx, prospect.id);
+    const decisionId = await recordDecision(tx, prospect, by, {
+      kind: 'undo',
+      messageId: target.messageId,
+      data: { expiresAt: await appNow(tx, prospect.id) },
+    });
+    await showRun(tx, prospect.id, prospect.enrolment, {
+      runState: 'needs_person',
+      blocker: { code: 'planner_has_turn' },
     });
     return decided(decisionId);
   });

@@ -8,3 +8,13 @@ export async function markRepliesHandled(tx: Db, prospectId: string): Promise<vo
     [prospectId],
   );
 }
+
+/** The newest reply of a prospect waits in the inbox again. */
+export async function reopenLastReply(tx: Db, prospectId: string): Promise<void> {
+  await execute(
+    tx,
+    `update inbound_events set handled_at = null where id = (
+       select id from inbound_events where prospect_id = ? and kind in ('reply', 'stop_like') order by received_at desc limit 1)`,
+    [prospectId],
+  );
+}

@@ -166,3 +166,17 @@ export async function readItemFacts(db: Db, prospectId: string): Promise<FactRow
     [prospectId],
   );
 }
+
+/** Whose talk an answer belongs to; null for anything that is no answer of this workspace. */
+export async function prospectOfAnswer(
+  db: Db,
+  workspaceId: string,
+  messageId: string,
+): Promise<string | null> {
+  const [row] = await query<{ prospectId: string }>(
+    db,
+    `select prospect_id from messages where id = ? and workspace_id = ? and class = 'conversation'`,
+    [messageId, workspaceId],
+  );
+  return row?.prospectId ?? null;
+}

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/kernel/instant.ts';
 import { maxRejections } from '#domain/outreach/approval-policy.ts';
 import type { Outcome } from '#domain/prospect/stage.ts';
 import type { Decision, InboundNotice } from './contract.ts';
@@ -44,17 +45,13 @@ function applyDecision(state: ProspectState, decision: Decision): ProspectState 
         : state;
     case 'reject':
       return isAbout(state, decision, 'approval') ? rejected(state, decision.then) : state;
-    case 'edit':
     case 'undo':
+      if (state.isAnswer && state.message?.id === decision.messageId)
+        return { ...state, phase: 'conversation', isAnswer: false, message: null, wakeAt: null };
+      return reopened(state, decision);
+    case 'edit':
     case 'snooze':
-      return state.message?.id === decision.messageId && isBeforeSend(state.phase)
-        ? {
-            ...state,
-            phase: 'approval',
-            wakeAt: null,
-            message: { id: decision.messageId, expiresAt: decision.expiresAt },
-          }
-        : state;
+      return reopened(state, decision);
     case 'pause':
       return state.phase === 'paused' ? state : paused(state);
     case 'resume':
@@ -82,6 +79,15 @@ function applyDecision(state: ProspectState, decision: Decision): ProspectState 
     case 'close':
       return close(state, decision.outcome);
   }
+}
+
+/** The text at hand is open for a decision again, until its new expiry. */
+function reopened(
+  state: ProspectState,
+  { messageId, expiresAt }: { messageId: string; expiresAt: Instant },
+): ProspectState {
+  if (state.message?.id !== messageId || !isBeforeSend(state.phase)) return state;
+  return { ...state, phase: 'approval', wakeAt: null, message: { id: messageId, expiresAt } };
 }
 
 function isAbout(state: ProspectState, decision: { messageId: string }, phase: Phase): boolean {

@@ -81,7 +81,17 @@ export async function sendAnswer(
   );
   if (!decided.ok) return { ok: false, problem: refusalWords(decided.problem) };
   wakeRelay(context.db);
-  return { ok: true, words: 'Your answer is on its way.', undo: null, bulk: null };
+  return {
+    ok: true,
+    words: 'Your answer is on its way.',
+    bulk: null,
+    undo: {
+      decisionIds: [decided.value.messageId],
+      name: prospect.name,
+      sentence: 'Your answer leaves',
+      secondsLeft: Math.round(undoWindowMs / 1000),
+    },
+  };
 }
 
 function checkText({ subject, bodyText }: { subject: string; bodyText: string }): string | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wakeRelay } from '#db/changes.ts';
+import { takeBackAnswer } from '#db/decisions/answer.ts';
 import { approve, edit, reject, snooze, undo } from '#db/decisions/approval.ts';
 import type { SeenDraft } from '#db/decisions/approval-refusals.ts';
 import { markRepliesHandled } from '#db/decisions/handled.ts';
@@ -9,6 +10,7 @@ import { appNow } from '#db/clock.ts';
 import { expectedSendAt } from '#db/expected-send.ts';
 import { isEngineUp } from '#db/relay-rows.ts';
 import {
+  prospectOfAnswer,
   readDraft,
   readItemProspect,
   readReply,
@@ -255,7 +257,12 @@ async function undoDecision(deps: DecideContext, form: FormData): Promise<Decisi
   let lastProblem = 'There is nothing to undo.';
   for (const messageId of ids) {
     const found = await draftOf(deps, messageId);
-    if (!found) continue;
+    if (!found) {
+      const answer = await takeBack(deps, messageId);
+      if (answer?.ok) undone += 1;
+      else if (answer) lastProblem = refusalWords(answer.problem);
+      continue;
+    }
     const expiresAt = await newExpiry(deps, found.prospect.id);
     const target = { workspaceId: signed.workspaceId, prospectId: found.prospect.id, messageId };
     const decided = await undo(context.db, target, byOf(signed), expiresAt);
@@ -268,6 +275,17 @@ async function undoDecision(deps: DecideContext, form: FormData): Promise<Decisi
       ? 'Taken back.'
       : `${String(undone)} of ${String(ids.length)} taken back.`,
   );
+}
+
+/** A planner's own answer has no approval; it is found by itself. */
+async function takeBack(
+  { context, signed }: DecideContext,
+  messageId: string,
+): Promise<Decided | null> {
+  const prospectId = await prospectOfAnswer(context.db, signed.workspaceId, messageId);
+  if (prospectId === null) return null;
+  const target = { workspaceId: signed.workspaceId, prospectId, messageId };
+  return takeBackAnswer(context.db, target, byOf(signed));
 }
 
 async function decideOnRun(
