@@ -1,3 +1,4 @@
+import type { ShellModel } from '#web/app/presenters/shell.model.ts';
 import { paths } from '#web/app/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
@@ -73,4 +74,13 @@ export const destinations: readonly Destination[] = [
 /** What this person may open. */
 export function destinationsFor(isAdmin: boolean): readonly Destination[] {
   return destinations.filter((destination) => isAdmin || !destination.isForAdmins);
+}
+
+/** Places beside the app that this person may open: pages of other processes. */
+export function placesOutside({ links }: ShellModel): { label: string; href: string }[] {
+  const places = [
+    { label: 'Sandbox mailbox', href: links.sandbox },
+    { label: 'Temporal', href: links.temporalUi },
+  ];
+  return places.flatMap(({ label, href }) => (href === null ? [] : [{ label, href }]));
 }

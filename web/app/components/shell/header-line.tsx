@@ -66,7 +66,7 @@ export function StoppedLine({ sending }: { sending: SendingState }) {
       className="flex flex-none flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-danger-soft px-5 py-2 text-danger max-md:px-4"
     >
       <input type="hidden" name="returnTo" value={pathname + search} />
-      <p role="status" className="flex flex-1 items-center gap-2">
+      <p role="status" className="flex flex-1 items-center gap-2 max-md:basis-full">
         <Icon name="stop" />
         {sending.sentence}
       </p>

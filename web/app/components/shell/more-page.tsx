@@ -4,7 +4,7 @@ import { paths } from '#web/app/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { destinationsFor } from './destinations.ts';
+import { destinationsFor, placesOutside } from './destinations.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const line = 'flex min-h-12 items-center gap-3 px-4 no-underline hover:bg-sunken';
@@ -12,10 +12,6 @@ const line = 'flex min-h-12 items-center gap-3 px-4 no-underline hover:bg-sunken
 /** On a phone: where the bar has no room for, who one is, the look, and the way out. */
 export function MorePage({ shell }: { shell: ShellModel }) {
   const places = destinationsFor(shell.user.isAdmin).filter((place) => !place.isOnPhone);
-  const outside = [
-    { label: "The sandbox's mailbox", href: shell.links.sandbox },
-    { label: 'Temporal', href: shell.links.temporalUi },
-  ];
   return (
     <div className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
       <Card>
@@ -28,17 +24,14 @@ export function MorePage({ shell }: { shell: ShellModel }) {
               </Link>
             </li>
           ))}
-          {outside.map(
-            ({ label, href }) =>
-              href !== null && (
-                <li key={href}>
-                  <a href={href} className={line}>
-                    <Icon name="external" className="text-ink-3" />
-                    {label}
-                  </a>
-                </li>
-              ),
-          )}
+          {placesOutside(shell).map(({ label, href }) => (
+            <li key={href}>
+              <a href={href} className={line}>
+                <Icon name="external" className="text-ink-3" />
+                {label}
+              </a>
+            </li>
+          ))}
         </ul>
       </Card>
       <Card title={shell.user.name}>

@@ -5,7 +5,7 @@ import { Avatar } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { BrandMark } from '../ui/rain.tsx';
-import { destinationsFor } from './destinations.ts';
+import { destinationsFor, placesOutside } from './destinations.ts';
 
 const itemLook =
   'flex min-h-control w-full items-center gap-3 rounded-m px-2 text-ink-2 no-underline hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink max-lg:min-h-9 max-lg:justify-center max-lg:px-0';
@@ -34,6 +34,16 @@ export function SideNav({ shell, onSearch }: { shell: ShellModel; onSearch: () =
               <span className="max-lg:sr-only">{destination.label}</span>
               {destination.id === 'inbox' && <NeedsYou count={shell.needsYou} />}
             </NavLink>
+          </li>
+        ))}
+      </ul>
+      <ul className="mt-auto grid gap-px">
+        {placesOutside(shell).map(({ label, href }) => (
+          <li key={href}>
+            <a href={href} className={itemLook} title={label}>
+              <Icon name="external" />
+              <span className="max-lg:sr-only">{label}</span>
+            </a>
           </li>
         ))}
       </ul>
@@ -74,7 +84,7 @@ function Who({ shell }: { shell: ShellModel }) {
   return (
     <Link
       to={paths.settingsAccount()}
-      className="mt-auto flex items-center gap-2 rounded-m px-2 py-1 no-underline hover:bg-sunken max-lg:justify-center max-lg:px-0"
+      className="flex items-center gap-2 rounded-m px-2 py-1 no-underline hover:bg-sunken max-lg:justify-center max-lg:px-0"
     >
       <Avatar initials={shell.user.initials} />
       <span className="min-w-0 flex-1 truncate max-lg:sr-only">
