@@ -11,7 +11,12 @@ import {
 } from '#db/send-context.ts';
 import { openStops } from '#db/stops.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
-import { errorClasses, type SendOutcome, type SkipReason } from '#domain/messaging/outcome.ts';
+import {
+  errorClasses,
+  skipReasons,
+  type SendOutcome,
+  type SkipReason,
+} from '#domain/messaging/outcome.ts';
 import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
@@ -87,7 +92,7 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
     case 'unknown':
       return { kind: 'unknown' };
     case 'suppressed':
-      return { kind: 'skipped', reason: 'stopped' };
+      return skippedBefore(intent);
   }
 }
 
@@ -95,6 +100,12 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
 export function refusedBefore({ stateReason }: LockedIntent): SendOutcome {
   const errorClass = errorClasses.find((known) => known === stateReason);
   return { kind: 'refused', errorClass: errorClass ?? 'permanent-content' };
+}
+
+/** The reason that the ledger knows: without it the run would wait for news where a person has to look. */
+export function skippedBefore({ stateReason }: LockedIntent): SendOutcome {
+  const reason = skipReasons.find((known) => known === stateReason);
+  return { kind: 'skipped', reason: reason ?? 'stopped' };
 }
 
 async function reasonToSkip(

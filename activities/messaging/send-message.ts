@@ -5,7 +5,7 @@ import { lockIntent, prospectOfIntent } from '#db/ledger.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome } from '../deps.ts';
 import { buildMail } from './build-mail.ts';
-import { passGate, refusedBefore, type Mark } from './gate.ts';
+import { passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 const heartbeatMs = 2_000;
@@ -78,7 +78,7 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
       case 'refused':
         return refusedBefore(intent);
       case 'suppressed':
-        return { kind: 'skipped', reason: 'stopped' };
+        return skippedBefore(intent);
       case 'dispatching':
       case 'unknown':
         if (intent.leaseEnded) return askProvider(deps, intentId, ids.messageId, intent);

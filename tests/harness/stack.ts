@@ -7,7 +7,8 @@ import type { Worker } from '@temporalio/worker';
 import express from 'express';
 import pino from 'pino';
 import { afterAll, inject } from 'vitest';
-import type { Deps } from '#activities/deps.ts';
+import type { Deps, Settings } from '#activities/deps.ts';
+import type { Logger } from '#config/logger.ts';
 import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
 import { noDrafter } from '#activities/providers/openai-drafter.ts';
 import { createSandboxSearch } from '#activities/providers/sandbox-search.ts';
@@ -20,14 +21,15 @@ import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
-import { createWorkers } from '#workers/create-worker.ts';
+import { createWorkers, type WorkerSettings } from '#workers/create-worker.ts';
 import { startRelay } from '#workers/relay/relay.ts';
 import { freshDatabase } from './postgres.ts';
 import { freshNamespace } from './temporal.ts';
 
-const controlSecret = 'control-secret-of-tests';
-const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
-const masterKey = Buffer.alloc(32, 7);
+export const controlSecret = 'control-secret-of-tests';
+export const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
+/** Wraps the data keys of every test. */
+export const masterKey = Buffer.alloc(32, 7);
 
 /** The whole product but the pages, on a database, a namespace and a sandbox of its own. */
 export interface Stack {
@@ -42,7 +44,21 @@ export interface Stack {
   workspaceId: string;
   userId: string;
   deps: Deps;
-  startWorker(): Promise<RunningWorker>;
+  /** Where mail comes in, as the sandbox knows it. */
+  webhookUrl: string;
+  /** Starts one more worker process's worth of workers inside this one. */
+  startWorker(settings?: Partial<WorkerSettings>): Promise<RunningWorker>;
+}
+
+/** What a test may want to be different. */
+export interface StackOptions {
+  /** False: the test starts its own. */
+  withWorker?: boolean;
+  /** A server of the test's own, that it may stop. */
+  temporal?: { address: string; namespace: string };
+  settings?: Partial<Settings>;
+  /** Where the relay writes its log; silent without it. */
+  log?: Logger;
 }
 
 export interface RunningWorker {
@@ -50,9 +66,9 @@ export interface RunningWorker {
 }
 
 /** Starts the stack for one test file: `const stack = await startStack()`. Everything ends after its last test. */
-export async function startStack(options: { withWorker?: boolean } = {}): Promise<Stack> {
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { db, url } = await freshDatabase();
-  const { address, namespace } = await freshNamespace();
+  const { address, namespace } = options.temporal ?? (await freshNamespace());
   const { workspaceId, userId } = await seedWorkspace(url, {
     timeZone: 'Europe/Berlin',
     country: 'DE',
@@ -71,15 +87,15 @@ export async function startStack(options: { withWorker?: boolean } = {}): Promis
   });
   const dataConverter = createDataConverter(createKeyStore(db, masterKey), workspaceId);
   const { client, connection } = openClient({ address, namespace, dataConverter });
-  const deps = createTestDeps(db, sandbox, web.url);
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const deps = createTestDeps(db, sandbox, web.url, options.settings);
+  const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
   const relay = startRelay({ deps, client, databaseUrl: url, log });
   const running: RunningWorker[] = [];
 
-  async function startWorker(): Promise<RunningWorker> {
+  async function startWorker(settings: Partial<WorkerSettings> = {}): Promise<RunningWorker> {
     const workflowBundle = { codePath: inject('workflowBundlePath') };
     const workers = await createWorkers(
-      { address, namespace, dataConverter, workflowBundle, stickyTimeout: '1 s' },
+      { address, namespace, dataConverter, workflowBundle, stickyTimeout: '1 s', ...settings },
       deps,
     );
     const worker = runWorkers(workers);
@@ -109,11 +125,18 @@ export async function startStack(options: { withWorker?: boolean } = {}): Promis
     workspaceId,
     userId,
     deps,
+    webhookUrl: `${web.url}/webhooks/mail`,
     startWorker,
   };
 }
 
-function createTestDeps(db: Db, sandbox: Sandbox, publicUrl: string): Deps {
+/** The real ports on a sandbox; `settings` says what differs. */
+export function createTestDeps(
+  db: Db,
+  sandbox: Pick<Sandbox, 'smtpPort' | 'httpPort' | 'sitesPort'>,
+  publicUrl: string,
+  settings: Partial<Settings> = {},
+): Deps {
   return {
     db,
     settings: {
@@ -126,6 +149,7 @@ function createTestDeps(db: Db, sandbox: Sandbox, publicUrl: string): Deps {
       sendLeaseMs: 6_000,
       reconcileGraceMs: 50,
       isSandboxMail: true,
+      ...settings,
     },
     mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
     mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
