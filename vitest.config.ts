@@ -8,8 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // An unexpected console.error is a failure; tests that expect one catch it themselves.
-    onConsoleLog: () => true,
+    setupFiles: ['tests/harness/console-errors.ts'],
     projects: [
       {
         extends: true,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { budgetReport } from './checks/budgets.ts';
 import { messageOf } from './launcher/sentence-error.ts';
 import { Steps } from './launcher/steps.ts';
 import { checks, runCheck } from './testing/checks.ts';
@@ -8,7 +9,10 @@ import { prepareTests } from './testing/prepare.ts';
 import { countTests, type Counts } from './testing/test-report.ts';
 import { runVitest } from './testing/vitest.ts';
 
-/** `npm run validate`: format, types, import rules, dead code, lint, then every test. */
+/**
+ * `npm run validate`: format, types, import rules, dead code, lint, then every test. Arguments are
+ * vitest's, to run some of the tests only.
+ */
 
 const steps = new Steps(process.stdout);
 
@@ -28,7 +32,10 @@ async function runTests(): Promise<Counts> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const { env, missing } = await prepareTests(process.env, steps);
-    const counts = countTests(report, await runVitest(reporters, env));
+    const counts = countTests(
+      report,
+      await runVitest([...reporters, ...process.argv.slice(2)], env),
+    );
     // What was left out cannot count as proven.
     return missing === null ? counts : { ...counts, failed: counts.failed + 1 };
   } catch (error) {
@@ -44,6 +51,7 @@ for (const check of checks) {
   if (!(await passes(check))) failedChecks.push(check.title);
 }
 const tests = await runTests();
+for (const line of budgetReport()) steps.say(line);
 const failed = tests.failed + failedChecks.length;
 const words = failedChecks.length === 0 ? 'all passed' : `failed: ${failedChecks.join(', ')}`;
 steps.say(`\nChecks ${words}. Tests: ${tests.passed} passed, ${tests.failed} failed.`);
