@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { findChromium, noChromium } from '#scripts/testing/chromium.ts';
+
+const program = findChromium(process.env);
+if (program === null) console.info(noChromium);
+
+/** False where there is no Chromium; why was printed then. */
+export const hasBrowser = program !== null;
+
+/** A browser of one test file. */
+export interface TestBrowser {
+  /** A page of somebody's own: no cookie is shared with another one. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  /** What pages said that a person would call broken: errors of scripts, blocked sources. */
+  complaints: readonly string[];
+}
+
+/** Opens Chromium; it closes after the file's last test. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = await chromium.launch({
+    ...(program === null ? {} : { executablePath: program }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  afterAll(() => browser.close());
+  const complaints: string[] = [];
+  return { newPage: (options) => newPage(browser, options, complaints), complaints };
+}
+
+async function newPage(
+  browser: Browser,
+  options: BrowserContextOptions | undefined,
+  complaints: string[],
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    // A page that says "gone" or "not found" is meant to; the browser calls that an error too.
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
+      complaints.push(text);
+  });
+  return page;
+}
+
+/** The rules of accessibility that the page breaks, with where; empty when it breaks none. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
+  );
+}
+
+/** By how many pixels the page is wider than the window at each of these widths. */
+export async function overflowAt(page: Page, widths: readonly number[]): Promise<number[]> {
+  const overflows: number[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    overflows.push(
+      await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      }),
+    );
+  }
+  return overflows;
+}
