@@ -4,6 +4,7 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { z } from 'zod';
 import { insertEnrolment } from '#db/enrolments.ts';
 import type { Db } from '#db/client.ts';
@@ -26,6 +27,9 @@ import {
 import { enrolmentIdOf } from './ids.ts';
 
 const updateTimeoutMs = 10_000;
+// Ids only: search attributes are never encrypted.
+const orgId = defineSearchAttributeKey('OrgId', 'KEYWORD');
+const plannerId = defineSearchAttributeKey('PlannerId', 'KEYWORD');
 
 /** Opens the pass in Postgres and starts its run. Both may happen again: one pass, one run, ever. */
 export async function startProspect(
@@ -62,6 +66,10 @@ export async function startProspect(
       staticDetails:
         'One pass through the cadence: enrich, draft, approval, send, wait, until an answer or an end.',
       memo: { name: prospect.name },
+      typedSearchAttributes: [
+        { key: orgId, value: prospect.workspaceId },
+        ...(prospect.ownerId === null ? [] : [{ key: plannerId, value: prospect.ownerId }]),
+      ],
       priority: { priorityKey: 3, fairnessKey: prospect.workspaceId },
     }),
   );
