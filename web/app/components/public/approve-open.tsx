@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { approveWords } from '#templates/words/approve.ts';
 import type { OpenApproval } from '#web/app/presenters/approve.model.ts';
+import { AnswerForm } from './answer-form.tsx';
 import { DeclineForm } from './decline-form.tsx';
 import { HousePage, PagePart, PageTitle } from './house-page.tsx';
 import { PublicComparison, PublicFacts, PublicLetter } from './public-letter.tsx';
@@ -80,23 +80,6 @@ function Reasons({ model }: PartProps) {
         </ol>
       </PagePart>
     </div>
-  );
-}
-
-interface AnswerFormProps extends PartProps {
-  id?: string;
-  children: ReactNode;
-}
-
-/** Carries back exactly which text was read, and a token that only this page was given. */
-export function AnswerForm({ model, id, children }: AnswerFormProps) {
-  return (
-    <form id={id} method="post" className="grid gap-4">
-      <input type="hidden" name="formToken" value={model.formToken} />
-      <input type="hidden" name="version" value={model.version} />
-      <input type="hidden" name="contentHash" value={model.contentHash} />
-      {children}
-    </form>
   );
 }
 

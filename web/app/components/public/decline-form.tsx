@@ -1,6 +1,6 @@
 import { approveWords } from '#templates/words/approve.ts';
 import type { OpenApproval } from '#web/app/presenters/approve.model.ts';
-import { AnswerForm } from './approve-open.tsx';
+import { AnswerForm } from './answer-form.tsx';
 import { Fold, Press, PublicField } from './public-parts.tsx';
 
 /** Declining needs a reason; it stays unfolded when the reason was missing. */
