@@ -1,7 +1,8 @@
 import express, { Router, type Response } from 'express';
 import type { Db } from '#db/client.ts';
-import { findByUnsubscribeToken, storeInbound } from '#db/inbound.ts';
+import { findByUnsubscribeToken } from '#db/inbound.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
+import { storeStopClick } from '#db/stop-clicks.ts';
 
 /**
  * `POST /u/<token>` with `List-Unsubscribe=One-Click` (RFC 8058): no cookie, no page, no redirect. The same token twice is
@@ -45,23 +46,6 @@ function isOneClick(body: unknown): boolean {
 
 async function storeClick(db: Db, tokenHash: string): Promise<void> {
   const candidate = await findByUnsubscribeToken(db, tokenHash);
-  if (!candidate) return;
-  await storeInbound(db, {
-    workspaceId: candidate.workspaceId,
-    // Stopping again after a lifted stop is a new event.
-    eventKey: `unsubscribe:${tokenHash}:${await openPeriod(db, candidate.prospectId)}`,
-    source: 'unsubscribe_click',
-    payload: { ...candidate },
-  });
-}
-
-async function openPeriod(db: Db, prospectId: string): Promise<string> {
-  const lifted: unknown = await db('stops')
-    .where({ prospectId, kind: 'opt_out' })
-    .whereNotNull('liftedOrderNumber')
-    .max({ last: 'liftedOrderNumber' })
-    .first();
-  return typeof lifted === 'object' && lifted !== null && 'last' in lifted
-    ? String(lifted.last)
-    : '0';
+  if (candidate === null) return;
+  await storeStopClick(db, { candidate, tokenHash, source: 'unsubscribe_click', stop: 'opt_out' });
 }

@@ -15,4 +15,6 @@ export type PreferenceModel =
     }
   | { state: 'undone'; house: House; language: Language; address: string }
   | { state: 'wrong-person'; house: House; language: Language }
-  | { state: 'unknown'; language: Language };
+  | { state: 'unknown'; language: Language }
+  /** The database is away: nothing was changed. */
+  | { state: 'failed'; language: Language };

@@ -28,6 +28,8 @@ export function PreferencePage({ model }: { model: PreferenceModel }) {
       );
     case 'unknown':
       return <LinkUnknown title={words.unknownTitle}>{words.unknown}</LinkUnknown>;
+    case 'failed':
+      return <LinkUnknown title={words.failedTitle}>{words.failed}</LinkUnknown>;
   }
 }
 

@@ -12,6 +12,7 @@ import type { ApproveModel } from '../../presenters/approve.model.ts';
 import { presentApproval } from '../../presenters/approve.server.ts';
 import { openLink } from '../../services/approve-link.server.ts';
 import { pressOnApproval, type Pressed } from '../../services/approve-press.server.ts';
+import { requestLanguage } from '../../services/request-language.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: model }) => [
   { title: model === undefined || model.state === 'unknown' ? 'Rainmaker' : model.house.name },
@@ -19,8 +20,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: model }) => [
 
 const headers = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
 
-function unknownLink() {
-  const model: ApproveModel = { state: 'unknown', language: 'en' };
+function unknownLink(request: Request) {
+  const model: ApproveModel = { state: 'unknown', language: requestLanguage(request) };
   return data(model, { status: 404, headers });
 }
 
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   );
   if (link === null) {
     context.log.warn({ event: 'approval_link_refused' }, 'an approval link opened nothing');
-    return unknownLink();
+    return unknownLink(request);
   }
   const { undone } = approveWords[link.holder.language].undoable;
   const said = searchParams.has('undone') ? { notice: undone } : {};
@@ -46,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? '';
   const wantsNewest = url.searchParams.get('text') === 'newest';
   const link = await openLink(context.db, token, wantsNewest);
-  if (link === null) return unknownLink();
+  if (link === null) return unknownLink(request);
   const form = await request.formData();
   const pressed = await pressOnApproval(context, link, form, {
     address: context.clientAddress,
@@ -57,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const problem = pressed === 'late' ? undoable.undoTooLate : problems[pressed];
   // The press may have met another text or an end: the page is made from what is there now.
   const now = await openLink(context.db, token, wantsNewest);
-  if (now === null) return unknownLink();
+  if (now === null) return unknownLink(request);
   const model = await presentApproval(context.db, context.config, now, { problem });
   return data(model, { status: statusOf(pressed), headers });
 }
