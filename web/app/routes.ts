@@ -25,6 +25,7 @@ export default [
       { path: 'sign-in', file: 'routes/public/sign-in.tsx' },
       { path: 'sign-in/:token', file: 'routes/public/sign-in-link.tsx' },
       { path: 'approve/:token', file: 'routes/public/approve.tsx' },
+      { path: 'u/:token', file: 'routes/public/preferences.tsx' },
       { path: '*', file: 'routes/public/not-found.tsx' },
     ],
   },
