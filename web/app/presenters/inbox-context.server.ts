@@ -68,6 +68,7 @@ function zoneSourceWords(source: string | null): string {
       return `, from their ${source}`;
     case 'phone':
       return ', from their number';
+    case null:
     default:
       return ', ours, as theirs is unknown';
   }

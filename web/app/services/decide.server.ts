@@ -136,7 +136,9 @@ async function whenWords(
 }
 
 async function approveMany(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
-  const keys = form.getAll('approval').map((value) => keySchema.parse(JSON.parse(String(value))));
+  const keys = form
+    .getAll('approval')
+    .map((value) => keySchema.parse(typeof value === 'string' ? JSON.parse(value) : null));
   const approved: string[] = [];
   const skipped: { name: string; reason: string }[] = [];
   for (const key of keys) {
