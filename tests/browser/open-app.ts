@@ -9,6 +9,7 @@ import { changesChannel, wakeRelay } from '#db/changes.ts';
 import { query } from '#db/client.ts';
 import { listen } from '#db/listener.ts';
 import { readChanged } from '#db/views/changed.ts';
+import { noEngine } from '#web/app/temporal.server.ts';
 import { createWebApp } from '#web/create-web-app.ts';
 import { liveEvents } from '#web/live/events.ts';
 import { createLiveHub } from '#web/live/hub.ts';
@@ -67,7 +68,7 @@ async function pagesOf(
     build: await loadBuild(),
     clientDir: path.join(buildDir, 'client'),
     checks: { database: () => query(db, 'select 1') },
-    context: { config, db, log },
+    context: { config, db, log, engine: noEngine },
     events: liveEvents({ config, db, hub }),
     machineRoutes: [
       {
