@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '#config/env.ts';
 import { openDatabase } from '#db/client.ts';
 import { testConfig } from '#tests/harness/config.ts';
+import { noEngine } from './app/temporal.server.ts';
 import { createWebApp } from './create-web-app.ts';
 
 interface Answer {
@@ -89,6 +90,7 @@ async function start(publicUrl: string): Promise<http.Server> {
       config,
       db: openDatabase('postgres://nobody@127.0.0.1:1/none'),
       log: pino({ level: 'silent' }),
+      engine: noEngine,
     },
     events: (_request, response) => void response.status(401).end(),
     machineRoutes: [{ patterns: ['/webhooks/mail'], router: hook }],

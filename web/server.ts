@@ -9,6 +9,7 @@ import { changesChannel, wakeRelay } from '#db/changes.ts';
 import { openDatabase, query } from '#db/client.ts';
 import { listen } from '#db/listener.ts';
 import { readChanged } from '#db/views/changed.ts';
+import { openEngine } from './app/temporal.server.ts';
 import { createWebApp } from './create-web-app.ts';
 import { liveEvents } from './live/events.ts';
 import { createLiveHub } from './live/hub.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const { url } = config.database;
   if (url === null) throw new Error('DATABASE_URL is not set; `npm start` sets it.');
   const db = openDatabase(url, { name: 'rainmaker-web' });
+  const engine = openEngine(config, db);
   const wake = () => wakeRelay(db);
   const hub = createLiveHub({ read: (ids) => readChanged(db, ids) });
   const changes = listen(url, [changesChannel], {
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
     build: await loadBuild(),
     clientDir: path.join(buildDir, 'client'),
     checks: { database: () => query(db, 'select 1') },
-    context: { config, db, log },
+    context: { config, db, log, engine },
     events: liveEvents({ config, db, hub }),
     machineRoutes: [
       {
@@ -68,6 +70,7 @@ async function main(): Promise<void> {
   await once(server, 'listening');
   const stop = () => {
     hub.close();
+    void engine.close();
     void changes.close();
     server.close(() => void db.destroy());
     // What is being answered is answered; a page that holds its connection open is not waited for.

@@ -5,6 +5,7 @@ import type { Config, Environment } from '#config/env.ts';
 import { execute, query, type Db } from '#db/client.ts';
 import { seedWorkspace } from '#db/seed.ts';
 import { beginSession } from '#web/app/services/session.server.ts';
+import { noEngine } from '#web/app/temporal.server.ts';
 import { testConfig } from './config.ts';
 import { freshDatabase } from './postgres.ts';
 
@@ -42,6 +43,7 @@ export async function freshWeb(env: Environment = {}): Promise<TestWeb> {
     config,
     db,
     log: pino({ level: 'silent' }),
+    engine: noEngine,
     nonce: 'nonce',
     clientAddress: '192.0.2.7',
     isWebContext: true,

@@ -1,6 +1,7 @@
 import type { Config } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
 import type { Db } from '#db/client.ts';
+import type { Engine } from './temporal.server.ts';
 
 /**
  * What a loader or action works with. The server build is a bundle of its own, so nothing is
@@ -10,6 +11,7 @@ export interface WebContext {
   config: Config;
   db: Db;
   log: Logger;
+  engine: Engine;
   /** Of the connection, which may be a proxy's; what a proxy claims is not believed. */
   clientAddress: string | null;
   /** One per response; scripts without it do not run. */
