@@ -7,12 +7,17 @@ import path from 'node:path';
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node';
 import express from 'express';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Config } from '#config/env.ts';
 import { openDatabase } from '#db/client.ts';
 import { testConfig } from '#tests/harness/config.ts';
 import { noEngine } from './app/temporal.server.ts';
 import { createWebApp } from './create-web-app.ts';
+
+/** The framework tells the broken page's error on the console; here that is meant to happen. */
+function expectConsoleErrors(): void {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+}
 
 interface Answer {
   status: number;
@@ -146,6 +151,7 @@ afterAll(() => {
 
 describe('what stands around every page', () => {
   it('carries its policy, also where there is no page and no file', async () => {
+    expectConsoleErrors();
     for (const target of ['/approve/abc', '/nowhere', '/assets/gone.js', '/broken', '/health']) {
       const { headers } = await ask('GET', target);
       expect(headers['content-security-policy'], target).toContain("frame-ancestors 'none'");
@@ -181,6 +187,7 @@ describe('what stands around every page', () => {
   });
 
   it('shows no stack when a page breaks', async () => {
+    expectConsoleErrors();
     const { status, body } = await ask('GET', '/broken');
     expect(status).toBe(500);
     expect(body).not.toContain('secret stack');
