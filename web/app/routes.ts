@@ -17,16 +17,6 @@ export default [
         children: [{ path: ':itemId', file: 'routes/app/inbox-item.tsx' }],
       },
       { path: 'more', file: 'routes/app/more.tsx' },
-      {
-        path: 'settings',
-        file: 'routes/app/settings.tsx',
-        children: [
-          { index: true, file: 'routes/app/settings-workspace.tsx' },
-          { path: 'users', file: 'routes/app/settings-users.tsx' },
-          { path: 'approvers', file: 'routes/app/settings-approvers.tsx' },
-          { path: 'account', file: 'routes/app/settings-account.tsx' },
-        ],
-      },
     ],
   },
   {
