@@ -1,6 +1,7 @@
 import type { Role } from '#domain/access/can.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { BusinessHours } from '#domain/schedule/types.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** What signing in needs to know of an account. */
@@ -41,7 +42,7 @@ export interface Profile {
   timeZone: string;
   language: Language;
   singleKeysEnabled: boolean;
-  workingHours: unknown;
+  workingHours: BusinessHours;
 }
 
 /** Keeps what a person said about themselves. */
@@ -55,8 +56,8 @@ export async function storeProfile(db: Db, userId: string, profile: Profile): Pr
 }
 
 /** The hours in which a person is reminded of what waits for them. */
-export async function readWorkingHours(db: Db, userId: string): Promise<unknown> {
-  const [row] = await query<{ workingHours: unknown }>(
+export async function readWorkingHours(db: Db, userId: string): Promise<BusinessHours | null> {
+  const [row] = await query<{ workingHours: BusinessHours }>(
     db,
     'select working_hours from users where id = ?',
     [userId],

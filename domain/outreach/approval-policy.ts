@@ -49,5 +49,17 @@ const lowConfidence = 0.7;
 /** Approvals in a row without an edit after which level 1 is offered (C36). */
 export const offerAutonomyAfter = 20;
 
+/**
+ * The levels of autonomy a workspace may choose (C36): 0 always; 1 after twenty approvals in a row without an edit; 2 from
+ * level 1, with twenty more of that kind. The level it has, and everything below, stays open to it.
+ *
+ * `streak` counts the newest decisions of people back to the first that was not an approval of the text as drafted.
+ */
+export function offeredAutonomy(current: 0 | 1 | 2, streak: number): (0 | 1 | 2)[] {
+  const mayClimb = streak >= offerAutonomyAfter;
+  const highest = mayClimb ? current + 1 : current;
+  return ([0, 1, 2] as const).filter((level) => level <= highest);
+}
+
 /** Rejections of one touch after which a person takes over (C37). */
 export const maxRejections = 2;

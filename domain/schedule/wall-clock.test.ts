@@ -5,6 +5,7 @@ import { toInstant } from '#domain/kernel/instant.ts';
 import {
   epochDayOf,
   instantOfWall,
+  isLocalDate,
   isLocalTime,
   minuteOfDay,
   toLocalDate,
@@ -132,5 +133,15 @@ describe('words of a calendar', () => {
     expect(weekdayOf(epochDayOf('1970-01-01'))).toBe(4);
     expect(weekdayOf(epochDayOf('1969-12-28'))).toBe(7);
     expect(weekdayOf(epochDayOf('2026-11-20'))).toBe(5);
+  });
+});
+
+describe('a date that somebody typed', () => {
+  it.each(['2026-12-24', '2028-02-29'])('%s is one', (text) => {
+    expect(isLocalDate(text)).toBe(true);
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '24.12.2026', '2026-1-1', ''])('%j is none', (text) => {
+    expect(isLocalDate(text)).toBe(false);
   });
 });

@@ -68,6 +68,15 @@ export function epochDayOf(date: LocalDate): number {
   return ms / dayMs;
 }
 
+/** True for a calendar date `YYYY-MM-DD` that exists; use it where settings enter. `2026-02-30` is none. */
+export function isLocalDate(text: string): boolean {
+  try {
+    return toLocalDate(epochDayOf(text)) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** True for `HH:MM` from 00:00 to 24:00; use it where settings enter. */
 export function isLocalTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) || text === '24:00';

@@ -10,6 +10,7 @@ export const paths = {
   prospects: () => '/prospects',
   newProspect: () => '/prospects/new',
   prospect: (id: string) => `/prospects/${id}`,
+  prospectEdit: (id: string) => `/prospects/${id}/edit`,
   prospectAct: (id: string) => `/prospects/${id}/act`,
   prospectNotes: (id: string) => `/prospects/${id}/notes`,
   samples: () => '/samples',

@@ -17,6 +17,23 @@ export default [
         children: [{ path: ':itemId', file: 'routes/app/inbox-item.tsx' }],
       },
       { path: 'more', file: 'routes/app/more.tsx' },
+      {
+        path: 'settings',
+        file: 'routes/app/settings.tsx',
+        children: [
+          { index: true, file: 'routes/app/settings-workspace.tsx' },
+          { path: 'users', file: 'routes/app/settings-users.tsx' },
+          { path: 'approvers', file: 'routes/app/settings-approvers.tsx' },
+          { path: 'account', file: 'routes/app/settings-account.tsx' },
+        ],
+      },
+      { path: 'prospects', file: 'routes/app/prospects.tsx' },
+      { path: 'prospects/new', file: 'routes/app/prospect-new.tsx' },
+      { path: 'prospects/:id', file: 'routes/app/prospect.tsx' },
+      { path: 'prospects/:id/edit', file: 'routes/app/prospect-edit.tsx' },
+      { path: 'prospects/:id/act', file: 'routes/app/prospect-act.ts' },
+      { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
+      { path: 'samples', file: 'routes/app/samples.ts' },
     ],
   },
   {

@@ -14,8 +14,21 @@ export interface ProspectModel {
   timeline: Timeline;
   score: ScoreModel | null;
   reach: readonly ReachRow[];
+  facts: readonly KnownThing[];
   notes: readonly NoteRow[];
-  admin: { runId: string; runHref: string | null } | null;
+  /** Fields that the product has no place for, under the names they came with. */
+  custom: readonly { name: string; value: string }[];
+  /** Null where this person may not change anything. */
+  editHref: string | null;
+  /** Said at the top while the engine is away or takes over what was just decided. */
+  engineNote: string | null;
+  admin: { runId: string; runHref: string | null; state: string } | null;
+}
+
+/** Something we know, with where it comes from and how sure it is. */
+export interface KnownThing {
+  statement: string;
+  source: Sentence;
 }
 
 export interface StageStep {
@@ -25,10 +38,13 @@ export interface StageStep {
 
 export interface ProspectActs {
   write: Act;
+  /** Begins the first pass; once one was begun it is `reopen` that begins the next. */
+  start: Act;
   pause: Act;
   resume: Act;
   skipWait: Act;
   handOver: Act & { colleagues: readonly Choice[] };
+  retry: Act;
   stop: Act;
   reopen: Act;
   /** Only in the sandbox, only for a wait on time; null where there is no button. */

@@ -13,6 +13,12 @@ export interface ProspectsModel {
   rows: readonly ProspectRow[];
   total: number;
   page: { previousHref: string | null; nextHref: string | null };
+  /** The first steps while some are open; null once all are done. */
+  steps: readonly FirstStep[] | null;
+  /** Whom the selected can be given to; empty where this person may not. */
+  assignable: readonly Choice[];
+  /** Sample prospects that can be taken out again; 0 where there are none, or it is not theirs to do. */
+  removableSamples: number;
   /** Why the table is empty; null when it is not. */
   empty: { kind: 'nobody'; steps: readonly FirstStep[]; canLoadSamples: boolean } | NoMatch | null;
 }
@@ -29,9 +35,12 @@ export interface ProspectFilters {
   stage: string;
   owner: string;
   state: string;
+  list: string;
   stages: readonly Choice[];
   owners: readonly Choice[];
   states: readonly Choice[];
+  /** Lists that were imported; empty while there was none. */
+  lists: readonly Choice[];
 }
 
 export interface ProspectRow {

@@ -17,11 +17,16 @@ export interface WorkspaceSettings {
     postalAddress: string;
     brandName: string;
     brandColour: string;
+    brandLogoUrl: string;
+    language: string;
     autonomyLevel: number;
   };
   timeZones: readonly string[];
   countries: readonly Choice[];
+  languages: readonly Choice[];
   autonomy: readonly (Choice & { isOffered: boolean })[];
+  /** When the next level is offered, and how far it is; null where it is offered. */
+  autonomyNote: string | null;
   /** What keeps real mail from leaving, such as a missing postal address; null when nothing does. */
   sendingHint: string | null;
 }
@@ -31,10 +36,12 @@ export interface UserRow {
   name: string;
   email: string;
   role: string;
+  roleLabel: string;
   timeZone: string;
   state: StateMark;
   isYou: boolean;
-  canChange: boolean;
+  /** What an admin may do with them; null for oneself and for everybody who is no admin. */
+  acts: readonly { intent: string; label: string }[] | null;
 }
 
 export interface UsersSettings {
@@ -65,6 +72,10 @@ export interface AccountSettings {
   email: string;
   timeZone: string;
   timeZones: readonly string[];
+  language: string;
+  languages: readonly Choice[];
+  start: string;
+  end: string;
   hasPassword: boolean;
   singleKeysEnabled: boolean;
 }

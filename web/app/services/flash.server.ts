@@ -1,4 +1,4 @@
-import { createCookie, redirect } from '@remix-run/node';
+import { createCookie, redirect, type TypedResponse } from '@remix-run/node';
 
 // Words about something just done; read once by the page that comes next.
 const flashCookie = createCookie('flash', {
@@ -15,7 +15,7 @@ export async function redirectWith(
   to: string,
   words: string,
   headers: Headers = new Headers(),
-): Promise<Response> {
+): Promise<TypedResponse<never>> {
   headers.append('set-cookie', await flashCookie.serialize(words.slice(0, maxLength)));
   return redirect(to, { headers });
 }

@@ -40,6 +40,8 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
           {acts.write.label} <KeyCap>w</KeyCap>
         </ButtonLink>
       )}
+      <ActButton id={id} intent="start" act={acts.start} icon="cadence" />
+      <ActButton id={id} intent="retry" act={acts.retry} icon="undo" />
       <ActButton id={id} intent="pause" act={acts.pause} icon="pause" />
       <ActButton id={id} intent="resume" act={acts.resume} icon="resume" />
       <ActButton id={id} intent="skip" act={acts.skipWait} icon="skip" />
@@ -56,6 +58,11 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
         </ButtonLink>
       )}
       <ActButton id={id} intent="reopen" act={acts.reopen} icon="undo" />
+      {prospect.editHref !== null && (
+        <ButtonLink kind="quiet" to={prospect.editHref}>
+          Edit details
+        </ButtonLink>
+      )}
       <ActButton id={id} intent="stop" act={acts.stop} icon="stop" kind="stop" />
     </div>
   );

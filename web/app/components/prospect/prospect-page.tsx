@@ -1,5 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import type { ProspectModel } from '#web/app/presenters/prospect.model.ts';
+import { Notice } from '../ui/notice.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { ActPanel, type ActPanelId } from './act-panel.tsx';
 import { PlanList } from './plan-list.tsx';
@@ -27,6 +28,7 @@ export function ProspectPage({ prospect, panel, singleKeysEnabled }: ProspectPag
       <StageLine {...prospect.stages} />
       <div className="grid flex-1 grid-cols-[minmax(0,1fr)_312px] max-lg:grid-cols-[minmax(0,1fr)]">
         <div className="stack min-w-0 gap-6 p-5 max-md:p-4">
+          {prospect.engineNote !== null && <Notice tone="warn">{prospect.engineNote}</Notice>}
           {panel !== null && <ActPanel panel={panel} prospect={prospect} />}
           {prospect.why !== null && <WhyNotYetCard why={prospect.why} prospectId={prospect.id} />}
           <PlanList plan={prospect.plan} />

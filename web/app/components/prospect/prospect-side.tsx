@@ -11,6 +11,7 @@ import { Button, buttonLook } from '../ui/button.tsx';
 import { AreaField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { Say } from '../ui/say.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 
@@ -23,7 +24,9 @@ export function ProspectSide({ prospect, singleKeysEnabled }: ProspectSideProps)
     >
       {prospect.score !== null && <Score score={prospect.score} />}
       <Reach rows={prospect.reach} />
+      {prospect.facts.length > 0 && <Facts facts={prospect.facts} />}
       <Notes id={prospect.id} notes={prospect.notes} singleKeysEnabled={singleKeysEnabled} />
+      {prospect.custom.length > 0 && <CustomFields fields={prospect.custom} />}
       {prospect.admin !== null && <Admin admin={prospect.admin} />}
     </aside>
   );
@@ -84,6 +87,38 @@ function Reach({ rows }: { rows: readonly ReachRow[] }) {
   );
 }
 
+function Facts({ facts }: { facts: ProspectModel['facts'] }) {
+  return (
+    <Part title="What we know">
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact.statement} className="py-[3px] wrap-anywhere">
+            {fact.statement}
+            <span className="block text-s text-ink-3">
+              <Say sentence={fact.source} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function CustomFields({ fields }: { fields: ProspectModel['custom'] }) {
+  return (
+    <Part title="As the list had it">
+      <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+        {fields.map((field) => (
+          <div key={field.name} className="contents">
+            <dt className="text-ink-3 wrap-anywhere">{field.name}</dt>
+            <dd className="whitespace-pre-line wrap-anywhere">{field.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
 function Notes({ id, notes, singleKeysEnabled }: NotesProps) {
   const box = useRef<HTMLDetailsElement>(null);
   const open = () => {
@@ -136,6 +171,7 @@ function Admin({ admin }: { admin: NonNullable<ProspectModel['admin']> }) {
   return (
     <Part title="For admins">
       <p className="font-mono text-s wrap-anywhere text-ink-2">{admin.runId}</p>
+      <p className="text-s text-ink-3">{admin.state}</p>
       {admin.runHref !== null && (
         <p className="mt-2">
           <a href={admin.runHref} target="_blank" rel="noreferrer" className={buttonLook()}>

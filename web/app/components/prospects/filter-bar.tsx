@@ -37,6 +37,9 @@ export function FilterBar({ filters }: { filters: ProspectFilters }) {
         <FilterSelect name="stage" label="Stage" value={filters.stage} choices={filters.stages} />
         <FilterSelect name="state" label="Now" value={filters.state} choices={filters.states} />
         <FilterSelect name="owner" label="Owner" value={filters.owner} choices={filters.owners} />
+        {filters.lists.length > 0 && (
+          <FilterSelect name="import" label="List" value={filters.list} choices={filters.lists} />
+        )}
         <noscript>
           <Button type="submit">Search</Button>
         </noscript>

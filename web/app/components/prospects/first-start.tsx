@@ -48,8 +48,30 @@ function SamplesButton() {
   );
 }
 
+/** The checklist above the list, folded, until all of it is done. */
+export function StepsFold({ steps }: { steps: readonly FirstStep[] }) {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  const next = steps.find(({ state }) => state === 'next');
+  return (
+    <details className="group/steps border-b border-line px-5 max-md:px-4">
+      <summary className="flex min-h-row cursor-pointer items-center gap-x-3 -outline-offset-2">
+        <Icon name="down" className="quick -rotate-90 text-ink-3 group-open/steps:rotate-0" />
+        <b className="font-semibold whitespace-nowrap">
+          {done} of {steps.length} first steps done
+        </b>
+        {next !== undefined && (
+          <span className="truncate text-ink-2 max-md:hidden">Next: {next.statement}</span>
+        )}
+      </summary>
+      <div className="-mt-4 pb-4">
+        <FirstSteps steps={steps} />
+      </div>
+    </details>
+  );
+}
+
 /** The checklist, done in any order. */
-export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
+function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   return (
     <ol aria-label="Five first steps" className="mt-4 grid border-t border-line">
       {steps.map((step) => (
@@ -58,17 +80,26 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
             <StateMarkView mark={marks[step.state]} />
           </span>
           <span className="flex-1">
-            {step.href === null ? (
-              step.statement
-            ) : (
-              <Link to={step.href} className="link">
-                {step.statement}
-              </Link>
-            )}
+            <StepName step={step} />
           </span>
           {step.hint !== null && <span className="text-ink-3">{step.hint}</span>}
         </li>
       ))}
     </ol>
+  );
+}
+
+function StepName({ step }: { step: FirstStep }) {
+  if (step.href === null) return step.statement;
+  if (!step.href.startsWith('/'))
+    return (
+      <a href={step.href} target="_blank" rel="noreferrer" className="link">
+        {step.statement}
+      </a>
+    );
+  return (
+    <Link to={step.href} className="link">
+      {step.statement}
+    </Link>
   );
 }

@@ -1,34 +1,18 @@
-import { Form } from '@remix-run/react';
-import type { Choice, FormState } from '#web/app/presenters/common.model.ts';
+import { Form, useNavigation } from '@remix-run/react';
 import { paths } from '#web/app/paths.ts';
+import type { ProspectFormModel } from '#web/app/presenters/prospect-form.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { CheckField, RadioSet } from '../ui/choice.tsx';
-import { AreaField, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField } from '../ui/choice.tsx';
+import { AreaField, SelectField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { BasisFields, FormText, PlaceChoices } from './prospect-fields.tsx';
 
-export interface ProspectFormModel {
-  state: FormState;
-  owners: readonly Choice[];
-  countries: readonly Choice[];
-  languages: readonly Choice[];
-  bases: readonly Choice[];
-}
-
-/** One person by hand. Why we may write to them is asked at the door (C40). */
+/** One person by hand. */
 export function ProspectForm({ model }: { model: ProspectFormModel }) {
   const { state } = model;
-  const text = (name: string, label: string, rest: { type?: string; hint?: string } = {}) => (
-    <TextField
-      name={name}
-      label={label}
-      defaultValue={state.values[name]}
-      error={state.fieldErrors[name]}
-      maxLength={320}
-      {...rest}
-    />
-  );
+  const isSending = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" className="stack max-w-[640px] gap-5 p-5 max-md:p-4">
+    <Form method="post" className="stack max-w-[640px] gap-5 p-5 max-md:p-4" noValidate>
       <h2 className="text-l leading-6 font-semibold tracking-tight">Add a prospect</h2>
       {state.formError !== null && (
         <Notice tone="warn" isAlert>
@@ -36,28 +20,21 @@ export function ProspectForm({ model }: { model: ProspectFormModel }) {
         </Notice>
       )}
       <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-        {text('name', 'Name', { hint: 'As one says it: Maren Teague' })}
-        {text('organisation', 'Organisation')}
-        {text('email', 'Email', { type: 'email' })}
-        {text('phone', 'Phone', { type: 'tel', hint: 'An email or a phone is needed.' })}
-        {text('website', 'Website')}
-        {text('city', 'City', { hint: 'Gives their hours.' })}
-        <SelectField
-          name="country"
-          label="Country"
-          choices={model.countries}
-          defaultValue={state.values.country}
-          error={state.fieldErrors.country}
+        <FormText state={state} name="name" label="Name" hint="As one says it: Maren Teague" />
+        <FormText state={state} name="organisation" label="Organisation" />
+        <FormText state={state} name="email" label="Email" type="email" />
+        <FormText
+          state={state}
+          name="phone"
+          label="Phone"
+          type="tel"
+          hint="An email or a phone is needed."
         />
-        <SelectField
-          name="language"
-          label="Language"
-          choices={model.languages}
-          defaultValue={state.values.language}
-          error={state.fieldErrors.language}
-        />
-        {text('eventType', 'Event', { hint: 'Wedding, gala, retreat' })}
-        {text('eventDate', 'Event date', { type: 'date' })}
+        <FormText state={state} name="website" label="Website" />
+        <FormText state={state} name="city" label="City" hint="Gives their hours." />
+        <PlaceChoices model={model} />
+        <FormText state={state} name="eventType" label="Event" hint="Wedding, gala, retreat" />
+        <FormText state={state} name="eventDate" label="Event date" type="date" />
       </div>
       <AreaField
         name="note"
@@ -65,16 +42,9 @@ export function ProspectForm({ model }: { model: ProspectFormModel }) {
         rows={3}
         maxLength={4000}
         defaultValue={state.values.note}
+        error={state.fieldErrors.note}
       />
-      <RadioSet
-        legend="Why may you write to them?"
-        name="basis"
-        choices={model.bases}
-        defaultValue={state.values.basis}
-        error={state.fieldErrors.basis}
-        required
-      />
-      {text('basisSource', 'Where and when', { hint: 'Fair of 6 March, card with box' })}
+      <BasisFields model={model} />
       <SelectField
         name="ownerId"
         label="Owner"
@@ -85,15 +55,16 @@ export function ProspectForm({ model }: { model: ProspectFormModel }) {
         name="startOutreach"
         value="yes"
         label="Start outreach: the first draft then asks for your approval"
-        defaultChecked={state.values.startOutreach !== 'no'}
+        defaultChecked={state.values.startOutreach === 'yes'}
       />
-      <div className="flex gap-2">
-        <Button type="submit" kind="primary">
+      <div className="flex items-center gap-2">
+        <Button type="submit" kind="primary" disabled={isSending}>
           Add
         </Button>
         <ButtonLink kind="quiet" to={paths.prospects()}>
           Cancel
         </ButtonLink>
+        {isSending && <span role="status">Adding…</span>}
       </div>
     </Form>
   );

@@ -7,7 +7,7 @@ import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckField } from '../ui/choice.tsx';
-import { TextField } from '../ui/field.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
 
 interface AccountPageProps {
   settings: AccountSettings;
@@ -61,6 +61,33 @@ function You({ settings, state }: PartProps) {
             <option key={zone} value={zone} />
           ))}
         </datalist>
+        <SelectField
+          label="Language"
+          name="language"
+          choices={settings.languages}
+          defaultValue={state.values.language ?? settings.language}
+          error={state.fieldErrors.language}
+          hint="Of mails and approval pages that are for you. The app itself speaks English."
+        />
+        <div className="grid grid-cols-2 gap-4">
+          <TextField
+            label="You work from"
+            name="start"
+            type="time"
+            required
+            defaultValue={state.values.start ?? settings.start}
+            error={state.fieldErrors.start}
+            hint="Reminders wait for these hours."
+          />
+          <TextField
+            label="Until"
+            name="end"
+            type="time"
+            required
+            defaultValue={state.values.end ?? settings.end}
+            error={state.fieldErrors.end}
+          />
+        </div>
         <CheckField
           name="singleKeys"
           value="yes"

@@ -27,6 +27,7 @@ export function ApproversPage({ settings, state }: ApproversPageProps) {
         <ApproverList settings={settings} />
       )}
       {settings.canChange && <AddApprover settings={settings} state={state} />}
+      {settings.canChange && <PolicyCard settings={settings} state={state} />}
     </div>
   );
 }
@@ -51,7 +52,12 @@ function ApproverList({ settings }: { settings: ApproversSettings }) {
           {settings.canChange && (
             <Form method="post">
               <input type="hidden" name="approverId" value={approver.id} />
-              <Button type="submit" name="intent" value="remove">
+              <Button
+                type="submit"
+                name="intent"
+                value="remove"
+                aria-label={`Remove ${approver.name}`}
+              >
                 Remove
               </Button>
             </Form>
@@ -122,6 +128,35 @@ function AddApprover({ settings, state }: ApproversPageProps) {
           <Button type="submit" kind="primary">
             Add
           </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function PolicyCard({ settings, state }: ApproversPageProps) {
+  const { policy } = settings;
+  const number = (name: keyof typeof policy, label: string, unit: string) => (
+    <TextField
+      label={label}
+      aside={unit}
+      name={name}
+      type="number"
+      min={1}
+      required
+      defaultValue={state.values[name] ?? policy[name]}
+      error={state.fieldErrors[name]}
+    />
+  );
+  return (
+    <Card title="How long to wait">
+      <Form method="post" className="grid grid-cols-3 gap-4 p-4 max-md:grid-cols-1">
+        <input type="hidden" name="intent" value="policy" />
+        {number('remindAfterHours', 'Remind after', 'hours')}
+        {number('deputyAfterHours', 'Ask the deputy after', 'hours')}
+        {number('expireAfterDays', 'Give up after', 'days')}
+        <div className="col-span-full justify-self-end">
+          <Button type="submit">Keep</Button>
         </div>
       </Form>
     </Card>

@@ -3,7 +3,7 @@ import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { UserRow, UsersSettings } from '#web/app/presenters/settings.model.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { SelectBox, SelectField, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 
@@ -20,7 +20,7 @@ export function UsersPage({ settings, state, inviteLink }: UsersPageProps) {
     <div className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
       {inviteLink !== null && (
         <Notice tone="good">
-          <p>The invitation is on its way. The link works once:</p>
+          <p>The invitation is on its way. Its link works once, within a week:</p>
           <p className="font-mono text-s wrap-anywhere">{inviteLink}</p>
         </Notice>
       )}
@@ -30,7 +30,7 @@ export function UsersPage({ settings, state, inviteLink }: UsersPageProps) {
             key={user.id}
             className="flex min-h-item flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-1.5 not-last:border-b"
           >
-            <UserLine user={user} />
+            <UserLine user={user} roles={settings.roles} />
           </li>
         ))}
       </ul>
@@ -39,29 +39,41 @@ export function UsersPage({ settings, state, inviteLink }: UsersPageProps) {
   );
 }
 
-function UserLine({ user }: { user: UserRow }) {
+function UserLine({ user, roles }: { user: UserRow; roles: UsersSettings['roles'] }) {
   return (
     <>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 max-md:basis-full">
         <span className="block truncate font-semibold">
           {user.name} {user.isYou && <span className="font-normal text-ink-3">you</span>}
         </span>
         <span className="block truncate text-s text-ink-2">
-          {user.email}, {user.role}, {user.timeZone}
+          {user.email}, {user.roleLabel}, {user.timeZone}
         </span>
       </span>
       <StateMarkView mark={user.state} />
-      {user.canChange && (
-        <Form method="post">
-          <input type="hidden" name="userId" value={user.id} />
-          <Button
-            type="submit"
-            name="intent"
-            value={user.state.tone === 'good' ? 'disable' : 'enable'}
-          >
-            {user.state.tone === 'good' ? 'Switch off' : 'Switch on'}
-          </Button>
-        </Form>
+      {user.acts !== null && (
+        <>
+          <Form method="post" className="flex items-center gap-2">
+            <input type="hidden" name="userId" value={user.id} />
+            <SelectBox
+              name="role"
+              aria-label={`Role of ${user.name}`}
+              choices={roles}
+              defaultValue={user.role}
+            />
+            <Button type="submit" name="intent" value="role">
+              Set
+            </Button>
+          </Form>
+          {user.acts.map((act) => (
+            <Form method="post" key={act.intent}>
+              <input type="hidden" name="userId" value={user.id} />
+              <Button type="submit" name="intent" value={act.intent}>
+                {act.label}
+              </Button>
+            </Form>
+          ))}
+        </>
       )}
     </>
   );

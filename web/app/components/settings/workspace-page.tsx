@@ -26,7 +26,7 @@ export function WorkspacePage({ settings, state }: PartProps) {
         <House settings={settings} state={state} />
         <Sender settings={settings} state={state} />
         <Hours settings={settings} state={state} />
-        <Autonomy settings={settings} />
+        <Autonomy settings={settings} state={state} />
       </fieldset>
       <div className="flex items-center gap-3">
         <Button type="submit" kind="primary" disabled={!settings.canChange}>
@@ -70,6 +70,7 @@ function House({ settings, state }: PartProps) {
           name="country"
           choices={settings.countries}
           defaultValue={state.values.country ?? values.country}
+          error={state.fieldErrors.country}
           hint="Gives the public holidays."
         />
         <TextField
@@ -86,6 +87,23 @@ function House({ settings, state }: PartProps) {
           defaultValue={state.values.brandColour ?? values.brandColour}
           error={state.fieldErrors.brandColour}
           className="w-20! p-1!"
+        />
+        <TextField
+          label="Logo"
+          name="brandLogoUrl"
+          type="url"
+          placeholder="https://"
+          defaultValue={state.values.brandLogoUrl ?? values.brandLogoUrl}
+          error={state.fieldErrors.brandLogoUrl}
+          hint="The https address of a picture. Without one the first letter stands there."
+        />
+        <SelectField
+          label="Language"
+          name="language"
+          choices={settings.languages}
+          defaultValue={state.values.language ?? values.language}
+          error={state.fieldErrors.language}
+          hint="For approvers without an account, and where a prospect’s is not known."
         />
       </div>
     </Card>
@@ -182,7 +200,7 @@ function Hours({ settings, state }: PartProps) {
   );
 }
 
-function Autonomy({ settings }: { settings: WorkspaceSettings }) {
+function Autonomy({ settings, state }: PartProps) {
   return (
     <Card title="What leaves without a yes">
       <div className="p-4">
@@ -191,7 +209,11 @@ function Autonomy({ settings }: { settings: WorkspaceSettings }) {
           name="autonomyLevel"
           choices={settings.autonomy.filter((choice) => choice.isOffered)}
           defaultValue={String(settings.values.autonomyLevel)}
+          error={state.fieldErrors.autonomyLevel}
         />
+        {settings.autonomyNote !== null && (
+          <p className="mt-2 max-w-measure text-s text-ink-3">{settings.autonomyNote}</p>
+        )}
       </div>
     </Card>
   );

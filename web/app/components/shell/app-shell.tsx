@@ -55,11 +55,12 @@ export function AppShell({ shell, title, isFixed, isItemOpen, flash, children }:
   );
 }
 
+/** What came of the act before, good or not: the words say which. */
 function FlashLine({ flash }: { flash: string | null }) {
   return (
     <p
       role="status"
-      className="flex-none border-line bg-good-soft px-5 text-good not-empty:border-b not-empty:py-2 max-md:px-4"
+      className="flex-none border-line bg-sunken px-5 text-ink not-empty:border-b not-empty:py-2 max-md:px-4"
     >
       {flash}
     </p>

@@ -1,0 +1,169 @@
+import { addMs, isBefore } from '#domain/kernel/instant.ts';
+import { planSendTime } from '#domain/messaging/send-hours.ts';
+import { paths } from '../paths.ts';
+import type { Sentence } from './common.model.ts';
+import { say } from './letter.model.ts';
+import type { PageData } from './prospect-page.server.ts';
+import type { WhyOption } from './prospect.model.ts';
+import { momentOf, pairOf } from './say.server.ts';
+import { givenNameOf, type Answer, type WhyContext } from './why-parts.server.ts';
+
+/** A draft waits for somebody's word. */
+export function waitingForApproval({ row, hold, expectedAt, theirZone, clocks }: PageData): Answer {
+  const { draft } = hold;
+  const isSnoozed = row.snoozedUntil !== null && isBefore(clocks.now, row.snoozedUntil);
+  const since =
+    draft === null
+      ? []
+      : [
+          say(
+            ` It asked ${momentOf(draft.requestedAt, clocks).text} and runs out ${momentOf(draft.expiresAt, clocks).text}.`,
+            'muted',
+          ),
+        ];
+  return {
+    blocker: [
+      say(
+        isSnoozed && row.snoozedUntil !== null
+          ? `The draft is snoozed until ${momentOf(row.snoozedUntil, clocks).text}.`
+          : 'The draft waits for approval.',
+        'strong',
+      ),
+      ...since,
+    ],
+    earliest:
+      expectedAt === null
+        ? [say('Not known', 'strong'), say(': the settings leave no open hour.', 'muted')]
+        : [
+            say(`${pairOf(expectedAt, theirZone, clocks)}.`, 'strong'),
+            say(' If it is approved now.', 'muted'),
+          ],
+    options:
+      draft === null
+        ? []
+        : [
+            {
+              statement: 'Somebody approves it',
+              effect: 'then it leaves at that hour',
+              act: { label: 'Open the draft', href: paths.inboxItem('approval', draft.messageId) },
+            },
+          ],
+  };
+}
+
+const hourWords: Readonly<Record<string, string>> = {
+  business_hours: 'It is outside their working hours.',
+  quiet_hours: 'It is quiet time where they are.',
+  non_working_day: 'It is no working day.',
+  holiday: 'It is a holiday.',
+  narrow_window: 'Their zone is not known, so only the middle of our day is used.',
+  other_zone: 'It is closed in one of the zones where they may be.',
+  zones_apart: 'The zones where they may be share no hour, so the likelier one decides.',
+};
+
+/** It is approved and waits for the good hour. */
+export function waitingForHour({ row, expectedAt, theirZone, clocks }: PageData): Answer {
+  if (row.blocker?.code === 'answer_leaves')
+    return {
+      blocker: [
+        say('Your answer is on its way.', 'strong'),
+        say(' It can still be taken back for a moment.', 'muted'),
+      ],
+      earliest: [say('As soon as their quiet hours allow.', 'strong')],
+      options: [],
+    };
+  const reason = row.blocker?.reasons
+    ?.map((each) => hourWords[each])
+    .find((words) => words !== undefined);
+  return {
+    blocker: [
+      say('It is approved and waits for its hour.', 'strong'),
+      say(` ${reason ?? 'It leaves on the day that the plan gives it.'}`, 'muted'),
+    ],
+    earliest:
+      expectedAt === null
+        ? [say('In a moment.', 'strong')]
+        : [say(`${pairOf(expectedAt, theirZone, clocks)}.`, 'strong')],
+    options: [
+      {
+        statement: 'Other working hours in the settings',
+        effect: 'count from the next plan on',
+        act: { label: 'Settings', href: paths.settings() },
+      },
+    ],
+  };
+}
+
+/** A touch went out, and they have time to answer. */
+export function resting(page: PageData, context: WhyContext): Answer {
+  const { row, ahead, theirZone, clocks } = page;
+  const [next] = ahead.coming;
+  const isAway = row.awayUntil !== null && isBefore(clocks.now, row.awayUntil);
+  const answers: WhyOption = {
+    statement: `${givenNameOf(page)} answers`,
+    effect: 'the follow-ups stop, it moves to Replies',
+    act: null,
+  };
+  if (!next)
+    return {
+      blocker: [
+        say('Every touch has been sent.', 'strong'),
+        say(' What is left is their answer.', 'muted'),
+      ],
+      earliest: [
+        say('None planned.', 'strong'),
+        ...(ahead.givesUpAt === null
+          ? []
+          : [
+              say(` Without an answer it ends ${momentOf(ahead.givesUpAt, clocks).text}.`, 'muted'),
+            ]),
+      ],
+      options: [answers],
+    };
+  return {
+    blocker:
+      isAway && row.awayUntil !== null
+        ? [
+            say(
+              `${givenNameOf(page)} is out of office until ${momentOf(row.awayUntil, clocks).text}.`,
+              'strong',
+            ),
+            say(' An automatic answer does not count as a reply.', 'muted'),
+          ]
+        : [
+            say(`They have time to answer before touch ${String(next.step + 1)}.`, 'strong'),
+            ...draftWords(page),
+          ],
+    earliest:
+      next.at === null
+        ? [say('Not known.', 'strong')]
+        : [
+            say(`${pairOf(next.at, theirZone, clocks)}.`, 'strong'),
+            say(' Once its draft is approved.', 'muted'),
+          ],
+    options: [skipOption(page, context, isAway), answers],
+  };
+}
+
+function draftWords({ row, clocks }: PageData): Sentence {
+  if (row.nextWakeAt === null || row.nextAct !== 'draft') return [];
+  return [say(` Its draft is written ${momentOf(row.nextWakeAt, clocks).text}.`, 'muted')];
+}
+
+function skipOption(
+  { clocks, hours, theirZone }: PageData,
+  { undoWindowMs }: WhyContext,
+  isAway: boolean,
+): WhyOption {
+  const planned = planSendTime(clocks.now, hours, [addMs(clocks.now, undoWindowMs)]);
+  const then = planned.ok
+    ? `then ${pairOf(planned.value.at, theirZone, clocks)}`
+    : 'then the next good hour';
+  return {
+    statement: isAway
+      ? 'The date is wrong: write the next touch now'
+      : 'Do not wait: write the next touch now',
+    effect: `${then}, once approved`,
+    act: { label: 'Skip the wait', intent: 'skip' },
+  };
+}

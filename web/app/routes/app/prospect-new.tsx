@@ -1,0 +1,44 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readOwners } from '#db/users.ts';
+import { ProspectForm } from '#web/app/components/prospects/prospect-form.tsx';
+import { paths } from '#web/app/paths.ts';
+import { prospectForm } from '#web/app/presenters/prospect-form.server.ts';
+import { addProspect } from '#web/app/services/add-prospect.server.ts';
+import { redirectWith } from '#web/app/services/flash.server.ts';
+import { mustBeAllowed, requireUser } from '#web/app/services/session.server.ts';
+
+export const handle = { title: 'Prospects' };
+export const meta: MetaFunction = () => [{ title: 'Add a prospect · Rainmaker' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const signed = await requireUser(request, context);
+  mustBeAllowed(signed, 'prospects:add');
+  const owners = await readOwners(context.db, signed.workspaceId);
+  const values = { ownerId: signed.user.id, startOutreach: 'yes' };
+  return prospectForm(owners, { values, fieldErrors: {}, formError: null });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signed = await requireUser(request, context);
+  mustBeAllowed(signed, 'prospects:add');
+  const added = await addProspect({ context, signed }, await request.formData());
+  if (!added.ok) return data(added.problem, { status: 422 });
+  const { kind, prospectId } = added.value;
+  const words =
+    kind === 'imported'
+      ? 'Added.'
+      : 'You had this person already. What was new was added to them; nothing was overwritten.';
+  return redirectWith(paths.prospect(prospectId), words);
+}
+
+export default function NewProspect() {
+  const model = useLoaderData<typeof loader>();
+  const state = useActionData<typeof action>();
+  return <ProspectForm model={state === undefined ? model : { ...model, state }} />;
+}

@@ -1,0 +1,107 @@
+import { wakeRelay } from '#db/changes.ts';
+import { addLead, type AddedProspect } from '#db/imports/add-lead.ts';
+import { editProspect, type ProspectDetails } from '#db/prospects-edit.ts';
+import { readOwners } from '#db/users.ts';
+import { readWorkspace } from '#db/workspaces.ts';
+import { fail, ok, type Result } from '#domain/kernel/result.ts';
+import type { LeadDraft } from '#domain/prospect/import/lead.ts';
+import { sayDate } from '#domain/schedule/local-format.ts';
+import { paths } from '../paths.ts';
+import type { FormState } from '../presenters/common.model.ts';
+import type { DecideContext } from './decide.server.ts';
+import { fieldOf, readLeadForm, valuesOf, withError } from './lead-form.server.ts';
+
+/** Adds the person of a form; somebody we have is merged. Answers the form again where something is wrong. */
+export async function addProspect(
+  deps: DecideContext,
+  form: FormData,
+): Promise<Result<AddedProspect, FormState>> {
+  const { context, signed } = deps;
+  const { db, config } = context;
+  const workspace = await readWorkspace(db, signed.workspaceId);
+  const read = readLeadForm(form, ownDomains(workspace.senderEmail));
+  if (!read.ok) return read;
+  const values = valuesOf(form);
+  const owners = await readOwners(db, signed.workspaceId);
+  const owner = owners.find(({ id }) => id === values.ownerId)?.id ?? null;
+  const added = await addLead(db, {
+    workspaceId: signed.workspaceId,
+    userId: signed.user.id,
+    lead: { ...read.value, owner },
+    startsOutreach: values.startOutreach === 'yes' && canStart(read.value),
+    suppressionSalt: config.secrets.suppressionSalt,
+    dayInWords: (at) => sayDate({ at, zone: workspace.timeZone }),
+  });
+  if (!added.ok)
+    return fail(withError(values, fieldOf(added.problem.field), added.problem.message));
+  wakeRelay(db);
+  return ok(added.value);
+}
+
+function canStart({ email, lawfulBasis }: LeadDraft): boolean {
+  return email !== null && lawfulBasis !== null;
+}
+
+/** Keeps what was changed about somebody; answers the words to say, or the form again. */
+export async function changeProspect(
+  { context, signed }: DecideContext,
+  prospectId: string,
+  form: FormData,
+): Promise<Result<string, FormState>> {
+  const { db, config } = context;
+  const workspace = await readWorkspace(db, signed.workspaceId);
+  const read = readLeadForm(form, ownDomains(workspace.senderEmail));
+  if (!read.ok) return read;
+  const target = { workspaceId: signed.workspaceId, prospectId };
+  const by = { actor: { kind: 'user', id: signed.user.id }, via: 'page' } as const;
+  const edited = await editProspect(
+    db,
+    target,
+    by,
+    detailsOf(read.value),
+    config.secrets.suppressionSalt,
+  );
+  if (!edited.ok) {
+    const values = valuesOf(form);
+    switch (edited.problem.reason) {
+      case 'unknown':
+        return fail(withError(values, null, 'This prospect is no longer there. Nothing was kept.'));
+      case 'suppressed':
+        return fail(
+          withError(values, 'email', 'This address is on the stop list; nobody may write to it.'),
+        );
+      case 'taken': {
+        const { field, name, prospectId: otherId } = edited.problem;
+        return fail(
+          withError(
+            values,
+            field,
+            `${name} has this ${field} already (${paths.prospect(otherId)}).`,
+          ),
+        );
+      }
+    }
+  }
+  wakeRelay(db);
+  const { changed, withdrewDraft } = edited.value;
+  if (changed.length === 0) return ok('Nothing was changed.');
+  return ok(
+    withdrewDraft ? 'Kept. The address is new, so the message asks for approval again.' : 'Kept.',
+  );
+}
+
+function detailsOf(lead: LeadDraft): ProspectDetails {
+  const { name, givenName, familyName, email, phoneE164, organisation, roleTitle, website } = lead;
+  const { city, region, country, timeZoneGiven, language, eventType, eventDate } = lead;
+  const { guestCount, budget, lawfulBasis, lawfulBasisSource } = lead;
+  return {
+    ...{ name, givenName, familyName, email, phoneE164, organisation, roleTitle, website },
+    ...{ city, region, country, timeZoneGiven, language, eventType, eventDate },
+    ...{ guestCount, budget, lawfulBasis, lawfulBasisSource },
+  };
+}
+
+function ownDomains(senderEmail: string | null): string[] {
+  const domain = senderEmail?.split('@')[1]?.toLowerCase();
+  return domain === undefined ? [] : [domain];
+}
