@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { budgetReport } from './checks/budgets.ts';
 import { messageOf } from './launcher/sentence-error.ts';
+import { exitOnSignals } from './launcher/run-tool.ts';
 import { Steps } from './launcher/steps.ts';
 import { checks, runCheck } from './testing/checks.ts';
 import { prepareTests } from './testing/prepare.ts';
@@ -14,6 +15,7 @@ import { runVitest } from './testing/vitest.ts';
  * vitest's, to run some of the tests only.
  */
 
+exitOnSignals();
 const steps = new Steps(process.stdout);
 
 /** Runs one check with its line; what it found is printed at once. */

@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { SentenceError } from './sentence-error.ts';
 
+/** Lets a signal end this process in a way that ends the tools it runs as well. */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(1));
+  }
+}
+
 /** A program that does one thing and ends. */
 export interface ToolRun {
   /** How a failure's sentence begins. */

@@ -9,12 +9,14 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-const noteEveryMs = 5_000;
 const redrawEveryMs = 200;
+/** Without a terminal: how often there is a line, when there is news and when there is none. */
+const newsEveryMs = 5_000;
+const lifeSignEveryMs = 30_000;
 
 /**
  * Progress for a person: one line per step with its time. A step that takes long shows on a
- * terminal what it does now, elsewhere a line every five seconds.
+ * terminal what it does now, elsewhere a line from time to time.
  */
 export class Steps {
   readonly #terminal: Terminal;
@@ -30,11 +32,16 @@ export class Steps {
   ): Promise<Result> {
     const startedAt = performance.now();
     const elapsed = () => formatSeconds(performance.now() - startedAt);
-    let sentence = '';
+    let sentence = 'working';
+    let told = { sentence: '', atMs: startedAt };
     const show = () => {
+      const silentMs = performance.now() - told.atMs;
+      const isNews = sentence !== told.sentence && silentMs > newsEveryMs;
+      if (!this.#terminal.isTTY && !isNews && silentMs < lifeSignEveryMs) return;
+      told = { sentence, atMs: performance.now() };
       this.#showNote(title, sentence, elapsed());
     };
-    const timer = setInterval(show, this.#terminal.isTTY ? redrawEveryMs : noteEveryMs);
+    const timer = setInterval(show, redrawEveryMs);
     try {
       const result = await work((note) => (sentence = note));
       this.#line(`  ${title.padEnd(18)} ${result.said}  (${elapsed()})`);
@@ -59,7 +66,7 @@ export class Steps {
   }
 
   #showNote(title: string, sentence: string, elapsed: string): void {
-    const text = `  ${title.padEnd(18)} ${sentence === '' ? 'working' : sentence}  (${elapsed})`;
+    const text = `  ${title.padEnd(18)} ${sentence}  (${elapsed})`;
     this.#terminal.write(this.#terminal.isTTY ? `\r\x1b[2K${text.slice(0, 110)}` : `${text} …\n`);
   }
 

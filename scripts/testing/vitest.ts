@@ -13,15 +13,13 @@ export function runVitest(
     env: { ...env, NODE_ENV: 'test' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  // It ends its servers itself when it is asked to stop; we wait until it has.
-  const passOn = (signal: NodeJS.Signals) => vitest.kill(signal);
-  process.on('SIGINT', passOn);
-  process.on('SIGTERM', passOn);
+  // It ends its servers itself when it is asked to stop.
+  const endWithUs = () => vitest.kill('SIGTERM');
+  process.once('exit', endWithUs);
   return new Promise((resolve, reject) => {
     vitest.once('error', reject);
     vitest.once('close', (code) => {
-      process.off('SIGINT', passOn);
-      process.off('SIGTERM', passOn);
+      process.off('exit', endWithUs);
       resolve(code ?? 1);
     });
   });

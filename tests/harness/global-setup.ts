@@ -15,6 +15,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { execute, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
+import { send } from '#scripts/launcher/ending.ts';
 import { endLeftovers, takeHome } from '#scripts/launcher/home.ts';
 import type { ManagedProcess, ProcessHome } from '#scripts/launcher/managed-process.ts';
 import { freePorts } from '#scripts/launcher/ports.ts';
@@ -37,10 +38,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const home = takeHome(folder);
   const started: ManagedProcess[] = [];
   const folders = [folder];
-  const tearDown = async () => {
-    await Promise.all(started.map((each) => each.stop()));
+  const removeFolders = () => {
     for (const each of folders) rmSync(each, { recursive: true, force: true });
   };
+  const tearDown = async () => {
+    await Promise.all(started.map((each) => each.stop()));
+    removeFolders();
+  };
+  // vitest ends at once when it is told to by a signal, and would leave the servers behind.
+  process.once('exit', () => {
+    for (const { pid } of started) send(-pid, 'SIGKILL');
+    removeFolders();
+  });
+  process.once('SIGTERM', () => process.exit(1));
   try {
     const [postgresPort = 0, temporalPort = 0] = await freePorts(2);
     const postgres = await startPostgres(
