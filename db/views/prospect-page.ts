@@ -136,20 +136,30 @@ export interface OpenDraft {
   expiresAt: Instant;
 }
 
-/** What stands in the way besides the row itself: an open draft, open stops, and who paused or handed over last. */
+/**
+ * What stands in the way besides the row itself: an open draft, a reply that nobody dealt with, open stops, and who paused
+ * or handed over last.
+ */
 export interface Hold {
   draft: OpenDraft | null;
+  replyId: string | null;
   stops: { kind: StopKind; blocks: 'cadence' | 'all'; at: Instant }[];
   lastHold: { kind: string; by: string | null; at: Instant } | null;
 }
 
 /** Reads what holds a prospect. */
 export async function readHold(db: Db, prospectId: string): Promise<Hold> {
-  const [drafts, stops, holds] = await Promise.all([
+  const [drafts, replies, stops, holds] = await Promise.all([
     query<OpenDraft>(
       db,
       `select message_id, requested_at, expires_at from approvals
        where prospect_id = ? and state = 'pending' order by requested_at desc limit 1`,
+      [prospectId],
+    ),
+    query<{ id: string }>(
+      db,
+      `select id from inbound_events where prospect_id = ? and kind in ('reply', 'stop_like') and handled_at is null
+       order by received_at desc limit 1`,
       [prospectId],
     ),
     query<Hold['stops'][number]>(
@@ -165,7 +175,8 @@ export async function readHold(db: Db, prospectId: string): Promise<Hold> {
       [prospectId],
     ),
   ]);
-  return { draft: drafts[0] ?? null, stops, lastHold: holds[0] ?? null };
+  const [draft = null] = drafts;
+  return { draft, replyId: replies[0]?.id ?? null, stops, lastHold: holds[0] ?? null };
 }
 
 /** Something we know, from where, and how sure that is. */

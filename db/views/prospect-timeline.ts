@@ -19,14 +19,18 @@ export interface StoryEvent {
   text: string | null;
 }
 
+// A text is told once: where it left, or, if it never did, where it was written.
+const saysText = `(t.kind = 'message.sent' or (t.kind = 'message.drafted' and m.status in
+  ('draft', 'pending_approval', 'approved', 'scheduled', 'failed', 'rejected', 'cancelled', 'expired', 'suppressed')))`;
+
 /**
  * Everything that happened as one stream: the story itself, facts as they were found, and what the mail server said to each
- * attempt. A decision on a draft comes with no text of its own; the message's text stands at its sending.
+ * attempt.
  */
 const streamSql = `
   select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name, t.data, m.step,
-    case when t.kind like 'inbound.%' then i.subject when t.kind in ('message.sent', 'message.refused') then v.subject end as subject,
-    case when t.kind like 'inbound.%' then i.body_text when t.kind in ('message.sent', 'message.refused') then v.body_text end as text,
+    case when t.kind like 'inbound.%' then i.subject when ${saysText} then v.subject end as subject,
+    case when t.kind like 'inbound.%' then i.body_text when ${saysText} then v.body_text end as text,
     case
       when t.kind in ('message.sent', 'message.drafted') or (t.kind like 'inbound.%' and t.actor_kind = 'prospect') then 'messages'
       when t.kind like 'decision.%' then 'decisions'
