@@ -10,6 +10,7 @@ import { bundleWorkflows } from './bundle.ts';
 import { createDeps } from './create-deps.ts';
 import { createWorkers } from './create-worker.ts';
 import { startRelay } from './relay/relay.ts';
+import { sdkLevel, sdkLog } from './sdk-log.ts';
 
 /** The worker process: every queue, and the relay. */
 async function main(): Promise<void> {
@@ -18,7 +19,9 @@ async function main(): Promise<void> {
   const log = createLogger('worker', config.log);
   const { url, address } = addressesOf(config);
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+    logger: new DefaultLogger(sdkLevel(log), sdkLog(log)),
+    // What the SDK's native part says goes the same way, masked like everything else.
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
     shutdownSignals: [],
   });
   const db = openDatabase(url, { name: 'rainmaker-worker' });
