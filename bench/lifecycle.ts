@@ -16,8 +16,8 @@ import {
 import { startProduct } from './shared/product.ts';
 import { inTurns, pick } from './shared/rounds.ts';
 import { runWorkers } from './shared/run-workers.ts';
-import { actionKinds, actionsOf, type Cost } from './lifecycle/count-history.ts';
-import { ourStories, type OurCost } from './lifecycle/our-story.ts';
+import { actionKinds, actionsOf, sumCosts, type Cost } from './lifecycle/count-history.ts';
+import { ourStories, type OurCosts } from './lifecycle/our-story.ts';
 import { bareStory, naiveStory } from './lifecycle/twin-stories.ts';
 
 const stories = 3;
@@ -29,14 +29,11 @@ export const lifecycle: Benchmark = {
     const bundles = await makeBundles();
     const ours = await ourCosts(context, bundles);
     const twins = await twinCosts(context, bundles);
-    return reportOf(
-      { ours: ours.map(({ run }) => run), ...twins },
-      ours.map(({ mails }) => mails),
-    );
+    return reportOf({ ours: ours.runs, ...twins }, sumCosts(ours.mails));
   },
 };
 
-async function ourCosts(context: BenchContext, bundles: Bundles): Promise<OurCost[]> {
+async function ourCosts(context: BenchContext, bundles: Bundles): Promise<OurCosts> {
   context.say('lifecycle: three prospects over ten days of skipped time');
   const product = await startProduct(context.servers, {
     name: 'lifecycle_ours',
@@ -78,7 +75,7 @@ async function twinCosts({ servers, say }: BenchContext, bundles: Bundles) {
   }
 }
 
-function reportOf(costs: Record<string, readonly Cost[]>, mails: readonly Cost[]): Report {
+function reportOf(costs: Record<string, readonly Cost[]>, mails: Cost): Report {
   const finding = (what: string, unit: string, part: (cost: Cost) => number): Finding => ({
     ...{ what, unit },
     sides: pick(costs, part),
@@ -108,7 +105,7 @@ function reportOf(costs: Record<string, readonly Cost[]>, mails: readonly Cost[]
     ],
     notes: [
       `naive against ours: ${factor(events)} events, ${factor(actions)} actions`,
-      `beside the run, ${beside(mails)} carried mails to our own people (approval requests, the reply's notice)`,
+      `not in these figures, per story: ${beside(mails)} that carry mails to our own people (approval requests, the reply's notice)`,
     ],
   };
 }
@@ -117,8 +114,7 @@ function factor(finding: Finding): string {
   return `${formatFigure(ratio(finding, 'naive', 'ours'))} x`;
 }
 
-function beside([first]: readonly Cost[]): string {
-  if (!first) return 'nothing';
-  const { runs, events, workflowTasks } = first;
-  return `${String(runs)} small runs with ${String(events)} events, ${String(workflowTasks)} tasks and ${String(actionsOf(first))} actions`;
+function beside(mails: Cost): string {
+  const each = (figure: number) => formatFigure(figure / stories);
+  return `${each(mails.runs)} small runs with ${each(mails.events)} events, ${each(mails.workflowTasks)} tasks and ${each(actionsOf(mails))} actions`;
 }

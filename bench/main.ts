@@ -6,13 +6,23 @@ import { launchOnce } from '#scripts/launcher/launch.ts';
 import { SentenceError } from '#scripts/launcher/sentence-error.ts';
 import { Steps } from '#scripts/launcher/steps.ts';
 import { readRequest, type BenchRequest } from './arguments.ts';
+import { approving } from './approve.ts';
+import { bundle } from './bundle.ts';
+import { importing } from './import.ts';
 import { lifecycle } from './lifecycle.ts';
+import { render } from './render.ts';
 import type { Benchmark } from './shared/benchmark.ts';
 import { watchCircumstances, writeResult } from './shared/results.ts';
 import { ownServers } from './shared/servers.ts';
 import { rawLines, reportLines } from './shared/table.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { lifecycle };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  lifecycle,
+  bundle,
+  approve: approving,
+  render,
+  import: importing,
+};
 
 /** `npm run bench [-- <name> … [--full]]`: a table and bench/results/<name>.json per benchmark. */
 const steps = new Steps(process.stdout);

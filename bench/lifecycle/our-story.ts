@@ -13,7 +13,7 @@ import { aProspect, startOutreach } from '#tests/builders/prospect.ts';
 import { messageWorkflowId } from '#workflows/message/contract.ts';
 import { prospectWorkflowId } from '#workflows/prospect/contract.ts';
 import type { Product } from '../shared/product.ts';
-import { sumCosts, type Cost } from './count-history.ts';
+import type { Cost } from './count-history.ts';
 import { costOfChain } from './read-chain.ts';
 
 const dayMs = 86_400_000;
@@ -21,17 +21,17 @@ const thinkMs = 5 * 60_000;
 // After the third touch (day 7), before the fourth is drafted.
 const replyDay = 8;
 
-/** What our run cost, and beside it the small runs that carried mails to our own people. */
-export interface OurCost {
-  readonly run: Cost;
-  readonly mails: Cost;
+/** What our runs cost, and beside them the small runs that carried mails to our own people. */
+export interface OurCosts {
+  readonly runs: Cost[];
+  readonly mails: Cost[];
 }
 
 /**
  * Three touches, a reply, closed by the planner: the product itself over weeks of skipped time, its own sandbox's
  * prospects answering. One story per address, all in the same weeks.
  */
-export async function ourStories(product: Product, count: number): Promise<OurCost[]> {
+export async function ourStories(product: Product, count: number): Promise<OurCosts> {
   const { config, db, connection, namespace, userId, workspaceId } = product;
   const control = sandboxControl(
     `http://127.0.0.1:${String(config.sandbox.port)}`,
@@ -50,7 +50,14 @@ export async function ourStories(product: Product, count: number): Promise<OurCo
   }
   wakeRelay(db);
   await Promise.all(ids.map((id) => ended(product, prospectWorkflowId(id, 1))));
-  return Promise.all(ids.map((id) => costsOf(product, id)));
+  for (const id of ids) await checkEnding(product, id);
+  return {
+    runs: await costsOf(
+      product,
+      ids.map((id) => prospectWorkflowId(id, 1)),
+    ),
+    mails: await costsOf(product, (await internalMails(product)).map(messageWorkflowId)),
+  };
 }
 
 async function startProspects(
@@ -101,7 +108,7 @@ async function ended({ connection, namespace }: Product, workflowId: string): Pr
   while ((await settled(ref)).kind !== 'closed') await pause(25);
 }
 
-async function costsOf({ client, db }: Product, prospectId: string): Promise<OurCost> {
+async function checkEnding({ db }: Product, prospectId: string): Promise<void> {
   const [prospect] = await query<{ runState: string | null; sent: number }>(
     db,
     `select run_state, (select count(*)::int from touches t join enrolments e on e.id = t.enrolment_id
@@ -110,23 +117,13 @@ async function costsOf({ client, db }: Product, prospectId: string): Promise<Our
   );
   if (prospect?.runState !== 'closed' || prospect.sent !== 3)
     throw new Error('The story did not end with three touches, a reply and a close.');
-  const run = await costOfChain(client, prospectWorkflowId(prospectId, 1));
-  return { run, mails: await costOfMails({ client, db }, prospectId) };
 }
 
-/** The mails to our own people that this prospect caused. */
-async function costOfMails(
-  { client, db }: Pick<Product, 'client' | 'db'>,
-  prospectId: string,
-): Promise<Cost> {
-  const mails = await query<{ id: string }>(
-    db,
-    `select m.id from messages m join outbox o on m.business_key = 'internal:' || o.id
-     where o.prospect_id = ?`,
-    [prospectId],
-  );
-  const costs = await Promise.all(
-    mails.map(({ id }) => costOfChain(client, messageWorkflowId(id))),
-  );
-  return sumCosts(costs);
+async function internalMails({ db }: Product): Promise<string[]> {
+  const mails = await query<{ id: string }>(db, `select id from messages where class = 'internal'`);
+  return mails.map(({ id }) => id);
+}
+
+function costsOf({ client }: Product, workflowIds: readonly string[]): Promise<Cost[]> {
+  return Promise.all(workflowIds.map((id) => costOfChain(client, id)));
 }

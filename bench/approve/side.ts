@@ -1,0 +1,13 @@
+/** One side of the race from the press on Approve to the mail server's yes. */
+export interface ApproveSide {
+  /** Approves the next parked prospect over HTTP; answers the milliseconds from request to SMTP 250. */
+  approveNext(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** How many runs are parked, and how many of them the worker may keep. */
+export interface Parking {
+  readonly name: string;
+  readonly count: number;
+  readonly maxCachedWorkflows: number;
+}

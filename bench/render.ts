@@ -1,0 +1,30 @@
+import { mailsPerSecond } from './render/rate.ts';
+import { bareHandlebars, handlebarsThenMjml, ours, type Writer } from './render/writers.ts';
+import type { Benchmark } from './shared/benchmark.ts';
+import { atLeast, ratio, type Finding } from './shared/findings.ts';
+import { inTurns } from './shared/rounds.ts';
+
+/** Goal 9: personalised subject, HTML and plain text per second of processor time. */
+export const render: Benchmark = {
+  title: 'render: personalised mails',
+  async run({ isFull }) {
+    const [bare, mjml] = [await bareHandlebars(), await handlebarsThenMjml()];
+    const forMs = isFull ? 3_000 : 700;
+    let from = 0;
+    const side = (writer: Writer) => () => mailsPerSecond(writer, forMs, (from += 1_000_000));
+    await inTurns({ ours: side(ours), bare: side(bare), mjml: side(mjml) }, 1);
+    const mails: Finding = {
+      what: 'mails rendered',
+      unit: 'mails/s of a processor',
+      sides: await inTurns({ ours: side(ours), bare: side(bare), mjml: side(mjml) }),
+    };
+    return {
+      findings: [mails],
+      goals: [
+        atLeast('9', 'at least 0.5 of bare compiled handlebars', ratio(mails, 'ours', 'bare'), 0.5),
+        atLeast('9', 'at least 500 x handlebars-then-mjml', ratio(mails, 'ours', 'mjml'), 500),
+      ],
+      notes: ['one round of every side goes before, unmeasured'],
+    };
+  },
+};
