@@ -13,6 +13,8 @@ export interface DraftContext {
   workspace: Workspace;
   enrolment: EnrolmentRow;
   step: number;
+  /** Index of the cadence's last touch, which says goodbye. */
+  lastStep: number;
   language: Language;
   facts: FactRow[];
   /** The subject that a follow-up answers to; null before the first mail went out. */
@@ -22,6 +24,8 @@ export interface DraftContext {
   lastRejection: string | null;
   ownerName: string | null;
   basisSource: string | null;
+  /** The day of their event (`YYYY-MM-DD`) while it lies ahead; null once it is over. */
+  eventDate: string | null;
 }
 
 /** Reads the context of one touch. */
@@ -34,9 +38,14 @@ export async function readDraftContext(
   const workspace = await readWorkspace(db, prospect.workspaceId);
   const steps = await readCadence(db, enrolment.cadenceVersionId);
   const language = prospect.language ?? workspace.language;
-  const [extra] = await query<{ ownerName: string | null; basisSource: string | null }>(
+  const [extra] = await query<{
+    ownerName: string | null;
+    basisSource: string | null;
+    isEventAhead: boolean | null;
+  }>(
     db,
-    `select u.name as owner_name, p.lawful_basis_source as basis_source
+    `select u.name as owner_name, p.lawful_basis_source as basis_source,
+       p.event_date >= cast(app_now(p.id) as date) as is_event_ahead
      from prospects p left join users u on u.id = p.owner_id where p.id = ?`,
     [prospect.id],
   );
@@ -51,6 +60,7 @@ export async function readDraftContext(
     workspace,
     enrolment,
     step: ref.step,
+    lastStep: Math.max(0, steps.length - 1),
     language,
     facts: await readFacts(db, prospect.id),
     threadSubject: await readFirstSubject(db, enrolment.id),
@@ -58,5 +68,6 @@ export async function readDraftContext(
     lastRejection: rejection?.rejectReason ?? null,
     ownerName: extra?.ownerName ?? null,
     basisSource: extra?.basisSource ?? null,
+    eventDate: extra?.isEventAhead === true ? prospect.eventDate : null,
   };
 }

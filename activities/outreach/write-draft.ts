@@ -1,6 +1,6 @@
 import { checkDraft } from '#domain/outreach/draft/check-draft.ts';
 import type { RiskFlag } from '#domain/outreach/draft/draft-findings.ts';
-import { draftFromTemplate } from '#templates/drafts/draft-from-template.ts';
+import { CadenceTextError, draftFromTemplate } from '#templates/drafts/draft-from-template.ts';
 import { draftPrompt, draftSchema } from '#templates/prompts/draft-prompt.ts';
 import { detectLanguage } from '../conversation/detect-language.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +26,8 @@ interface RawDraft {
 
 /**
  * Writes the text of a touch: the model, three tries, then the templates (C12). Whatever wrote it, the rules of
- * `domain/outreach/draft` decide whether a person may see it. Null when even the template's text is refused.
+ * `domain/outreach/draft` decide whether a person may see it. Null when even the template's text is refused, or when the
+ * workspace's own text cannot be used.
  */
 export async function writeDraft(deps: Deps, context: DraftContext): Promise<WrittenDraft | null> {
   if (deps.drafter.model !== null)
@@ -35,13 +36,14 @@ export async function writeDraft(deps: Deps, context: DraftContext): Promise<Wri
       const checked = draft && (await check(context, draft, `model:${deps.drafter.model}`));
       if (checked) return checked;
     }
-  return check(context, writeByTemplate(context), 'template');
+  const draft = writeByTemplate(context);
+  return draft && check(context, draft, 'template');
 }
 
 async function writeByModel(deps: Deps, context: DraftContext): Promise<RawDraft | null> {
   try {
     const answer = await deps.drafter.write({
-      prompt: draftPrompt(promptInput(context)),
+      prompt: draftPrompt({ ...subjectOfDraft(context), rejection: context.lastRejection }),
       schema: draftSchema,
     });
     const parsed = draftSchema.safeParse(answer);
@@ -58,17 +60,19 @@ async function writeByModel(deps: Deps, context: DraftContext): Promise<RawDraft
   }
 }
 
-function writeByTemplate(context: DraftContext): RawDraft {
-  const draft = draftFromTemplate({
-    language: context.language,
-    step: context.step,
-    prospect: draftProspect(context),
-    facts: context.facts,
-    sender: senderOfDraft(context),
-    ...(context.cadenceText ? { cadenceText: context.cadenceText } : {}),
-  });
-  const subject = context.threadSubject ? reply(context.threadSubject) : draft.subject;
-  return { ...draft, subject };
+/** The shipped words or the workspace's own. A text of theirs that cannot be used is for a person, not for another try. */
+function writeByTemplate(context: DraftContext): RawDraft | null {
+  try {
+    const draft = draftFromTemplate({
+      ...subjectOfDraft(context),
+      ...(context.cadenceText ? { cadenceText: context.cadenceText } : {}),
+    });
+    const subject = context.threadSubject ? reply(context.threadSubject) : draft.subject;
+    return { ...draft, subject };
+  } catch (error) {
+    if (!(error instanceof CadenceTextError)) throw error;
+    return null;
+  }
 }
 
 /** A true follow-up answers our own mail and says so; nothing else carries "Re:" (RFC 5322). */
@@ -94,25 +98,24 @@ async function check(
   return blocking.length === 0 ? { ...draft, flags, drafter } : null;
 }
 
-function draftProspect({ prospect }: DraftContext) {
+/** What both drafters are told: this one prospect, this touch. */
+function subjectOfDraft(context: DraftContext) {
+  const { language, step, lastStep, facts } = context;
+  return {
+    ...{ language, step, lastStep, facts },
+    prospect: draftProspect(context),
+    sender: senderOfDraft(context),
+  };
+}
+
+function draftProspect({ prospect, eventDate }: DraftContext) {
   const { givenName, name, organisation, eventType, city } = prospect;
-  return { givenName, name, organisation, eventType, city };
+  return { givenName, name, organisation, eventType, city, eventDate };
 }
 
 function senderOfDraft({ workspace, ownerName }: DraftContext) {
   return {
     name: ownerName ?? workspace.senderName ?? workspace.name,
     workspace: workspace.brandName,
-  };
-}
-
-function promptInput(context: DraftContext) {
-  return {
-    language: context.language,
-    step: context.step,
-    prospect: draftProspect(context),
-    facts: context.facts,
-    sender: senderOfDraft(context),
-    rejection: context.lastRejection,
   };
 }
