@@ -8,6 +8,7 @@ import { createPacer } from '#domain/prospect/import/pace.ts';
 import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
 import { quoted } from '#domain/prospect/import/refusals.ts';
 import { targetLabel } from '#domain/prospect/import/targets.ts';
+import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { parsePhone } from '#domain/schedule/read-phone.ts';
 import type { Deps } from '../deps.ts';
 
@@ -29,7 +30,7 @@ export async function createListReader(deps: Deps, row: ImportRow): Promise<List
     columns: mapping,
     defaults: { country, language: null, lawfulBasis, lawfulBasisSource, lawfulBasisAt },
     phoneParser: parsePhone,
-    ownDomains: ownDomains(workspace),
+    ownDomains: ownDomainsOf(workspace.senderEmail),
   });
   const startOf = options.startsOutreach
     ? createPacer({
@@ -53,11 +54,6 @@ export async function createListReader(deps: Deps, row: ImportRow): Promise<List
       startedBefore,
     }),
   };
-}
-
-function ownDomains({ senderEmail }: Workspace): string[] {
-  const domain = senderEmail?.split('@')[1]?.toLowerCase();
-  return domain === undefined ? [] : [domain];
 }
 
 /** The owner by name or address; one whom the workspace does not know leaves the row to the import's owner, and says so. */

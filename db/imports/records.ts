@@ -84,17 +84,36 @@ export async function readImportOfRun(
   return row;
 }
 
-/** The imports of a workspace, newest first; uploads that were never finished are left out. */
+/** The imports of a workspace, or one person's, newest first; uploads that were never finished are left out. */
 export async function listImports(
   db: Db,
   workspaceId: string,
   limit: number,
+  createdBy: string | null = null,
 ): Promise<ImportRow[]> {
   return query<ImportRow>(
     db,
-    `select ${columns} from imports where workspace_id = ? and rows_total is not null order by created_at desc limit ?`,
-    [workspaceId, limit],
+    `select ${columns} from imports where workspace_id = :workspaceId and rows_total is not null
+       and (cast(:createdBy as uuid) is null or created_by = :createdBy) order by created_at desc limit :limit`,
+    { workspaceId, limit, createdBy },
   );
+}
+
+/** The newest import of this very file that brought rows in and still stands; null when there is none. */
+export async function readSameFile(
+  db: Db,
+  workspaceId: string,
+  importId: string,
+): Promise<Pick<ImportRow, 'fileName' | 'createdAt'> | null> {
+  const [row] = await query<Pick<ImportRow, 'fileName' | 'createdAt'>>(
+    db,
+    `select other.file_name, other.created_at from imports own
+     join imports other on other.workspace_id = own.workspace_id and other.file_sha256 = own.file_sha256 and other.id <> own.id
+     where own.id = :importId and own.workspace_id = :workspaceId and other.state in ('running', 'done', 'cancelled')
+     order by other.created_at desc limit 1`,
+    { importId, workspaceId },
+  );
+  return row ?? null;
 }
 
 /** Why an import cannot start; each has a sentence on the page. */

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { query } from '#db/client.ts';
+import { execute, query } from '#db/client.ts';
 import { mostBytes } from '#domain/prospect/import/csv/csv-format.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
-import { seedWorkspace, upload, type TestWorkspace } from './import.fixture.ts';
-import { listImports, readImport } from './records.ts';
+import { seedWorkspace, upload, uploadAndStart, type TestWorkspace } from './import.fixture.ts';
+import { discardUpload, dropAbandonedUploads } from './drop-uploads.ts';
+import { listImports, readImport, readSameFile } from './records.ts';
 import { readParts, storeUpload } from './upload.ts';
 
 const { db } = await freshDatabase();
@@ -67,6 +68,7 @@ describe('uploading a list', () => {
     ['', 'empty'],
     ['name,email\nPetra,"petra@a.example\n', 'unbalanced_quote'],
     ['PK\u0003\u0004', 'excel'],
+    ['name,city\nPetra,Bremen\n', 'no_address_column'],
   ])('refuses %j and keeps nothing', async (text, problem) => {
     const before = await stored();
     await expect(upload(db, workspace, text)).rejects.toMatchObject({ problem });
@@ -98,5 +100,49 @@ describe('uploading a list', () => {
     expect(await readImport(db, workspace.workspaceId, list.importId)).toMatchObject({
       fileName: '..gpj.csv',
     });
+  });
+});
+
+describe('an uploaded list that nobody starts', () => {
+  const list = 'name,email\nPetra,petra@kept.example\n';
+  const partsOf = (importId: string) =>
+    query(db, 'select 1 from import_parts where import_id = ?', [importId]);
+
+  it('goes away with its file after a day, and not before', async () => {
+    const [old, young] = [await upload(db, workspace, list), await upload(db, workspace, list)];
+    const age = `update imports set created_at = created_at - interval '25 hours' where id = ?`;
+    await execute(db, age, [old.importId]);
+    expect(await dropAbandonedUploads(db)).toBe(1);
+    expect(await partsOf(old.importId)).toEqual([]);
+    expect(await partsOf(young.importId)).toHaveLength(1);
+  });
+
+  it('is dropped when its owner says so, and never by another workspace or once it has started', async () => {
+    const { importId } = await upload(db, workspace, list);
+    const other = await seedWorkspace(db);
+    expect(await discardUpload(db, { workspaceId: other.workspaceId, importId })).toBe(false);
+    expect(await discardUpload(db, { workspaceId: workspace.workspaceId, importId })).toBe(true);
+    expect(await partsOf(importId)).toEqual([]);
+    const started = await uploadAndStart(db, workspace, list);
+    const ref = { workspaceId: workspace.workspaceId, importId: started };
+    expect(await discardUpload(db, ref)).toBe(false);
+    await execute(db, `update imports set created_at = created_at - interval '9 days'`);
+    await dropAbandonedUploads(db);
+    expect(await readImport(db, ref.workspaceId, started)).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('a file that comes twice', () => {
+  it('is recognised while the first import stands, in the same workspace only', async () => {
+    const list = 'name,email\nIdris,idris@twice.example\n';
+    const first = await uploadAndStart(db, workspace, list);
+    const { importId } = await upload(db, workspace, list);
+    const same = () => readSameFile(db, workspace.workspaceId, importId);
+    expect(await same()).toMatchObject({ fileName: 'fair-north-2026.csv' });
+    const other = await seedWorkspace(db);
+    const theirs = await upload(db, other, list);
+    expect(await readSameFile(db, other.workspaceId, theirs.importId)).toBeNull();
+    await execute(db, `update imports set state = 'undone' where id = ?`, [first]);
+    expect(await same()).toBeNull();
   });
 });

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { CsvError, mostBytes, type CsvFormat } from '#domain/prospect/import/csv/csv-format.ts';
 import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
 import { sniffCsv, type CsvHead } from '#domain/prospect/import/csv/sniff-csv.ts';
+import { mustReachSomebody } from '#domain/prospect/import/reachable.ts';
 import { execute, query, type Db } from '../client.ts';
+import { dropAbandonedUploads } from './drop-uploads.ts';
 
 /** A list that somebody uploads; `bytes` is read once, piece by piece. */
 export interface Upload {
@@ -29,12 +31,13 @@ const longestFileName = 200;
  * while it streams), and keeps nothing of it then.
  */
 export async function storeUpload(db: Db, upload: Upload): Promise<UploadedList> {
-  await dropAbandoned(db);
+  await dropAbandonedUploads(db);
   const importId = await insertImport(db, upload);
   try {
     const intake = takeIn(db, importId, upload.bytes);
     const head = await readHead(intake.bytes);
     const list = sniffCsv(head.bytes, head.isWhole);
+    mustReachSomebody(list.headings, list.samples);
     let rows = 0;
     for await (const record of readCsv(replay(head, intake.bytes), list.format)) {
       rows = record.row - 1;
@@ -174,14 +177,6 @@ async function finishUpload(
 /** What jsonb cannot hold falls off. */
 function storable(text: string): string {
   return text.replaceAll(/[\u0000\p{Cs}]/gu, '');
-}
-
-/** Uploads that broke off with their process, and lists that nobody started within a day. */
-async function dropAbandoned(db: Db): Promise<void> {
-  await execute(
-    db,
-    `delete from imports where state = 'uploaded' and created_at < app_now() - interval '1 day'`,
-  );
 }
 
 async function dropImport(db: Db, importId: string): Promise<void> {

@@ -7,8 +7,8 @@ export type Changed =
   | { workspaceId: string; isWhole: false; ownerId: string | null };
 
 /**
- * Whose prospects these ids are; the id of a workspace stands for all of it, and so does an import's, which
- * everybody may see. Ids that are unknown by now touch nothing.
+ * Whose prospects these ids are; the id of a workspace stands for all of it, and so does an import's, whose rows may be
+ * anybody's. Ids that are unknown by now touch nothing.
  */
 export async function readChanged(db: Db, ids: readonly string[]): Promise<Changed[]> {
   const rows = await query<{ workspaceId: string; isWhole: boolean; ownerId: string | null }>(

@@ -18,6 +18,7 @@ const matrix: Record<(typeof actions)[number], { rep: string; admin: string }> =
   'prospects:add': { rep: 'own other free', admin: 'own other free' },
   'approvals:decide': { rep: 'own', admin: 'own other free' },
   'imports:run': { rep: 'own other free', admin: 'own other free' },
+  'imports:act': { rep: 'own', admin: 'own other free' },
   'cadence:read': { rep: 'own other free', admin: 'own other free' },
   'cadence:change': { rep: '', admin: 'own other free' },
   'sending:stop': { rep: 'own other free', admin: 'own other free' },
@@ -27,6 +28,7 @@ const matrix: Record<(typeof actions)[number], { rep: string; admin: string }> =
   'settings:change': { rep: '', admin: 'own other free' },
   'account:change': { rep: 'own', admin: 'own' },
   'health:read': { rep: '', admin: 'own other free' },
+  'runs:read': { rep: '', admin: 'own other free' },
 };
 
 const belongings: Record<string, string | null> = { own: me, other: colleague, free: null };

@@ -2,13 +2,17 @@
 export const roles = ['ADMIN', 'SALES_REP'] as const;
 export type Role = (typeof roles)[number];
 
-/** Everything that somebody may or may not do. `read` shows, `act` changes one prospect, the others name their deed. */
+/**
+ * Everything that somebody may or may not do. `read` shows, `act` changes one prospect, `imports:act` shows and changes one
+ * list, the others name their deed.
+ */
 export const actions = [
   'prospects:read',
   'prospects:act',
   'prospects:add',
   'approvals:decide',
   'imports:run',
+  'imports:act',
   'cadence:read',
   'cadence:change',
   'sending:stop',
@@ -18,6 +22,7 @@ export const actions = [
   'settings:change',
   'account:change',
   'health:read',
+  'runs:read',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -29,7 +34,7 @@ export type Asker =
 /** What an act is about. Left out: the workspace as a whole. */
 export interface Resource {
   workspaceId: string;
-  /** Of a prospect and all that hangs on it: whose it is, null while nobody's. */
+  /** Of a prospect and all that hangs on it: whose it is, null while nobody's. Of a list: who brought it. */
   ownerId?: string | null;
   approvalId?: string;
   /** Of an account: whose it is. */
@@ -45,6 +50,8 @@ const salesRep: Readonly<Record<Action, Scope>> = {
   'prospects:add': 'all',
   'approvals:decide': 'own',
   'imports:run': 'all',
+  // A list shows the people in it, so whoever brought it looks after it.
+  'imports:act': 'own',
   'cadence:read': 'all',
   'cadence:change': 'none',
   // Whoever sees that something goes wrong may stop it; letting it go on is an admin's word.
@@ -55,6 +62,8 @@ const salesRep: Readonly<Record<Action, Scope>> = {
   'settings:change': 'none',
   'account:change': 'own',
   'health:read': 'none',
+  // What payloads say, in the Temporal UI.
+  'runs:read': 'none',
 };
 
 /**

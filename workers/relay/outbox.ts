@@ -53,6 +53,6 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
     case 'start_import':
       return startImport(client, row.workspaceId, row.payload);
     case 'cancel_import':
-      return cancelImport(client, row.payload);
+      return cancelImport(db, client, row.payload);
   }
 }

@@ -3,6 +3,7 @@ import type { Deps } from '#activities/deps.ts';
 import { handleInbound } from '#activities/conversation/handle-inbound.ts';
 import type { Logger } from '#config/logger.ts';
 import { outboxChannel } from '#db/changes.ts';
+import { dropAbandonedUploads } from '#db/imports/drop-uploads.ts';
 import { claimInbound } from '#db/inbound.ts';
 import { listen } from '#db/listener.ts';
 import { beat } from '#db/relay-rows.ts';
@@ -12,6 +13,7 @@ import { drainOutbox } from './outbox.ts';
 
 const idleMs = 1_000;
 const beatMs = 3_000;
+const sweepMs = 3_600_000;
 
 /**
  * Carries what Postgres knows to Temporal: starts of runs, decisions, events, mails to our own people; and reads what
@@ -36,6 +38,8 @@ export function startRelay(options: {
   });
   const pulse = setInterval(() => void reportPulse(deps, client), beatMs);
   void reportPulse(deps, client);
+  const sweep = setInterval(() => void dropUploads(deps, log), sweepMs);
+  void dropUploads(deps, log);
 
   function wakeAll(): void {
     outbox.wake();
@@ -45,6 +49,7 @@ export function startRelay(options: {
   return {
     async stop() {
       clearInterval(pulse);
+      clearInterval(sweep);
       await listener.close();
       await Promise.all([outbox.stop(), inbound.stop()]);
     },
@@ -68,4 +73,11 @@ async function reportPulse(deps: Deps, client: Client): Promise<void> {
     .then(() => true)
     .catch(() => false);
   await beat(deps.db, 'relay', { temporalUp }).catch(() => undefined);
+}
+
+/** Lists with people in them do not stay for ever because nobody came back to start them. */
+async function dropUploads(deps: Deps, log: Logger): Promise<void> {
+  await dropAbandonedUploads(deps.db).catch((error: unknown) => {
+    log.warn({ problem: nameOf(error) }, 'abandoned uploads are dropped at the next look');
+  });
 }

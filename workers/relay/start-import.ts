@@ -1,5 +1,8 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { z } from 'zod';
+import { tellChanged } from '#db/changes.ts';
+import type { Db } from '#db/client.ts';
+import { finishImport } from '#db/imports/records.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
 import { cancelSignal, importWorkflowId, importWorkflowType } from '#workflows/import/contract.ts';
 import { startOnce } from './tell-run.ts';
@@ -27,12 +30,17 @@ export async function startImport(
   );
 }
 
-/** Tells a run that its import was cancelled; one that is over has nothing left to cancel. */
-export async function cancelImport(client: Client, payload: unknown): Promise<void> {
+/**
+ * Tells a run that its import was cancelled. Where there is no run (it has ended by other hands, or not begun), the import
+ * is closed here, so that nobody waits for a run that does not come; one that begins later finds it closed.
+ */
+export async function cancelImport(db: Db, client: Client, payload: unknown): Promise<void> {
   const { importId } = payloadSchema.parse(payload);
   try {
     await client.workflow.getHandle(importWorkflowId(importId)).signal(cancelSignal);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
+    await finishImport(db, importId, 'cancelled');
+    tellChanged(db, [importId]);
   }
 }

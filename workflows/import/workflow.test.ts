@@ -116,6 +116,19 @@ describe('the run of an import', () => {
     });
   });
 
+  it('can be cancelled by its page after an admin terminated its run', async () => {
+    await worker?.stop();
+    const text = listOf(10, 'terminated.example');
+    const importId = await uploadAndStart(db, workspace, text, { startsOutreach: false });
+    const run = await runOf(importId);
+    await run.terminate();
+    worker = await stack.startWorker();
+    await requestCancel(db, { workspaceId: workspace.workspaceId, importId });
+    wakeRelay(db);
+    const state = async () => (await readImport(db, workspace.workspaceId, importId))?.state;
+    await vi.waitFor(async () => expect(await state()).toBe('cancelled'), { timeout: 20_000 });
+  });
+
   it('keeps every word of the list out of its history', async () => {
     const importId = await uploadAndStart(db, workspace, listOf(2, 'canary.example'), {
       startsOutreach: false,

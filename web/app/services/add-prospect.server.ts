@@ -5,6 +5,7 @@ import { readOwners } from '#db/users.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import type { LeadDraft } from '#domain/prospect/import/lead.ts';
+import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayDate } from '#domain/schedule/local-format.ts';
 import { paths } from '../paths.ts';
 import type { FormState } from '../presenters/common.model.ts';
@@ -19,7 +20,7 @@ export async function addProspect(
   const { context, signed } = deps;
   const { db, config } = context;
   const workspace = await readWorkspace(db, signed.workspaceId);
-  const read = readLeadForm(form, ownDomains(workspace.senderEmail));
+  const read = readLeadForm(form, ownDomainsOf(workspace.senderEmail));
   if (!read.ok) return read;
   const values = valuesOf(form);
   const owners = await readOwners(db, signed.workspaceId);
@@ -50,7 +51,7 @@ export async function changeProspect(
 ): Promise<Result<string, FormState>> {
   const { db, config } = context;
   const workspace = await readWorkspace(db, signed.workspaceId);
-  const read = readLeadForm(form, ownDomains(workspace.senderEmail));
+  const read = readLeadForm(form, ownDomainsOf(workspace.senderEmail));
   if (!read.ok) return read;
   const target = { workspaceId: signed.workspaceId, prospectId };
   const by = { actor: { kind: 'user', id: signed.user.id }, via: 'page' } as const;
@@ -99,9 +100,4 @@ function detailsOf(lead: LeadDraft): ProspectDetails {
     ...{ city, region, country, timeZoneGiven, language, eventType, eventDate },
     ...{ guestCount, budget, lawfulBasis, lawfulBasisSource },
   };
-}
-
-function ownDomains(senderEmail: string | null): string[] {
-  const domain = senderEmail?.split('@')[1]?.toLowerCase();
-  return domain === undefined ? [] : [domain];
 }

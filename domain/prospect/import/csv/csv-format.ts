@@ -31,6 +31,7 @@ export type CsvProblem =
   | 'not_text'
   | 'not_a_table'
   | 'no_headings'
+  | 'no_address_column'
   | 'unbalanced_quote'
   | 'too_many_columns'
   | 'too_many_rows'
