@@ -39,6 +39,12 @@ export function useProblemWords(): { title: string; text: string } {
         text: 'Nothing was changed. An admin of your workspace can give you the right.',
       };
     }
+    if (error.status === 429) {
+      return {
+        title: 'That was too often',
+        text: 'What you pressed first was done. Wait a minute, then load the page again.',
+      };
+    }
     if (error.status === 503) {
       return {
         title: 'The database does not answer',

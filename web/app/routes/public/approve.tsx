@@ -12,6 +12,7 @@ import type { ApproveModel } from '../../presenters/approve.model.ts';
 import { presentApproval } from '../../presenters/approve.server.ts';
 import { openLink } from '../../services/approve-link.server.ts';
 import { pressOnApproval, type Pressed } from '../../services/approve-press.server.ts';
+import { countPress } from '../../services/press-limit.server.ts';
 import { requestLanguage } from '../../services/request-language.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: model }) => [
@@ -45,6 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const url = new URL(request.url);
   const token = params.token ?? '';
+  await countPress(context.db, token);
   const wantsNewest = url.searchParams.get('text') === 'newest';
   const link = await openLink(context.db, token, wantsNewest);
   if (link === null) return unknownLink(request);

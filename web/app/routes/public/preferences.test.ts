@@ -13,6 +13,7 @@ import { aPass, type TestPass } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { fingerprintOf, freshWeb } from '#tests/harness/web.ts';
 import { settingsOf } from '#workers/create-deps.ts';
+import { maxPresses } from '../../services/press-limit.server.ts';
 import type { PreferenceModel } from '../../presenters/preference.model.ts';
 import { action, loader } from './preferences.tsx';
 
@@ -137,6 +138,15 @@ describe('the preference page', () => {
 });
 
 describe('stopping', () => {
+  it('turns a machine away that presses one page again and again, after the first press was done', async () => {
+    await press('stop');
+    const again = () =>
+      action(web.args(`/u/${token}`, { params: { token }, form: { intent: 'nothing' } }));
+    for (let pressed = 1; pressed < maxPresses; pressed += 1) await again();
+    await expect(again()).rejects.toMatchObject({ init: { status: 429 } });
+    expect(await kindsOf(pass.prospectId)).toContain('opt_out');
+  });
+
   it('holds at once, before any worker has read it', async () => {
     const next = await press('stop');
     expect(await kindsOf(pass.prospectId)).toEqual(['opt_out']);

@@ -15,6 +15,7 @@ import {
   pressOnPreferences,
   type PreferencePress,
 } from '../../services/preference.server.ts';
+import { countPress } from '../../services/press-limit.server.ts';
 import { requestLanguage } from '../../services/request-language.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: model }) => [
@@ -39,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? '';
+  await countPress(context.db, token);
   const form = await request.formData();
   try {
     const opened = await openPreferences(context.db, token);
