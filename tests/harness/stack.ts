@@ -9,11 +9,7 @@ import pino from 'pino';
 import { afterAll, inject } from 'vitest';
 import type { Deps, Settings } from '#activities/deps.ts';
 import type { Logger } from '#config/logger.ts';
-import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
-import { noDrafter } from '#activities/providers/openai-drafter.ts';
-import { createSandboxSearch } from '#activities/providers/sandbox-search.ts';
-import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
-import { createChangePublisher, wakeRelay } from '#db/changes.ts';
+import { wakeRelay } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { seedWorkspace } from '#db/seed.ts';
@@ -25,11 +21,7 @@ import { createWorkers, type WorkerSettings } from '#workers/create-worker.ts';
 import { startRelay } from '#workers/relay/relay.ts';
 import { freshDatabase } from './postgres.ts';
 import { freshNamespace } from './temporal.ts';
-
-export const controlSecret = 'control-secret-of-tests';
-export const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
-/** Wraps the data keys of every test. */
-export const masterKey = Buffer.alloc(32, 7);
+import { controlSecret, createTestDeps, masterKey, webhookSecret } from './test-deps.ts';
 
 /** The whole product but the pages, on a database, a namespace and a sandbox of its own. */
 export interface Stack {
@@ -127,35 +119,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     deps,
     webhookUrl: `${web.url}/webhooks/mail`,
     startWorker,
-  };
-}
-
-/** The real ports on a sandbox; `settings` says what differs. */
-export function createTestDeps(
-  db: Db,
-  sandbox: Pick<Sandbox, 'smtpPort' | 'httpPort' | 'sitesPort'>,
-  publicUrl: string,
-  settings: Partial<Settings> = {},
-): Deps {
-  return {
-    db,
-    settings: {
-      publicUrl,
-      linkSecret: 'link-secret-of-tests',
-      suppressionSalt: 'salt-of-tests',
-      inboundDomain: 'inbound.rainmaker.test',
-      trustedAuthServId: 'sandbox.rainmaker.test',
-      undoWindowMs: 30_000,
-      sendLeaseMs: 6_000,
-      reconcileGraceMs: 50,
-      isSandboxMail: true,
-      ...settings,
-    },
-    mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
-    mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
-    drafter: noDrafter,
-    pages: createPageFetcher({ reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } }),
-    changes: createChangePublisher(db),
   };
 }
 

@@ -1,0 +1,42 @@
+import type { Deps, Settings } from '#activities/deps.ts';
+import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
+import { noDrafter } from '#activities/providers/openai-drafter.ts';
+import { createSandboxSearch } from '#activities/providers/sandbox-search.ts';
+import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
+import { createChangePublisher } from '#db/changes.ts';
+import type { Db } from '#db/client.ts';
+import type { Sandbox } from '#sandbox/start.ts';
+
+export const controlSecret = 'control-secret-of-tests';
+export const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
+/** Wraps the data keys of every test. */
+export const masterKey = Buffer.alloc(32, 7);
+
+/** The real ports on a sandbox; `settings` says what differs. */
+export function createTestDeps(
+  db: Db,
+  sandbox: Pick<Sandbox, 'smtpPort' | 'httpPort' | 'sitesPort'>,
+  publicUrl: string,
+  settings: Partial<Settings> = {},
+): Deps {
+  return {
+    db,
+    settings: {
+      publicUrl,
+      linkSecret: 'link-secret-of-tests',
+      suppressionSalt: 'salt-of-tests',
+      inboundDomain: 'inbound.rainmaker.test',
+      trustedAuthServId: 'sandbox.rainmaker.test',
+      undoWindowMs: 30_000,
+      sendLeaseMs: 6_000,
+      reconcileGraceMs: 50,
+      isSandboxMail: true,
+      ...settings,
+    },
+    mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
+    mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
+    drafter: noDrafter,
+    pages: createPageFetcher({ reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } }),
+    changes: createChangePublisher(db),
+  };
+}
