@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import type { CheckDmarc } from './conversation/dmarc.ts';
 
 /** Everything activities touch of the world. Only `workers/create-deps.ts` makes the real ones. */
 export interface Deps {
@@ -12,6 +13,8 @@ export interface Deps {
   drafter: Drafter;
   pages: PageFetcher;
   changes: ChangePublisher;
+  /** Asked whether a sender's domain vouches for a mail where no trusted header says so; absent where nobody may ask. */
+  checkDmarc?: CheckDmarc;
 }
 
 /** What activities need to know of the configuration. */

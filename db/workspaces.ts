@@ -65,6 +65,13 @@ export async function readFirstWorkspace(db: Db): Promise<Workspace | null> {
   return row ?? null;
 }
 
+/** The addresses that mail leaves from, of all workspaces: known before a mail that comes in is placed in one. */
+export async function readSenders(
+  db: Db,
+): Promise<Pick<Workspace, 'name' | 'senderName' | 'senderEmail' | 'postalAddress'>[]> {
+  return query(db, 'select name, sender_name, sender_email, postal_address from workspaces');
+}
+
 /** Stops every message of the workspace. The row lock makes sends already past their gate come first, all others after. */
 export async function stopAllSending(db: Db, workspaceId: string, userId: string): Promise<void> {
   await db.transaction(async (tx) => {

@@ -1,6 +1,8 @@
 import type { Config } from '#config/env.ts';
 import type { Deps, Settings } from '#activities/deps.ts';
+import { createDmarcCheck } from '#activities/conversation/dmarc.ts';
 import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
+import { createDnsResolver } from '#activities/providers/dns-resolver.ts';
 import { createModelDrafter, noDrafter } from '#activities/providers/openai-drafter.ts';
 import { createSandboxSearch, noSearch } from '#activities/providers/sandbox-search.ts';
 import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
@@ -33,6 +35,8 @@ export function createDeps(config: Config, db: Db): Deps {
       sandbox.enabled ? { reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } } : {},
     ),
     changes: createChangePublisher(db),
+    // The sandbox's own server says who vouches for a mail; a trial asks no name server.
+    ...(mail.isSandbox ? {} : { checkDmarc: createDmarcCheck(createDnsResolver()) }),
   };
 }
 

@@ -32,7 +32,7 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions): Promise
   const content = await readContent(raw, problems);
   const head = readHead(content.headers, problems);
   const text = plainText(content, problems);
-  const reports = readReports(head, text, content.parts, options.ownAddresses ?? []);
+  const reports = readReports(head, text, content.parts, ownAddresses(head, options));
   const dmarc = await dmarcOf(raw, head, options, problems);
   return storable({
     ...head,
@@ -48,6 +48,12 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions): Promise
     sizeBytes: raw.byteLength,
     problems: [...problems],
   });
+}
+
+/** Nothing that came to an address is the report that this address failed. */
+function ownAddresses(head: MailHead, options: ParseOptions): string[] {
+  const reached = head.to.map(({ address }) => address);
+  return [...(options.ownAddresses ?? []), ...reached, ...head.deliveredTo];
 }
 
 function plainText(content: MailContent, problems: Set<MailProblem>): string {

@@ -10,7 +10,7 @@ import {
 } from '#db/inbound.ts';
 import { readProspect } from '#db/prospects.ts';
 import { hashToken } from '#db/signed-links.ts';
-import { readWorkspace } from '#db/workspaces.ts';
+import { readSenders, readWorkspace } from '#db/workspaces.ts';
 import { classifyMail, type Classification } from '#domain/conversation/classify.ts';
 import { mailEventKey } from '#domain/conversation/event-key.ts';
 import { answeredMessageIds, routesOf } from '#domain/conversation/mail-routes.ts';
@@ -35,8 +35,11 @@ interface Found extends Candidate {
 /** Reads a stored mail: who it is from, what it is, and what follows. Null when it belongs to nobody we know. */
 export async function readMail(deps: Deps, event: InboundRow): Promise<InboundResult | null> {
   const { settings, db } = deps;
+  const ownAddresses = await readOwnAddresses(deps);
   const mail = await parseMail(event.raw ?? Buffer.alloc(0), {
     trustedAuthServId: settings.trustedAuthServId,
+    ownAddresses,
+    ...(deps.checkDmarc ? { checkDmarc: deps.checkDmarc } : {}),
   });
   const routes = routesOf(mail, settings.inboundDomain);
   const candidates = await findCandidates(db, mail, routes);
@@ -49,7 +52,7 @@ export async function readMail(deps: Deps, event: InboundRow): Promise<InboundRe
     mail,
     newText,
     receivedAt: event.receivedAt,
-    ownAddresses: [senderOf(workspace, settings.isSandboxMail)?.address ?? ''],
+    ownAddresses,
     language: (await detectLanguage(newText.text)) ?? prospect.language ?? workspace.language,
   });
   const match = matchMail({
@@ -83,6 +86,15 @@ export async function readMail(deps: Deps, event: InboundRow): Promise<InboundRe
       })),
     ],
   };
+}
+
+/** The addresses we send from, in lower case: no answer comes from there, and no bounce is about them. */
+async function readOwnAddresses({ db, settings }: Deps): Promise<string[]> {
+  const senders = await readSenders(db);
+  return senders.flatMap((each) => {
+    const address = senderOf(each, settings.isSandboxMail)?.address.toLowerCase();
+    return address === undefined ? [] : [address];
+  });
 }
 
 async function findCandidates(

@@ -53,5 +53,7 @@ export const inboundHtmlLimit = 2_000_000;
  * tracking pixel nothing.
  */
 export function sanitizeInboundHtml(html: string): string {
-  return sanitizeHtml(withinTags(html.slice(0, inboundHtmlLimit)), viewOptions);
+  const clean = sanitizeHtml(withinTags(html.slice(0, inboundHtmlLimit)), viewOptions);
+  // A broken tag that is dropped can leave others nested in a way that no reader of HTML would keep.
+  return sanitizeHtml(clean, viewOptions);
 }
