@@ -1,7 +1,7 @@
 import { epochMs, type Instant } from '#domain/kernel/instant.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { SendHours } from '#domain/schedule/send-hours.ts';
-import type { MessageClass } from './status.ts';
+import type { MessageClass } from './channels.ts';
 import { stopBlocks, type StopScope } from './stops.ts';
 
 /** A mail that the provider says it took, by the provider's own clock. */

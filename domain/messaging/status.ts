@@ -26,7 +26,5 @@ export const endStatuses = [
 ] as const;
 export type MessageStatus = (typeof progressStatuses)[number] | (typeof endStatuses)[number];
 
-/** What a message is for; decides consent, footer, approval and urgency ceiling (C36, merged vocabulary). */
-export type MessageClass = 'marketing' | 'conversation' | 'service' | 'internal';
-
-export type Channel = 'email' | 'sms' | 'whatsapp';
+// Their home is channels.ts; other rooms still ask here.
+export type { Channel, MessageClass } from './channels.ts';

@@ -1,4 +1,4 @@
-import type { MessageClass } from './status.ts';
+import type { MessageClass } from './channels.ts';
 
 /** What can stop messages to a person. `reply` and `pause` stop the outreach; the others stop everything. */
 export const stopKinds = [

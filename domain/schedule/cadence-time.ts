@@ -71,11 +71,9 @@ export function previousWorkingDay(work: WorkingTime): Instant {
  */
 export function nextWorkingMinute(work: WorkingTime): Instant {
   const atMs = epochMs(work.at);
-  const rule = {
-    ranges: rangesOf(work.hours.blocks),
-    opensOn: (epochDay: number) => isWorkingDay(epochDay, work),
-  };
-  const open = nextOpen(work.zone, rule, atMs, atMs + searchDays * dayMs);
+  const ranges = rangesOf(work.hours.blocks);
+  const rangesOn = (epochDay: number) => (isWorkingDay(epochDay, work) ? ranges : []);
+  const open = nextOpen(work.zone, { rangesOn }, atMs, atMs + searchDays * dayMs);
   return open ? toInstant(open.startMs) : work.at;
 }
 

@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 /**
  * Why a message does not leave at once; people read it as the answer to "why not yet?".
  *
- * `other_zone`: it is open in the zone that is shown and closed in another where the prospect may be. `zones_apart`: those
+ * `regional_hours`: the law where the person lives keeps this channel shut (SMS and WhatsApp). `other_zone`: it is open in the zone that is shown and closed in another where the prospect may be. `zones_apart`: those
  * zones share no hour, so the first one's narrow hours are kept (C10).
  */
 export const deferralReasons = [
@@ -18,6 +18,7 @@ export const deferralReasons = [
   'business_hours',
   'non_working_day',
   'holiday',
+  'regional_hours',
   'narrow_window',
   'other_zone',
   'zones_apart',
@@ -51,9 +52,12 @@ function obstacleAt(hours: SendHours, zone: string, atMs: number): DeferralReaso
   const minute = msOfDay / minuteMs;
   const closed = closedDay(hours, epochDay);
   if (closed) return closed;
-  if (covers(quietRanges(hours.quietHours), minute)) return 'quiet_hours';
-  if (hours.urgency !== 'NORMAL') return null;
-  return covers(rangesOf(hours.businessHours.blocks), minute) ? null : 'business_hours';
+  const mayBreakQuiet = hours.urgency === 'HIGH' && hours.highMayBreakQuietHours === true;
+  if (!mayBreakQuiet && covers(quietRanges(hours.quietHours), minute)) return 'quiet_hours';
+  if (hours.urgency === 'NORMAL' && !covers(rangesOf(hours.businessHours.blocks), minute))
+    return 'business_hours';
+  const lawful = hours.regionalHours?.[weekdayOf(epochDay)];
+  return lawful && !covers(rangesOf(lawful), minute) ? 'regional_hours' : null;
 }
 
 function closedDay(hours: SendHours, epochDay: number): DeferralReason | null {

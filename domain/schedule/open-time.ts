@@ -4,12 +4,10 @@ import { offsetSpanAt } from './zone-offsets.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** When something is open on the wall: the same minutes on every local day that opens. */
+/** When something is open on the wall. */
 export interface OpenRule {
-  /** Sorted minutes of the local day. */
-  ranges: readonly MinuteRange[];
-  /** True when a local day, counted from 1970-01-01, opens at all. */
-  opensOn: (epochDay: number) => boolean;
+  /** The sorted open minutes of a local day, counted from 1970-01-01; none on a day that stays closed. */
+  rangesOn: (epochDay: number) => readonly MinuteRange[];
 }
 
 /** A stretch of time, half-open [startMs, endMs), in milliseconds since 1970-01-01T00:00Z. */
@@ -30,15 +28,13 @@ export function nextOpen(
   fromMs: number,
   limitMs: number,
 ): TimeSpan | null {
-  if (rule.ranges.length === 0) return null;
   let atMs = fromMs;
   while (atMs < limitMs) {
     const span = offsetSpanAt(zone, atMs);
     const epochDay = Math.floor((atMs + span.offsetMs) / dayMs);
     const midnightMs = epochDay * dayMs - span.offsetMs;
-    const open = rule.opensOn(epochDay)
-      ? firstRange(rule.ranges, midnightMs, atMs, Math.min(span.endMs, limitMs))
-      : null;
+    const untilMs = Math.min(span.endMs, limitMs);
+    const open = firstRange(rule.rangesOn(epochDay), midnightMs, atMs, untilMs);
     if (open) return open;
     atMs = Math.min(midnightMs + dayMs, span.endMs);
   }

@@ -1,7 +1,20 @@
 import { isHoliday } from './holiday-calendar.ts';
-import { intersect, quietRanges, rangesOf, wholeDay, without } from './minute-ranges.ts';
+import {
+  intersect,
+  type MinuteRange,
+  quietRanges,
+  rangesOf,
+  wholeDay,
+  without,
+} from './minute-ranges.ts';
 import { nextOpenInAll, type OpenRule, type TimeSpan } from './open-time.ts';
-import { type HoursPolicy, narrowBlock, type Urgency } from './types.ts';
+import {
+  type HoursPolicy,
+  narrowBlock,
+  type Urgency,
+  type Weekday,
+  type WeeklyHours,
+} from './types.ts';
 import { weekdayOf } from './wall-clock.ts';
 import { isKnownZone } from './zone-offsets.ts';
 
@@ -21,6 +34,11 @@ export type HoursBasis = 'zone' | 'common' | 'narrow' | 'apart';
 export interface SendHours extends HoursPolicy {
   zones: readonly string[];
   urgency: Urgency;
+  /**
+   * The hours that the law of the person's region leaves to this channel (`regionalSmsHours`), kept besides all others by
+   * every urgency but CRITICAL; null or absent on channels without such hours.
+   */
+  regionalHours?: WeeklyHours | null;
 }
 
 /** The zones and the rule that hold around one instant. */
@@ -52,8 +70,7 @@ export function hoursInForce(hours: SendHours, atMs: number): HoursInForce {
   }
   const weekStartMs = Math.floor((atMs - firstMondayMs) / weekMs) * weekMs + firstMondayMs;
   const untilMs = weekStartMs + weekMs;
-  const everyWeek = { ranges: rule.ranges, opensOn: openDays(hours, false) };
-  if (nextOpenInAll(zones, everyWeek, weekStartMs, untilMs)) {
+  if (nextOpenInAll(zones, weekRule(hours, false), weekStartMs, untilMs)) {
     return { basis: 'common', zones, rule, untilMs };
   }
   return { basis: 'apart', zones: [first], rule: sendRule(hours, true), untilMs };
@@ -72,10 +89,28 @@ export function nextSendSpan(hours: SendHours, fromMs: number, limitMs: number):
 }
 
 function sendRule(hours: SendHours, narrow: boolean): OpenRule {
-  return { ranges: sendMinutes(hours, narrow), opensOn: openDays(hours, true) };
+  const { rangesOn } = weekRule(hours, narrow);
+  if (hours.urgency !== 'NORMAL') return { rangesOn };
+  return { rangesOn: (day) => (isHoliday(day, hours.holidays) ? [] : rangesOn(day)) };
 }
 
-function sendMinutes(hours: SendHours, narrow: boolean): OpenRule['ranges'] {
+/** The rule of a week without holidays. */
+function weekRule(hours: SendHours, narrow: boolean): OpenRule {
+  const minutes = sendMinutes(hours, narrow);
+  const { urgency, regionalHours, businessHours } = hours;
+  const isWorking = (day: Weekday) => urgency !== 'NORMAL' || businessHours.days.includes(day);
+  const byWeekday = new Map<Weekday, readonly MinuteRange[]>();
+  for (const day of [1, 2, 3, 4, 5, 6, 7] as const) {
+    const lawful =
+      regionalHours && urgency !== 'CRITICAL'
+        ? intersect(minutes, rangesOf(regionalHours[day]))
+        : minutes;
+    byWeekday.set(day, isWorking(day) ? lawful : []);
+  }
+  return { rangesOn: (epochDay) => byWeekday.get(weekdayOf(epochDay)) ?? [] };
+}
+
+function sendMinutes(hours: SendHours, narrow: boolean): readonly MinuteRange[] {
   const { urgency, quietHours, businessHours, highMayBreakQuietHours } = hours;
   if (urgency === 'CRITICAL' || (urgency === 'HIGH' && highMayBreakQuietHours)) return wholeDay;
   const blocks = urgency === 'NORMAL' ? rangesOf(businessHours.blocks) : wholeDay;
@@ -84,12 +119,4 @@ function sendMinutes(hours: SendHours, narrow: boolean): OpenRule['ranges'] {
   const narrowed = intersect(usual, rangesOf([narrowBlock]));
   // Evening hours of a workspace never meet 10:00-17:00; an unknown zone still gets the narrow hours, not silence.
   return narrowed.length > 0 ? narrowed : without(rangesOf([narrowBlock]), quietRanges(quietHours));
-}
-
-function openDays(hours: SendHours, withHolidays: boolean): OpenRule['opensOn'] {
-  if (hours.urgency !== 'NORMAL') return () => true;
-  const { businessHours, holidays } = hours;
-  return (epochDay) =>
-    businessHours.days.includes(weekdayOf(epochDay)) &&
-    !(withHolidays && isHoliday(epochDay, holidays));
 }

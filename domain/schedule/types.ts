@@ -29,6 +29,9 @@ export interface HoursBlock {
   end: LocalTime;
 }
 
+/** Blocks of hours for each day of the week; a day without a block is closed. Plain data, so that it can stand in a row. */
+export type WeeklyHours = Readonly<Record<Weekday, readonly HoursBlock[]>>;
+
 /** When NORMAL messages may leave: days of the week and blocks of the local day (C7). No day or no block means never. */
 export interface BusinessHours {
   days: readonly Weekday[];
