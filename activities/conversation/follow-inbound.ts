@@ -7,6 +7,7 @@ import { lockContactsWithAddress, type Candidate } from '#db/inbound.ts';
 import { suppressOpenIntents } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import { enqueue } from '#db/outbox.ts';
+import { noticePersonNeeded } from '#db/person-notices.ts';
 import { readRunRow, type RunRow } from '#db/prospects.ts';
 import { readFirstAdmin } from '#db/users.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
@@ -130,7 +131,8 @@ async function askPerson(
       personNeeded: { reason },
       blocker: { code: 'person', reason },
     });
-  await noticeOwner(tx, target, own.ownerId);
+  if (reason === 'stop_like') await noticeOwner(tx, target, own.ownerId);
+  else await noticePersonNeeded(tx, { prospectId: own.id, reason });
 }
 
 async function takeReply(tx: Db, target: InboundTarget): Promise<void> {

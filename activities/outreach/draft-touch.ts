@@ -81,7 +81,10 @@ async function giveToPerson(
   input: TouchRef,
   reason: 'no_address' | 'draft_failed',
 ): Promise<DraftResult> {
-  await deps.db.transaction((tx) => showPersonNeeded(tx, input, reason));
+  await deps.db.transaction(async (tx) => {
+    await lockProspect(tx, input.prospectId);
+    await showPersonNeeded(tx, input, reason);
+  });
   deps.changes.changed(input.prospectId);
   return { kind: 'person', reason };
 }

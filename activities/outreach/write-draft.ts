@@ -1,3 +1,4 @@
+import { replySubject } from '#domain/conversation/subject.ts';
 import { checkDraft } from '#domain/outreach/draft/check-draft.ts';
 import type { RiskFlag } from '#domain/outreach/draft/draft-findings.ts';
 import { CadenceTextError, draftFromTemplate } from '#templates/drafts/draft-from-template.ts';
@@ -50,7 +51,7 @@ async function writeByModel(deps: Deps, context: DraftContext): Promise<RawDraft
     if (!parsed.success) return null;
     const { subject, body, factsUsed } = parsed.data;
     return {
-      subject: context.threadSubject ? reply(context.threadSubject) : subject,
+      subject: context.threadSubject ? replySubject(context.threadSubject) : subject,
       bodyText: body,
       factsUsed,
     };
@@ -67,17 +68,13 @@ function writeByTemplate(context: DraftContext): RawDraft | null {
       ...subjectOfDraft(context),
       ...(context.cadenceText ? { cadenceText: context.cadenceText } : {}),
     });
-    const subject = context.threadSubject ? reply(context.threadSubject) : draft.subject;
+    // A true follow-up answers our own mail and says so; nothing else carries "Re:".
+    const subject = context.threadSubject ? replySubject(context.threadSubject) : draft.subject;
     return { ...draft, subject };
   } catch (error) {
     if (!(error instanceof CadenceTextError)) throw error;
     return null;
   }
-}
-
-/** A true follow-up answers our own mail and says so; nothing else carries "Re:" (RFC 5322). */
-function reply(subject: string): string {
-  return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
 }
 
 async function check(

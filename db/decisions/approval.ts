@@ -8,6 +8,7 @@ import { appNow } from '../clock.ts';
 import { dropDecidedMails, enqueueDecidedMails } from '../decided-mails.ts';
 import { insertVersion, returnToApproval, type MessageContent } from '../message-records.ts';
 import { showRun } from '../enrolments.ts';
+import { noticePersonNeeded } from '../person-notices.ts';
 import { placeStop } from '../stops.ts';
 import { maxRejections } from '#domain/outreach/approval-policy.ts';
 import { endPass } from './end-pass.ts';
@@ -75,7 +76,7 @@ export function reject(
     });
     await linkDecision(tx, seen.messageId, decisionId);
     await enqueueDecidedMails(tx, decisionId, by);
-    await showAfterRejection(tx, prospect, seen.messageId, then);
+    await showAfterRejection(tx, prospect, by, seen.messageId, then);
     return decided(decisionId);
   });
 }
@@ -84,6 +85,7 @@ export function reject(
 async function showAfterRejection(
   tx: Db,
   prospect: DecisionProspect,
+  by: DecidedBy,
   messageId: string,
   then: 'redraft' | 'end',
 ): Promise<void> {
@@ -102,18 +104,15 @@ async function showAfterRejection(
      where m.id = ? and same.status = 'rejected'`,
     [messageId],
   );
-  await showRun(
-    tx,
-    prospect.id,
-    prospect.enrolment,
-    rejected.length < maxRejections
-      ? { runState: 'running' }
-      : {
-          runState: 'needs_person',
-          personNeeded: { reason: 'rejected_twice' },
-          blocker: { code: 'person', reason: 'rejected_twice' },
-        },
-  );
+  if (rejected.length < maxRejections)
+    return showRun(tx, prospect.id, prospect.enrolment, { runState: 'running' });
+  const reason = 'rejected_twice';
+  await showRun(tx, prospect.id, prospect.enrolment, {
+    runState: 'needs_person',
+    personNeeded: { reason },
+    blocker: { code: 'person', reason },
+  });
+  await noticePersonNeeded(tx, { prospectId: prospect.id, reason }, by.actor.id ?? null);
 }
 
 /** Hides an open draft until an instant; its approval then has its full time again. */

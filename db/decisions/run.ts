@@ -7,6 +7,7 @@ import { endPass } from './end-pass.ts';
 import { markRepliesHandled } from './handled.ts';
 import { execute, query, type Db } from '../client.ts';
 import { showRun, type ReadModel } from '../enrolments.ts';
+import { noticePersonNeeded } from '../person-notices.ts';
 import { liftStops, openStops, placeStop } from '../stops.ts';
 import {
   decided,
@@ -64,21 +65,23 @@ export function skipWait(db: Db, target: Target, by: DecidedBy): Promise<Decided
   });
 }
 
-/** Takes the run out of the machine's hands. */
+/** Takes the run out of the machine's hands, and tells the owner when somebody else did it. */
 export function handOver(db: Db, target: Target, by: DecidedBy): Promise<Decided> {
-  return act(
-    db,
-    target,
-    by,
-    'hand_over',
-    [...live, 'paused'],
-    { runState: 'needs_person', personNeeded: { reason: 'handed_over' } },
+  return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
+    if (prospect.runState === null || ![...live, 'paused'].includes(prospect.runState))
+      return wrongState(prospect);
     // The run hears of it later; until then nothing may leave, as in a pause.
-    (tx, p) =>
-      placeStop(tx, { ...stopOf(p), kind: 'pause' }).then(() =>
-        withdrawOpenApprovals(tx, p.id, 'handed_over'),
-      ),
-  );
+    await placeStop(tx, { ...stopOf(prospect), kind: 'pause' });
+    await withdrawOpenApprovals(tx, prospect.id, 'handed_over');
+    const decisionId = await recordDecision(tx, prospect, by, { kind: 'hand_over' });
+    const reason = 'handed_over';
+    await showRun(tx, prospect.id, prospect.enrolment, {
+      runState: 'needs_person',
+      personNeeded: { reason },
+    });
+    await noticePersonNeeded(tx, { prospectId: prospect.id, reason }, by.actor.id ?? null);
+    return decided(decisionId);
+  });
 }
 
 /** Tries again what a person was asked about: drafts the touch once more. Not while a reply waits for its answer. */

@@ -10,8 +10,10 @@ import {
   type DecidedNoticeRow,
 } from '#db/notices.ts';
 import type { OutboxRow } from '#db/outbox.ts';
+import { readPersonNeeded } from '#db/person-notices.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { makeToken } from '#db/signed-links.ts';
+import { personReasons } from '#domain/prospect/stage.ts';
 import type { Composed } from './internal-mail.ts';
 
 const payloadSchema = z.discriminatedUnion('mail', [
@@ -21,6 +23,12 @@ const payloadSchema = z.discriminatedUnion('mail', [
     decisionId: z.uuid(),
     userId: z.uuid().nullable(),
     approverId: z.uuid().nullable().default(null),
+  }),
+  z.object({
+    mail: z.literal('needs-person'),
+    prospectId: z.uuid(),
+    reason: z.enum(personReasons),
+    userId: z.uuid(),
   }),
   z.object({ mail: z.literal('invite'), userId: z.uuid(), invitedById: z.uuid() }),
 ]);
@@ -39,6 +47,8 @@ export async function composeNotice(db: Db, settings: Settings, row: OutboxRow):
       const decision = await readDecisionForMail(db, payload.decisionId);
       return decision ? decidedNotice(settings, reader, decision) : 'nothing';
     }
+    case 'needs-person':
+      return personNotice(db, settings, reader, payload);
     case 'invite':
       return invitation(db, settings, reader, payload);
   }
@@ -64,6 +74,22 @@ async function replyNotice(
       isAddressOnly: reply.matchedBy === 'address',
       link: `${settings.publicUrl}/inbox/replies/${payload.eventId}`,
     },
+  };
+}
+
+/** Nothing any more once somebody acted, and nothing to whom the inbox shows it right now. */
+async function personNotice(
+  db: Db,
+  settings: Settings,
+  reader: Reader,
+  { prospectId, reason, userId }: Extract<Payload, { mail: 'needs-person' }>,
+): Promise<Composed> {
+  const prospect = await readPersonNeeded(db, prospectId, reason);
+  if (!prospect || (await isInboxOpen(db, userId))) return 'nothing';
+  return {
+    template: 'needs-person',
+    reader,
+    data: { prospect, reason, link: `${settings.publicUrl}/prospects/${prospectId}` },
   };
 }
 
