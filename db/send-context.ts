@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel, MessageClass, MessageStatus } from '#domain/messaging/status.ts';
+import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
+import type { MessageStatus } from '#domain/messaging/status.ts';
 import { query, type Db } from './client.ts';
 
 /** A message with the version that is current, and all that the planner and the gate must know about it. */
@@ -12,7 +13,13 @@ export interface SendContext {
   enrolment: number | null;
   step: number | null;
   class: MessageClass;
+  urgency: WireUrgency;
+  messageType: string;
+  /** The channel at work now; one of the chain. */
   channel: Channel;
+  /** Channels in the order they are tried (C15). */
+  chain: Channel[];
+  deadlineAt: Instant | null;
   status: MessageStatus;
   version: number;
   contentHash: string;
@@ -26,18 +33,33 @@ export interface SendContext {
     decidedAt: Instant | null;
     via: 'link' | 'inbox' | 'policy' | null;
   } | null;
+  /** Everything the ledger knows of this message, oldest first: one for each channel and account that was tried. */
+  intents: IntentState[];
+  /** The youngest of them. */
   intent: IntentState | null;
   plannedAt: Instant | null;
 }
 
+/** What a provider of short messages reports of one, in its order. */
+export type ReceiptStatus =
+  'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed';
+
 /** Where the ledger stands with an intent. */
 export interface IntentState {
   id: string;
+  channel: Channel;
+  /** Counts deliberate further sends on the same channel, from 1: another account, another address. */
+  ordinal: number;
   state: 'planned' | 'dispatching' | 'accepted' | 'refused' | 'not_sent' | 'unknown' | 'suppressed';
   attemptNumber: number;
   recordedAt: Instant | null;
   leaseUntil: Instant | null;
   messageIdHeader: string | null;
+  /** The error class of a refusal, the reason of a suppression. */
+  stateReason: string | null;
+  receipt: ReceiptStatus | null;
+  /** Until when a receipt is waited for before the next channel is tried; null when none is. */
+  receiptDueAt: Instant | null;
 }
 
 /** The prospect as the gate sees them, read under the row lock. */
@@ -55,25 +77,24 @@ export interface GateProspect {
   deletedAt: Instant | null;
 }
 
-interface ContextRow extends Omit<SendContext, 'approval' | 'intent'> {
-  approval: SendContext['approval'];
-  intent: IntentState | null;
-}
+type ContextRow = Omit<SendContext, 'intent'>;
 
 /** Reads the message with approval, intent and plan in one round trip; null for an unknown id. */
 export async function readSendContext(db: Db, messageId: string): Promise<SendContext | null> {
   const [row] = await query<ContextRow>(
     db,
-    `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.channel,
-       m.status, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
+    `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
+       m.message_type, m.channel, m.chain, m.deadline_at, m.status, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
        t.planned_at,
        (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,
           'decidedAt', ${isoOf('a.decided_at')}, 'via', a.decided_via)
         from approvals a where a.message_id = m.id order by a.requested_at desc, a.id limit 1) as approval,
-       (select jsonb_build_object('id', i.id, 'state', i.state, 'attemptNumber', i.attempt_number,
+       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'channel', i.channel, 'ordinal', i.ordinal,
+          'state', i.state, 'stateReason', i.state_reason, 'attemptNumber', i.attempt_number,
           'recordedAt', ${isoOf('i.recorded_at')}, 'leaseUntil', ${isoOf('i.lease_until')},
-          'messageIdHeader', i.message_id_header)
-        from intents i where i.message_id = m.id order by i.ordinal desc limit 1) as intent
+          'messageIdHeader', i.message_id_header, 'receipt', i.receipt, 'receiptDueAt', ${isoOf('i.receipt_due_at')})
+          order by i.planned_at, i.ordinal, i.id)
+        from intents i where i.message_id = m.id), '[]') as intents
      from messages m
      join message_versions v on v.message_id = m.id and v.version = m.current_version
      left join enrolments e on e.id = m.enrolment_id
@@ -81,7 +102,7 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
      where m.id = ?`,
     [messageId],
   );
-  return row ?? null;
+  return row ? { ...row, intent: row.intents.at(-1) ?? null } : null;
 }
 
 /** An instant inside json, in the one form instants have. */
