@@ -45,6 +45,11 @@ export function compiledTemplate(id: string): CompiledTemplate {
   return loaded;
 }
 
+// No loop variables (`@index`) and two helpers: Handlebars carries whatever there is through every mail.
+const engine = Handlebars.create();
+for (const helper of Object.keys(engine.helpers))
+  if (!['each', 'if'].includes(helper)) engine.unregisterHelper(helper);
+
 function load(id: string): CompiledTemplate {
   const dir = compiledDir();
   const manifest = manifestSchema.parse(
@@ -52,9 +57,9 @@ function load(id: string): CompiledTemplate {
   );
   const version = manifest.templates[id]?.version;
   if (version === undefined) throw new Error(`the mail template "${id}" was not compiled`);
-  const fill = Handlebars.compile<Record<string, unknown>>(
+  const fill = engine.compile<Record<string, unknown>>(
     readFileSync(path.join(dir, `${id}.html`), 'utf8'),
-    { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true },
+    { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true, data: false },
   );
   return { version, fill: (view) => fill(view) };
 }

@@ -18,31 +18,43 @@ const urlOrAddress = new RegExp(
  * a `mailto:`. Edge: punctuation after a link stays outside it.
  */
 export function toLetter(bodyText: string): Letter {
-  return unifyLineEnds(bodyText)
-    .trim()
-    .split(/\n(?:[^\S\n]*\n)+/)
-    .map((paragraph) => paragraph.split('\n').flatMap(toLine))
-    .filter((pieces) => pieces.some(({ text }) => text.trim() !== ''));
+  const letter: Letter = [];
+  for (const paragraph of unifyLineEnds(bodyText).trim().split(emptyLines)) {
+    const pieces = toParagraph(paragraph);
+    if (pieces.some(({ text }) => text.trim() !== '')) letter.push(pieces);
+  }
+  return letter;
 }
 
-function toLine(line: string, at: number): Piece[] {
-  const pieces = linked(line.trim());
-  return at === 0 ? pieces : [{ text: '', href: null, isBreak: true }, ...pieces];
-}
+const emptyLines = /\n(?:[^\S\n]*\n)+/;
 
-function linked(line: string): Piece[] {
+function toParagraph(paragraph: string): Piece[] {
   const pieces: Piece[] = [];
+  for (const [at, line] of paragraph.split('\n').entries()) {
+    if (at > 0) pieces.push({ text: '', href: null, isBreak: true });
+    addLinked(pieces, line.trim());
+  }
+  return pieces;
+}
+
+/** Adds the pieces of one line; an empty line has none. */
+function addLinked(pieces: Piece[], line: string): void {
+  const links = linksOf(line);
   let from = 0;
-  // Looking is slow, and most lines have nothing to find.
-  const [mayHaveUrl, mayHaveAddress] = [line.includes(':'), line.includes('@')];
-  if (!mayHaveUrl && !mayHaveAddress) return line === '' ? [] : [plain(line)];
-  for (const match of line.matchAll(mayHaveAddress ? urlOrAddress : url)) {
+  for (let match = links?.exec(line); match; match = links?.exec(line)) {
     const found = match[0].replace(/[.,;:!?)\]»”’]+$/u, '');
     if (match.index > from) pieces.push(plain(line.slice(from, match.index)));
     pieces.push({ text: found, href: hrefOf(found), isBreak: false });
     from = match.index + found.length;
   }
-  return from < line.length ? [...pieces, plain(line.slice(from))] : pieces;
+  if (from < line.length) pieces.push(plain(line.slice(from)));
+}
+
+/** What to look for in a line, from its start; looking is slow, and most lines have nothing to find. */
+function linksOf(line: string): RegExp | null {
+  const links = line.includes('@') ? urlOrAddress : line.includes(':') ? url : null;
+  if (links !== null) links.lastIndex = 0;
+  return links;
 }
 
 function hrefOf(found: string): string {

@@ -6,11 +6,13 @@ export const plainColumns = 72;
  * Edge: a word longer than a line (a link) stands alone and is never cut.
  */
 export function wrap(text: string, columns: number = plainColumns, indent = ''): string {
-  return text
-    .split('\n')
-    .map((line) => wrapLine(line.trimEnd(), columns - indent.length).map((part) => indent + part))
-    .map((lines) => lines.join('\n').trimEnd())
-    .join('\n');
+  const room = columns - indent.length;
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries()) {
+    const wrapped = indent + wrapLine(line.trimEnd(), room, `\n${indent}`);
+    lines[at] = wrapped.trimEnd();
+  }
+  return lines.join('\n');
 }
 
 /** A text quoted as answers quote: each line after "> ". */
@@ -34,18 +36,21 @@ export function underline(heading: string): string {
   return `${lines.join('\n')}\n${'-'.repeat(width)}`;
 }
 
-function wrapLine(line: string, columns: number): string[] {
-  if (line.length <= columns) return [line];
-  const lines: string[] = [];
-  let current = '';
-  for (const word of line.split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (current !== '' && longer.length > columns) {
-      lines.push(current);
-      current = word;
-    } else {
-      current = longer;
+/** One line broken at spaces. Looks for spaces instead of making words, because every mail passes here several times. */
+function wrapLine(line: string, columns: number, lineEnd: string): string {
+  if (line.length <= columns) return line;
+  let broken = '';
+  let [from, to] = [0, 0];
+  for (let at = 0; at <= line.length;) {
+    const space = line.indexOf(' ', at);
+    const wordEnd = space === -1 ? line.length : space;
+    if (to === from) from = at;
+    else if (wordEnd - from > columns) {
+      broken += line.slice(from, to) + lineEnd;
+      from = at;
     }
+    to = wordEnd;
+    at = wordEnd + 1;
   }
-  return [...lines, current];
+  return broken + line.slice(from, to);
 }
