@@ -123,6 +123,27 @@ describe('in production', () => {
   });
 });
 
+describe('payloads in the Temporal UI', () => {
+  const accessOf = (env: Record<string, string>) =>
+    loadConfig({ ...secrets, SMTP_URL: 'smtps://mail.example.com:465', ...env }).temporal
+      .codecAccess;
+  const TEMPORAL_CODEC_ENDPOINT = 'https://sales.example.com/codec/codec-path-token-for-tests';
+
+  it('are decoded on one’s own machine for whoever knows the address', () => {
+    expect(accessOf({})).toBe('address');
+    expect(accessOf({ HOST: '::1', PUBLIC_URL: 'http://[::1]:3000' })).toBe('address');
+  });
+
+  it.each([
+    ['NODE_ENV', 'production'],
+    ['HOST', '0.0.0.0'],
+    ['PUBLIC_URL', 'https://sales.example.com'],
+  ])('are decoded for nobody on a server (%s is %s), until an admin may', (name, value) => {
+    expect(accessOf({ [name]: value })).toBe('nobody');
+    expect(accessOf({ [name]: value, TEMPORAL_CODEC_ENDPOINT })).toBe('admin');
+  });
+});
+
 describe('a mail server of one’s own', () => {
   it('is not the sandbox, even while the sandbox runs', () => {
     const config = loadConfig({ ...secrets, SMTP_URL: 'smtp://mail.example.com:587/' });

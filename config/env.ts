@@ -103,13 +103,10 @@ function firstPerVariable(issues: readonly z.core.$ZodIssue[]): string[] {
 function assemble(slices: Slices) {
   const { node, web, home, database, temporal, model, secrets, log, policy } = slices;
   const isProduction = node.NODE_ENV === 'production';
+  const publicUrl = web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`;
   return {
     node: { env: node.NODE_ENV, isProduction },
-    web: {
-      host: web.HOST,
-      port: web.PORT,
-      publicUrl: web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`,
-    },
+    web: { host: web.HOST, port: web.PORT, publicUrl },
     home: { dir: path.resolve(home.RAINMAKER_HOME) },
     database: { url: database.DATABASE_URL ?? null, port: database.POSTGRES_PORT },
     temporal: {
@@ -119,6 +116,7 @@ function assemble(slices: Slices) {
       uiUrl: temporal.TEMPORAL_UI_URL ?? `http://localhost:${String(temporal.TEMPORAL_UI_PORT)}`,
       namespace: temporal.TEMPORAL_NAMESPACE,
       cliPath: temporal.TEMPORAL_CLI ?? null,
+      codecAccess: codecAccessOf(slices, isProduction, publicUrl),
     },
     ...assembleMail(slices, isProduction),
     model: {
@@ -136,6 +134,26 @@ function assemble(slices: Slices) {
     log: { level: log.LOG_LEVEL },
     policy: { undoWindowMs: policy.UNDO_WINDOW_SECONDS * 1000 },
   } as const;
+}
+
+/**
+ * Who may have payloads decoded for the Temporal UI: on one's own machine whoever knows the address; on a server nobody,
+ * until it is configured, and then an admin who is signed in.
+ */
+export type CodecAccess = 'address' | 'admin' | 'nobody';
+
+function codecAccessOf(
+  { web, temporal }: Slices,
+  isProduction: boolean,
+  publicUrl: string,
+): CodecAccess {
+  const isOwnMachine = isLoopback(web.HOST) && isLoopback(new URL(publicUrl).hostname);
+  if (!isProduction && isOwnMachine) return 'address';
+  return temporal.TEMPORAL_CODEC_ENDPOINT === undefined ? 'nobody' : 'admin';
+}
+
+function isLoopback(name: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(name.toLowerCase());
 }
 
 // Whether mail goes to the sandbox decides what is allowed (clock leads, sites of reserved names),

@@ -31,6 +31,11 @@ export const temporalSlice = z.object({
   TEMPORAL_PORT: port('TEMPORAL_PORT', 7233),
   TEMPORAL_UI_PORT: port('TEMPORAL_UI_PORT', 8233),
   TEMPORAL_UI_URL: url('TEMPORAL_UI_URL', ['http:', 'https:'], 'https://ui.example.com').optional(),
+  TEMPORAL_CODEC_ENDPOINT: url(
+    'TEMPORAL_CODEC_ENDPOINT',
+    ['http:', 'https:'],
+    'https://sales.example.com/codec/CODEC_PATH_TOKEN',
+  ).optional(),
   TEMPORAL_NAMESPACE: text('TEMPORAL_NAMESPACE').default('event-sales'),
   TEMPORAL_CLI: text('TEMPORAL_CLI').optional(),
 });

@@ -10,6 +10,7 @@ import { openDatabase, query } from '#db/client.ts';
 import { listen } from '#db/listener.ts';
 import { readChanged } from '#db/views/changed.ts';
 import { openEngine } from './app/temporal.server.ts';
+import { codecEndpoint, codecPatterns } from './codec/endpoint.ts';
 import { createWebApp } from './create-web-app.ts';
 import { liveEvents } from './live/events.ts';
 import { createLiveHub } from './live/hub.ts';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
         router: mailWebhook({ db, secret: config.mail.webhookSecret, wake }),
       },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
+      { patterns: codecPatterns, router: codecEndpoint({ config, db, log }) },
     ],
   });
 

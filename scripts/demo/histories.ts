@@ -21,7 +21,7 @@ export async function countHistoryAcceptances(
 }
 
 /** The chain of runs, from the latest back to the first. */
-async function runsOf(client: Client, workflowId: string): Promise<string[]> {
+export async function runsOf(client: Client, workflowId: string): Promise<string[]> {
   const { runId } = await client.workflow.getHandle(workflowId).describe();
   const chain = [runId];
   for (let last = runId; ;) {

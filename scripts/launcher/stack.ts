@@ -110,7 +110,11 @@ async function provideTemporal(
       uiPort: temporal.uiPort,
       namespace: temporal.namespace,
       dbFile: path.join(folder, 'temporal.db'),
-      codecEndpoint: `${web.publicUrl}/codec/${secrets.codecPathToken}`,
+      // The local UI cannot show who is signed in, so it gets the address only where that is enough.
+      codecEndpoint:
+        temporal.codecAccess === 'address'
+          ? `${web.publicUrl}/codec/${secrets.codecPathToken}`
+          : null,
       parentPid: process.pid,
     };
     await supervisor.start({
