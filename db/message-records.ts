@@ -1,6 +1,9 @@
 import type { Language } from '#domain/kernel/language.ts';
-import type { MessageClass, MessageStatus } from '#domain/messaging/status.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
+import type { MessageStatus } from '#domain/messaging/status.ts';
 import { execute, query, type Db } from './client.ts';
+import { insertTexts, type ChannelText } from './message-texts.ts';
 
 /** What is read, approved and sent: the text a person edits, and the bytes that leave. */
 export interface MessageContent {
@@ -8,7 +11,10 @@ export interface MessageContent {
   bodyText: string;
   html: string;
   plainText: string;
+  /** Covers the letter and the texts of every other channel of the chain. */
   contentHash: string;
+  /** What leaves on the channels that carry no letter; none for a message by e-mail only. */
+  texts?: readonly ChannelText[];
 }
 
 export interface NewMessage {
@@ -31,21 +37,59 @@ export interface NewMessage {
   reasonCode: string | null;
   businessKey: string;
   content: MessageContent;
+  /** How it is to be carried; by e-mail only, in normal hours, when absent. */
+  carriage?: Carriage;
 }
+
+/** How a message is carried: what the strategy decided when it was made (C15). */
+export interface Carriage {
+  messageType: string;
+  urgency: WireUrgency;
+  origin: 'cadence' | 'person' | 'api' | 'system';
+  chain: readonly Channel[];
+  chainRule: string | null;
+  rejectedChannels: readonly { channel: string; reason: string }[];
+  deadlineAt: Instant | null;
+  /** The caller's own key and a hash of what it asked for: the same request twice is one message. */
+  requestKey: string | null;
+  requestHash: string | null;
+}
+
+const byEmail: Carriage = {
+  messageType: 'outreach',
+  urgency: 'normal',
+  origin: 'cadence',
+  chain: ['email'],
+  chainRule: null,
+  rejectedChannels: [],
+  deadlineAt: null,
+  requestKey: null,
+  requestHash: null,
+};
 
 /** Inserts a message with its first version; false when its business key has a message already. */
 export async function insertMessage(db: Db, message: NewMessage): Promise<boolean> {
-  const { content, ...row } = message;
+  const { content, carriage, ...row } = message;
+  const carried = carriage ?? { ...byEmail, messageType: row.templateId };
   const inserted = await execute(
     db,
     `insert into messages (id, workspace_id, prospect_id, enrolment_id, step, draft_ordinal, class, status,
        recipient_user_id, recipient_email, template_id, template_version, language, drafter, facts_used, risk_flags,
-       reason_code, business_key, created_at)
+       reason_code, business_key, message_type, urgency, origin, channel, chain, chain_rule, rejected_channels, deadline_at,
+       request_key, request_hash, created_at)
      values (:id, :workspaceId, :prospectId, :enrolmentId, :step, :draftOrdinal, :class, :status, :recipientUserId,
        :recipientEmail, :templateId, :templateVersion, :language, :drafter, :factsUsed, :riskFlags, :reasonCode,
-       :businessKey, app_now(cast(:prospectId as uuid)))
+       :businessKey, :messageType, :urgency, :origin, :channel, :chain, :chainRule, :rejectedChannels, :deadlineAt,
+       :requestKey, :requestHash, app_now(cast(:prospectId as uuid)))
      on conflict do nothing`,
-    { ...row, factsUsed: JSON.stringify(row.factsUsed), riskFlags: JSON.stringify(row.riskFlags) },
+    {
+      ...row,
+      ...carried,
+      channel: carried.chain[0] ?? 'email',
+      rejectedChannels: JSON.stringify(carried.rejectedChannels),
+      factsUsed: JSON.stringify(row.factsUsed),
+      riskFlags: JSON.stringify(row.riskFlags),
+    },
   );
   if (inserted === 0) return false;
   await insertVersion(db, message.id, 1, content, null);
@@ -65,8 +109,13 @@ export async function insertVersion(
     `insert into message_versions (message_id, version, subject, body_text, html, plain_text, content_hash, edited_by, created_at)
      select :messageId, :version, :subject, :bodyText, :html, :plainText, :contentHash, :editedBy, app_now(prospect_id)
      from messages where id = :messageId`,
-    { messageId, version, editedBy, ...content },
+    { messageId, version, editedBy, ...withoutTexts(content) },
   );
+  await insertTexts(db, messageId, version, content.texts ?? []);
+}
+
+function withoutTexts({ subject, bodyText, html, plainText, contentHash }: MessageContent) {
+  return { subject, bodyText, html, plainText, contentHash };
 }
 
 /** The current version of a message. */
