@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import { shareOf } from './intent-share.ts';
 
-/** The five wire categories of 002 plus our eight inner classes (C19, `channels.md`). */
+/** The eight classes of failure that decide what comes next (`channels.md`, C19); `wireCategoryOf` tells the five of the wire. */
 export const errorClasses = [
   'permanent-recipient',
   'opted-out',
@@ -49,7 +50,8 @@ export type SendOutcome =
   | { kind: 'skipped'; reason: SkipReason }
   | { kind: 'deferred'; notBefore: Instant };
 
-const ladderMs = [60_000, 300_000, 900_000] as const;
+/** The waits before the first, second and third retry, in milliseconds (C13, 002:768). */
+export const ladderMs = [60_000, 300_000, 900_000] as const;
 
 /**
  * How long to wait before attempt `attemptNumber + 1` of an intent that was provably not sent (C12, C13).
@@ -60,6 +62,5 @@ const ladderMs = [60_000, 300_000, 900_000] as const;
 export function retryDelayMs(intentId: string, attemptNumber: number): number | null {
   const baseMs = ladderMs[attemptNumber - 1];
   if (baseMs === undefined) return null;
-  const share = Number.parseInt(intentId.replaceAll('-', '').slice(0, 8), 16) / 0xffffffff;
-  return Math.round(baseMs * (0.9 + 0.2 * share));
+  return Math.round(baseMs * (0.9 + 0.2 * shareOf(intentId, 'retry')));
 }
