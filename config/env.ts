@@ -5,14 +5,17 @@ import {
   homeSlice,
   logSlice,
   mailSlice,
+  metaSlice,
   modelSlice,
   nodeSlice,
   policySlice,
   sandboxSlice,
   secretsSlice,
   temporalSlice,
+  twilioSlice,
   webSlice,
 } from './slices.ts';
+import { assembleTexts, textsProblems } from './texts.ts';
 
 /** Names and values as the operating system gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -56,6 +59,8 @@ export function loadConfig(env: Environment): Config {
     temporal: parse(temporalSlice),
     sandbox: parse(sandboxSlice),
     mail: parse(mailSlice),
+    twilio: parse(twilioSlice),
+    meta: parse(metaSlice),
     model: parse(modelSlice),
     secrets: parse(secretsSlice),
     log: parse(logSlice),
@@ -63,12 +68,14 @@ export function loadConfig(env: Environment): Config {
   };
   if (!isComplete(slices)) throw new ConfigError(problems);
   const config = assemble(slices);
-  if (config.mail.smtpUrl === '') {
-    throw new ConfigError([
-      'SMTP_URL is not set and SANDBOX is off, so no mail could be sent; set one of them.',
-    ]);
-  }
+  const contradictions = [...mailProblems(config), ...textsProblems(slices)];
+  if (contradictions.length > 0) throw new ConfigError(contradictions);
   return config;
+}
+
+function mailProblems({ mail }: Config): string[] {
+  if (mail.smtpUrl !== '') return [];
+  return ['SMTP_URL is not set and SANDBOX is off, so no mail could be sent; set one of them.'];
 }
 
 interface Slices {
@@ -79,6 +86,8 @@ interface Slices {
   temporal: z.output<typeof temporalSlice>;
   sandbox: z.output<typeof sandboxSlice>;
   mail: z.output<typeof mailSlice>;
+  twilio: z.output<typeof twilioSlice>;
+  meta: z.output<typeof metaSlice>;
   model: z.output<typeof modelSlice>;
   secrets: z.output<typeof secretsSlice>;
   log: z.output<typeof logSlice>;
@@ -119,6 +128,7 @@ function assemble(slices: Slices) {
       codecAccess: codecAccessOf(slices, isProduction, publicUrl),
     },
     ...assembleMail(slices, isProduction),
+    texts: assembleTexts(slices, sandboxOf(slices, isProduction)),
     model: {
       apiKey: model.OPENAI_API_KEY ?? null,
       baseUrl: model.OPENAI_BASE_URL ?? null,
@@ -158,24 +168,29 @@ function isLoopback(name: string): boolean {
 
 // Whether mail goes to the sandbox decides what is allowed (clock leads, sites of reserved names),
 // so it is never guessed from a name: it holds only for the sandbox's own address.
-function assembleMail({ sandbox, mail }: Slices, isProduction: boolean) {
-  const enabled = (sandbox.SANDBOX ?? (isProduction ? 'off' : 'on')) === 'on';
-  const sandboxUrl = `smtp://${sandbox.SANDBOX_HOST}:${String(sandbox.SANDBOX_SMTP_PORT)}`;
-  const smtpUrl = mail.SMTP_URL ?? (enabled ? sandboxUrl : '');
+function assembleMail(slices: Slices, isProduction: boolean) {
+  const { mail } = slices;
+  const sandbox = sandboxOf(slices, isProduction);
+  const sandboxUrl = `smtp://${sandbox.host}:${String(sandbox.smtpPort)}`;
+  const smtpUrl = mail.SMTP_URL ?? (sandbox.enabled ? sandboxUrl : '');
   return {
-    sandbox: {
-      enabled,
-      host: sandbox.SANDBOX_HOST,
-      port: sandbox.SANDBOX_PORT,
-      smtpPort: sandbox.SANDBOX_SMTP_PORT,
-      sitesPort: sandbox.SANDBOX_SITES_PORT,
-      controlSecret: sandbox.SANDBOX_CONTROL_SECRET,
-    },
+    sandbox,
     mail: {
       smtpUrl,
-      isSandbox: enabled && smtpUrl === sandboxUrl,
+      isSandbox: sandbox.enabled && smtpUrl === sandboxUrl,
       inboundDomain: mail.INBOUND_DOMAIN,
       webhookSecret: mail.MAIL_WEBHOOK_SECRET,
     },
+  } as const;
+}
+
+function sandboxOf({ sandbox }: Slices, isProduction: boolean) {
+  return {
+    enabled: (sandbox.SANDBOX ?? (isProduction ? 'off' : 'on')) === 'on',
+    host: sandbox.SANDBOX_HOST,
+    port: sandbox.SANDBOX_PORT,
+    smtpPort: sandbox.SANDBOX_SMTP_PORT,
+    sitesPort: sandbox.SANDBOX_SITES_PORT,
+    controlSecret: sandbox.SANDBOX_CONTROL_SECRET,
   } as const;
 }

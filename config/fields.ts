@@ -76,3 +76,20 @@ export function secret(name: string) {
     .string(`${name} is not set; in production it must be, otherwise npm start makes it.`)
     .min(16, `${name} must have at least 16 characters.`);
 }
+
+const e164 = /^\+[1-9]\d{7,14}$/;
+
+/** A phone number in E.164. The value never stands in a message. */
+export function phoneNumber(name: string) {
+  return z.string().regex(e164, `${name} must be a number like +12025550142.`);
+}
+
+/** Phone numbers in E.164 with commas between them, at least one, none twice. */
+export function phoneNumbers(name: string) {
+  const rule = `${name} must be numbers like +12025550142,+12025550143.`;
+  return z
+    .string()
+    .transform((value) => value.split(',').map((number) => number.trim()))
+    .refine((numbers) => numbers.every((number) => e164.test(number)), rule)
+    .refine((numbers) => new Set(numbers).size === numbers.length, `${name} has a number twice.`);
+}

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { host, hostAndPort, port, secret, text, url, wholeNumber, word } from './fields.ts';
+import {
+  host,
+  hostAndPort,
+  phoneNumber,
+  phoneNumbers,
+  port,
+  secret,
+  text,
+  url,
+  wholeNumber,
+  word,
+} from './fields.ts';
 
 /** The names of one part of the environment, each with its rule and its default. */
 
@@ -60,6 +71,46 @@ export const mailSlice = z.object({
     /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/,
     'MAIL_WEBHOOK_SECRET must be whsec_ followed by at least 18 bytes in base64.',
   ),
+});
+
+export const twilioSlice = z.object({
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.')
+    .optional(),
+  TWILIO_AUTH_TOKEN: secret('TWILIO_AUTH_TOKEN').optional(),
+  TWILIO_API_URL: url(
+    'TWILIO_API_URL',
+    ['http:', 'https:'],
+    'https://api.dublin.ie1.twilio.com',
+  ).optional(),
+  TWILIO_FROM_NUMBERS: phoneNumbers('TWILIO_FROM_NUMBERS').optional(),
+  TWILIO_WHATSAPP_FROM: phoneNumber('TWILIO_WHATSAPP_FROM').optional(),
+  TWILIO_MESSAGING_SERVICE_SID: z
+    .string()
+    .regex(
+      /^MG[0-9a-f]{32}$/i,
+      'TWILIO_MESSAGING_SERVICE_SID must be MG and 32 hexadecimal digits.',
+    )
+    .optional(),
+});
+
+export const metaSlice = z.object({
+  WHATSAPP_PROVIDER: word('WHATSAPP_PROVIDER', ['twilio', 'meta']).default('twilio'),
+  META_GRAPH_URL: url('META_GRAPH_URL', ['http:', 'https:'], 'https://graph.facebook.com').default(
+    'https://graph.facebook.com',
+  ),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/, 'META_GRAPH_VERSION must be like v26.0.')
+    .default('v26.0'),
+  META_PHONE_NUMBER_ID: z
+    .string()
+    .regex(/^\d{5,20}$/, 'META_PHONE_NUMBER_ID must be digits.')
+    .optional(),
+  META_ACCESS_TOKEN: secret('META_ACCESS_TOKEN').optional(),
+  META_APP_SECRET: secret('META_APP_SECRET').optional(),
+  META_VERIFY_TOKEN: secret('META_VERIFY_TOKEN').optional(),
 });
 
 export const modelSlice = z.object({
