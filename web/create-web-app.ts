@@ -5,6 +5,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
+import { mostBytes } from '#domain/prospect/import/csv/csv-format.ts';
 import type { WebContext } from './app/context.server.ts';
 import { paths } from './app/paths.ts';
 import { bodyLimit } from './http/body-limit.ts';
@@ -37,7 +38,8 @@ export interface WebAppDeps {
   events: RequestHandler;
 }
 
-const uploadBytes = 64 * 1024 * 1024;
+// The form around a file of the largest size.
+const uploadBytes = mostBytes + 1024 * 1024;
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /** The web process's app: checks around, machines' own routes first, then the pages. */

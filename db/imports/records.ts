@@ -30,6 +30,7 @@ export interface ImportRow {
   id: string;
   workspaceId: string;
   createdBy: string | null;
+  createdByName: string | null;
   fileName: string;
   fileSize: number | null;
   format: CsvFormat;
@@ -52,7 +53,7 @@ export interface ImportRow {
   undoneAt: Instant | null;
 }
 
-const columns = `id, workspace_id, created_by, file_name, file_size, format, headings, samples, mapping, options, state, rows_total,
+const columns = `id, workspace_id, created_by, (select name from users where users.id = imports.created_by) as created_by_name, file_name, file_size, format, headings, samples, mapping, options, state, rows_total,
   rows_read, imported, merged, refused, started, problem, cancel_requested_at, created_at, started_at, finished_at, undone_at`;
 
 /** The import with this id in this workspace; null for any other, so that foreign ids look unknown. */

@@ -25,6 +25,8 @@ export interface NotedRow {
   outcome: 'imported' | 'merged';
   prospectId: string;
   name: string;
+  /** Whose prospect it is now. */
+  ownerId: string | null;
   message: string;
   /** The columns that the merge filled; empty when it added nothing. */
   filled: string[];
@@ -40,7 +42,7 @@ export async function readNotedRows(
 ): Promise<NotedRow[]> {
   return query<NotedRow>(
     db,
-    `select r.row, r.outcome, r.prospect_id, p.name, r.message,
+    `select r.row, r.outcome, r.prospect_id, p.name, p.owner_id, r.message,
        array(select jsonb_object_keys(coalesce(r.filled, '{}'))) as filled
      from import_rows r join prospects p on p.id = r.prospect_id and p.deleted_at is null
      where r.import_id = ? and r.outcome = ? and r.row > ? order by r.row limit ?`,

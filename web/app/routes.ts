@@ -34,6 +34,9 @@ export default [
       { path: 'prospects/:id/act', file: 'routes/app/prospect-act.ts' },
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
+      { path: 'import', file: 'routes/app/imports.tsx' },
+      { path: 'import/:id', file: 'routes/app/import.tsx' },
+      { path: 'import/:id/refused.csv', file: 'routes/app/import-refused.ts' },
     ],
   },
   {

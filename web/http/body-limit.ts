@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { paths } from '../app/paths.ts';
 import { isChanging } from './same-origin.ts';
 
 const mebibyte = 1024 * 1024;
@@ -20,7 +21,7 @@ export function bodyLimit(uploadBytes: number): RequestHandler {
       refuse().status(411).type('text').send('The length of the form is missing.\n');
       return;
     }
-    const isUpload = request.path.replace(/\.data$/, '') === '/import';
+    const isUpload = request.path.replace(/\.data$/, '') === paths.imports();
     const limit = isUpload ? uploadBytes : mebibyte;
     if (Number(stated) <= limit) {
       next();

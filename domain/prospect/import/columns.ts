@@ -37,7 +37,7 @@ export function guessColumns(
 ): ColumnGuess[] {
   const columns = headings.map((_, index) => sampleRows.map((row) => row[index] ?? ''));
   const given = assign(candidates(headings, columns));
-  const names = uniqueNames(headings);
+  const names = customNames(headings);
   return headings.map((heading, index) => {
     const values = columns[index] ?? [];
     const winner = given.get(index);
@@ -83,8 +83,8 @@ function assign(candidates: readonly Candidate[]): Map<number, Candidate> {
   return given;
 }
 
-/** Names for custom fields: the heading tidied, `Column 3` for none, numbered where two are equal but for case. */
-function uniqueNames(headings: readonly string[]): string[] {
+/** Names for custom fields, one per column: the heading tidied, `Column 3` for none, numbered where two are equal but for case. */
+export function customNames(headings: readonly string[]): string[] {
   const seen = new Set<string>();
   return headings.map((heading, index) => {
     const base = tidyLine(heading).slice(0, longestCustomName) || `Column ${index + 1}`;

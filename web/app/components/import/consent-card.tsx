@@ -15,8 +15,15 @@ const bases = [
   { value: 'column', label: 'It stands in a column' },
 ] as const;
 
+interface ConsentCardProps {
+  consent: ConsentForm;
+  state: FormState;
+  paceNote: string;
+}
+
 /** Why we may write to them, who looks after them, and how fast it goes (C40). */
-export function ConsentCard({ consent, state }: { consent: ConsentForm; state: FormState }) {
+export function ConsentCard({ consent, state, paceNote }: ConsentCardProps) {
+  const { values, fieldErrors } = state;
   return (
     <Card title="Consent and pace">
       <div className="grid gap-4 p-4">
@@ -24,28 +31,31 @@ export function ConsentCard({ consent, state }: { consent: ConsentForm; state: F
           legend="Why may you write to them?"
           name="basis"
           choices={bases}
-          defaultValue={state.values.basis}
-          error={state.fieldErrors.basis}
+          defaultValue={values.basis ?? consent.basis ?? undefined}
+          error={fieldErrors.basis}
           required
         />
         <TextField
           label="Where and when they agreed"
           name="basisSource"
-          defaultValue={state.values.basisSource}
-          error={state.fieldErrors.basisSource}
+          defaultValue={values.basisSource}
+          error={fieldErrors.basisSource}
+          hint="Needed where they agreed; else say where you know them from, if you like."
           maxLength={300}
         />
         <SelectField
           label="Owner"
           name="ownerId"
           choices={consent.owners}
-          defaultValue={state.values.ownerId ?? consent.ownerId}
+          defaultValue={values.ownerId ?? consent.ownerId}
+          error={fieldErrors.ownerId}
         />
         <SelectField
           label="Country where none is given"
           name="country"
           choices={consent.countries}
-          defaultValue={state.values.country ?? consent.country}
+          defaultValue={values.country ?? consent.country}
+          error={fieldErrors.country}
         />
         <RadioSet
           legend="And then"
@@ -54,15 +64,16 @@ export function ConsentCard({ consent, state }: { consent: ConsentForm; state: F
             { value: 'start', label: 'Start outreach' },
             { value: 'keep', label: 'Only keep them' },
           ]}
-          defaultValue={state.values.then ?? 'start'}
+          defaultValue={values.then ?? 'start'}
+          error={fieldErrors.then}
         />
         <TextField
           label="First touches per day"
           name="pacePerDay"
           inputMode="numeric"
-          defaultValue={state.values.pacePerDay ?? String(consent.pacePerDay)}
-          error={state.fieldErrors.pacePerDay}
-          hint={consent.paceNote}
+          defaultValue={values.pacePerDay ?? String(consent.pacePerDay)}
+          error={fieldErrors.pacePerDay}
+          hint={paceNote}
           className="w-24!"
         />
       </div>

@@ -1,25 +1,26 @@
-import { Form } from '@remix-run/react';
-import type { FinishedImport, RefusedRow } from '#web/app/presenters/import.model.ts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { FinishedImport } from '#web/app/presenters/import.model.ts';
 import { Button, buttonLook, ButtonLink } from '../ui/button.tsx';
-import { Card, SectionHead } from '../ui/card.tsx';
-import { DataTable, None } from '../ui/data-table.tsx';
+import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PartsBar } from '../ui/meter.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { NotedTable, RefusedTable, RowsSection } from './rows-tables.tsx';
 
 const number = new Intl.NumberFormat('en');
 
 /** What became of every row. */
 export function ResultPage({ model }: { model: FinishedImport }) {
+  const { refusedRows, mergedRows, remarkedRows } = model;
   return (
     <div className="stack gap-6 p-5 pb-12 max-md:p-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <h2 className="min-w-0 flex-1 text-l max-md:basis-full leading-6 font-semibold tracking-tight wrap-anywhere">
+        <h2 className="min-w-0 flex-1 text-l leading-6 font-semibold tracking-tight wrap-anywhere max-md:basis-full">
           {model.fileName}
         </h2>
         <span className="text-ink-2">{model.byline}</span>
       </div>
-      {model.problem !== null && <Notice tone="warn">{model.problem}</Notice>}
+      {model.remark !== null && <Notice tone="warn">{model.remark}</Notice>}
       <Card>
         <div className="grid gap-4 p-4">
           <Sums model={model} />
@@ -34,7 +35,25 @@ export function ResultPage({ model }: { model: FinishedImport }) {
           <Acts model={model} />
         </div>
       </Card>
-      {model.refusedRows.length > 0 && <Refused model={model} />}
+      <RowsSection
+        id="refused"
+        title="Refused rows"
+        part={refusedRows}
+        aside={
+          <a href={model.downloadHref} download className={buttonLook()}>
+            <Icon name="download" />
+            Download as CSV
+          </a>
+        }
+      >
+        <RefusedTable label="Refused rows" rows={refusedRows.rows} />
+      </RowsSection>
+      <RowsSection id="merged" title="Merged rows" part={mergedRows}>
+        <NotedTable label="Merged rows" rows={mergedRows.rows} />
+      </RowsSection>
+      <RowsSection id="imported" title="Imported with a remark" part={remarkedRows}>
+        <NotedTable label="Imported with a remark" rows={remarkedRows.rows} />
+      </RowsSection>
     </div>
   );
 }
@@ -61,71 +80,39 @@ function Sums({ model }: { model: FinishedImport }) {
 function Acts({ model }: { model: FinishedImport }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {model.imported > 0 && model.state !== 'undone' && (
+      {model.importedLink !== null && (
         <ButtonLink kind="primary" to={model.importedLink.href}>
           {model.importedLink.text}
         </ButtonLink>
       )}
       {model.mergedLink !== null && (
-        <ButtonLink to={model.mergedLink.href}>{model.mergedLink.text}</ButtonLink>
+        <a href={model.mergedLink.href} className={buttonLook()}>
+          {model.mergedLink.text}
+        </a>
       )}
-      {model.undo.isPossible && (
-        <Form method="post">
-          <Button type="submit" kind="quiet" name="intent" value="undo">
-            <Icon name="undo" />
-            Undo the import
-          </Button>
-        </Form>
-      )}
+      {model.undo !== null && <Undo undo={model.undo} />}
       <span className="text-ink-2">
-        {model.startNote} {model.undo.note}
+        {model.startNote} {model.undoNote}
       </span>
     </div>
   );
 }
 
-function Refused({ model }: { model: FinishedImport }) {
+/** It removes people, so it says whom first; the press that does it stands behind that. */
+function Undo({ undo }: { undo: NonNullable<FinishedImport['undo']> }) {
+  const isBusy = useNavigation().formMethod === 'POST';
   return (
-    <section>
-      <SectionHead title="Refused rows" note={model.refusedNote}>
-        {model.downloadHref !== null && (
-          <a href={model.downloadHref} download className={buttonLook()}>
-            <Icon name="download" />
-            Download as CSV
-          </a>
-        )}
-      </SectionHead>
-      <DataTable
-        label="Refused rows"
-        columns={[
-          { label: 'Row', isNumber: true },
-          { label: 'Name' },
-          { label: 'Field' },
-          { label: 'In the file' },
-          { label: 'Why' },
-          { label: 'What helps' },
-        ]}
-        rows={model.refusedRows.map((row) => ({ key: row.row, cells: cellsOf(row) }))}
-      />
-    </section>
+    <details className="open:order-last open:basis-full">
+      <summary className={`${buttonLook({ kind: 'quiet' })} w-fit cursor-pointer list-none`}>
+        <Icon name="undo" />
+        Undo the import
+      </summary>
+      <Form method="post" className="grid justify-items-start gap-2 pt-2">
+        <p className="max-w-measure">{undo.ask}</p>
+        <Button type="submit" kind="stop" name="intent" value="undo" disabled={isBusy}>
+          {undo.label}
+        </Button>
+      </Form>
+    </details>
   );
-}
-
-function cellsOf(row: RefusedRow) {
-  return [
-    row.row,
-    row.name === '' ? <None key="name" /> : row.name,
-    row.field,
-    row.value === '' ? (
-      <None key="value" word="empty" />
-    ) : (
-      <span key="value" className="font-mono text-s">
-        {row.value}
-      </span>
-    ),
-    row.why,
-    <span key="help" className="text-ink-2">
-      {row.help}
-    </span>,
-  ];
 }

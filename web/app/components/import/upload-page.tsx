@@ -1,16 +1,18 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import type { ImportsModel } from '#web/app/presenters/import.model.ts';
+import type { EarlierImport, ImportsModel } from '#web/app/presenters/import.model.ts';
+import { paths } from '#web/app/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { SectionHead } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
+import { DropZone } from './drop-zone.tsx';
 
 interface UploadPageProps {
   model: ImportsModel;
   problem: string | null;
 }
 
-/** The first step: a file. Nothing is written before the columns were looked at. */
+/** The first step: a file. Nothing is imported before the columns were looked at. */
 export function UploadPage({ model, problem }: UploadPageProps) {
   const isSending = useNavigation().formMethod === 'POST';
   return (
@@ -23,28 +25,21 @@ export function UploadPage({ model, problem }: UploadPageProps) {
         <h2 className="text-l leading-6 font-semibold tracking-tight">Bring in a list</h2>
         <p className="max-w-measure text-ink-2">
           A CSV with any headings, in any order. You see how each column is understood, and correct
-          it, before anything is written. {model.sizeHint}
+          it, before anything is imported. {model.sizeHint}
         </p>
         {problem !== null && (
           <Notice tone="warn" isAlert>
             {problem}
           </Notice>
         )}
-        <label className="grid gap-1.5 font-semibold">
-          File
-          <input
-            type="file"
-            name="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            required
-            className="w-full min-w-0 rounded-m border border-dashed border-line-strong bg-surface p-4 font-normal file:mr-3 file:min-h-control file:rounded-m file:border file:border-line-strong file:bg-paper file:px-3 file:font-medium"
-          />
-        </label>
-        <div className="flex items-center gap-3">
+        <DropZone limits={model} />
+        <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" kind="primary" disabled={isSending}>
             Look at its columns
           </Button>
-          {isSending && <span role="status">Reading the file…</span>}
+          <span role="status" className="text-ink-2">
+            {isSending && 'Reading the file…'}
+          </span>
         </div>
       </Form>
       <Earlier model={model} />
@@ -53,25 +48,41 @@ export function UploadPage({ model, problem }: UploadPageProps) {
 }
 
 function Earlier({ model }: { model: ImportsModel }) {
-  if (model.earlier.length === 0) return null;
   return (
     <section aria-label="Earlier lists">
       <SectionHead title="Earlier lists" />
-      <ul className="rounded-m border border-line bg-paper">
-        {model.earlier.map((entry) => (
-          <li
-            key={entry.id}
-            className="flex min-h-row flex-wrap items-center gap-x-4 border-line px-4 py-1.5 not-last:border-b"
-          >
-            <Link to={entry.href} className="font-semibold no-underline hover:underline">
-              {entry.fileName}
-            </Link>
-            <span className="flex-1 text-ink-2">{entry.outcome}</span>
-            <StateMarkView mark={entry.state} />
-            <span className="text-ink-3">{entry.byline}</span>
-          </li>
-        ))}
-      </ul>
+      {model.earlier.length === 0 ? (
+        <p className="max-w-measure text-ink-2">
+          None yet. Each list will stand here with what became of its rows, and can be undone until
+          a message to one of its people has left. A single person comes in quicker{' '}
+          <Link to={paths.newProspect()} className="link">
+            by the form
+          </Link>
+          .
+        </p>
+      ) : (
+        <ul className="rounded-m border border-line bg-paper">
+          {model.earlier.map((entry) => (
+            <EarlierLine key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+function EarlierLine({ entry }: { entry: EarlierImport }) {
+  return (
+    <li className="flex min-h-row flex-wrap items-center gap-x-4 border-line px-4 py-1.5 not-last:border-b">
+      <Link
+        to={entry.href}
+        className="min-w-0 font-semibold wrap-anywhere no-underline hover:underline touch:py-2"
+      >
+        {entry.fileName}
+      </Link>
+      <span className="flex-1 text-ink-2 max-md:basis-full">{entry.outcome}</span>
+      <StateMarkView mark={entry.state} />
+      <span className="text-ink-3">{entry.byline}</span>
+    </li>
   );
 }

@@ -1,0 +1,223 @@
+import type { Db } from '#db/client.ts';
+import type { ImportOptions, ImportRow } from '#db/imports/records.ts';
+import { readParts } from '#db/imports/upload.ts';
+import type { Workspace } from '#db/workspaces.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { ColumnMapping } from '#domain/prospect/import/columns.ts';
+import { describeFormat } from '#domain/prospect/import/csv/csv-format.ts';
+import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
+import type { LeadDraft } from '#domain/prospect/import/lead.ts';
+import { mappingProblems } from '#domain/prospect/import/mapping-problems.ts';
+import { lastStart } from '#domain/prospect/import/pace.ts';
+import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
+import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
+import { sayCity } from '#domain/schedule/local-format.ts';
+import { parsePhone } from '#domain/schedule/read-phone.ts';
+import { resolveZone, type ZoneEvidence } from '#domain/schedule/zone-evidence.ts';
+import { sayDay, sayShortDay } from './days.server.ts';
+import { sayMappingProblem } from './import-columns.server.ts';
+import { refusedRow } from './import-rows.server.ts';
+import type { MappingPreview, PreviewCell, RefusedRow } from './import.model.ts';
+import { shortLine } from './short-line.ts';
+
+/** What the page says so far about the whole list; enough to show what would come of it. */
+export type DraftOptions = Pick<
+  ImportOptions,
+  'country' | 'lawfulBasis' | 'startsOutreach' | 'pacePerDay'
+>;
+
+/** Everything a preview is made from. */
+export interface PreviewContext {
+  db: Db;
+  workspace: Workspace;
+  now: Instant;
+}
+
+// Two thousand rows are read in some hundredths of a second, and most lists are no longer.
+const mostLooked = 2_000;
+const rowsShown = 3;
+const refusedShown = 5;
+const longestPaceDays = 500;
+const number = new Intl.NumberFormat('en');
+
+/** What these columns would make of the list: its first people, and who of the first rows would be refused. */
+export async function previewMapping(
+  context: PreviewContext,
+  row: ImportRow,
+  mapping: readonly ColumnMapping[],
+  options: DraftOptions,
+): Promise<MappingPreview> {
+  const paceNote = sayPace(context, row.rowsTotal ?? 0, options);
+  const [problem] = mappingProblems(mapping, row.headings.length);
+  if (problem !== undefined)
+    return {
+      problem: sayMappingProblem(problem),
+      note: '',
+      columns: [],
+      rows: [],
+      forecast: null,
+      paceNote,
+    };
+  const looked = await lookAhead(context, row, mapping, options);
+  const { columns, rows } = tableOf(looked.leads, context.workspace);
+  const total = number.format(row.rowsTotal ?? 0);
+  return {
+    problem: null,
+    note: `First ${String(rows.length)} of ${total} ${row.rowsTotal === 1 ? 'row' : 'rows'}. ${describeFormat(row.format)}.`,
+    columns,
+    rows,
+    forecast: forecastOf(looked, row.rowsTotal ?? 0),
+    paceNote,
+  };
+}
+
+interface Looked {
+  rows: number;
+  refused: number;
+  withoutBasis: number;
+  leads: LeadDraft[];
+  refusedRows: RefusedRow[];
+}
+
+async function lookAhead(
+  { db, workspace }: PreviewContext,
+  row: ImportRow,
+  mapping: readonly ColumnMapping[],
+  { country, lawfulBasis }: DraftOptions,
+): Promise<Looked> {
+  const read = createRowReader({
+    columns: mapping,
+    defaults: {
+      country,
+      language: null,
+      lawfulBasis,
+      lawfulBasisSource: null,
+      lawfulBasisAt: null,
+    },
+    phoneParser: parsePhone,
+    ownDomains: ownDomainsOf(workspace.senderEmail),
+  });
+  const looked: Looked = { rows: 0, refused: 0, withoutBasis: 0, leads: [], refusedRows: [] };
+  for await (const record of readCsv(readParts(db, row.id), row.format)) {
+    note(looked, read(record.cells), record, mapping);
+    if (looked.rows === mostLooked) break;
+  }
+  return looked;
+}
+
+function note(
+  looked: Looked,
+  outcome: RowOutcome,
+  { row, cells }: { row: number; cells: readonly string[] },
+  mapping: readonly ColumnMapping[],
+): void {
+  looked.rows += 1;
+  if (outcome.ok) {
+    if (outcome.lead.lawfulBasis === null) looked.withoutBasis += 1;
+    if (looked.leads.length < rowsShown) looked.leads.push(outcome.lead);
+    return;
+  }
+  looked.refused += 1;
+  if (looked.refusedRows.length < refusedShown)
+    looked.refusedRows.push(refusedRow({ ...outcome, row, cells }, mapping));
+}
+
+function forecastOf(looked: Looked, total: number): MappingPreview['forecast'] {
+  const isWhole = looked.rows >= total;
+  const among = isWhole
+    ? `the ${number.format(total)} rows`
+    : `the first ${number.format(looked.rows)} rows`;
+  const refused =
+    looked.refused === 0
+      ? `Of ${among} none would be refused for what is written in it.`
+      : `Of ${among} ${number.format(looked.refused)} would be refused as they are.`;
+  const silent =
+    looked.withoutBasis === 0
+      ? ''
+      : ` ${number.format(looked.withoutBasis)} give no reason why you may write: they are kept and not written to.`;
+  return {
+    words: refused + silent,
+    tone: looked.refused === 0 ? 'good' : 'warn',
+    rows: looked.refusedRows,
+  };
+}
+
+/** The day of the last first touch; a far one only as years, since nobody plans by such a day. */
+function sayPace({ workspace, now }: PreviewContext, rows: number, options: DraftOptions): string {
+  const { startsOutreach, pacePerDay } = options;
+  if (!startsOutreach) return 'Nobody is written to until you start them on their page.';
+  if (pacePerDay === null || rows === 0) return '';
+  const days = Math.ceil(rows / pacePerDay);
+  if (days > longestPaceDays)
+    return `That takes about ${number.format(Math.round(days / 250))} years of working days.`;
+  const pace = {
+    perDay: pacePerDay,
+    startedAt: now,
+    zone: workspace.timeZone,
+    hours: workspace.businessHours,
+    holidays: { ...workspace.holidays, country: workspace.country },
+  };
+  const day = sayShortDay(lastStart(pace, rows), workspace.timeZone, now);
+  return days === 1
+    ? 'All first touches are drafted today, and leave as you approve them.'
+    : `The last first touch leaves on ${day}, if you approve each draft on its day.`;
+}
+
+interface ShownColumn {
+  label: string;
+  cellOf: (lead: LeadDraft, zone: ZoneEvidence) => PreviewCell;
+}
+
+const plain = (value: string | null): PreviewCell => ({
+  value: shortLine(value ?? ''),
+  hint: null,
+});
+
+const shownColumns: readonly ShownColumn[] = [
+  { label: 'Name', cellOf: ({ name }) => plain(name) },
+  { label: 'Organisation', cellOf: ({ organisation }) => plain(organisation) },
+  { label: 'Email', cellOf: ({ email }) => plain(email) },
+  { label: 'Phone', cellOf: ({ phoneE164 }) => plain(phoneE164) },
+  { label: 'Time zone', cellOf: (lead, zone) => zoneCell(lead, zone) },
+  {
+    label: 'Event date',
+    cellOf: ({ eventDate }) => plain(eventDate === null ? null : sayDay(eventDate)),
+  },
+  {
+    label: 'Guests',
+    cellOf: ({ guestCount }) => plain(guestCount === null ? null : number.format(guestCount)),
+  },
+];
+
+/** The first people as they will be; a column of which none of them has anything is left out. */
+function tableOf(leads: readonly LeadDraft[], workspace: Workspace) {
+  const zones = leads.map((lead) =>
+    resolveZone({ ...lead, timeZone: lead.timeZoneGiven, workspaceZone: workspace.timeZone }),
+  );
+  const cells = shownColumns.map(({ cellOf }) =>
+    leads.flatMap((lead, index) => {
+      const zone = zones[index];
+      return zone === undefined ? [] : [cellOf(lead, zone)];
+    }),
+  );
+  const kept = shownColumns.flatMap(({ label }, column) =>
+    cells[column]?.some(({ value }) => value !== '') === true ? [{ label, column }] : [],
+  );
+  return {
+    columns: kept.map(({ label }) => label),
+    rows: leads.map((_, index) => kept.flatMap(({ column }) => cells[column]?.[index] ?? [])),
+  };
+}
+
+function zoneCell(lead: LeadDraft, { shown, source }: ZoneEvidence): PreviewCell {
+  const said = { city: lead.city, region: lead.region } as const;
+  const hint = source === 'city' || source === 'region' ? said[source] : zoneHints[source];
+  return { value: sayCity(shown), hint: `from ${hint ?? source}` };
+}
+
+const zoneHints = {
+  given: 'its column',
+  country: 'country',
+  phone: 'phone',
+  workspace: 'your own zone',
+} as const;
