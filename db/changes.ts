@@ -39,6 +39,12 @@ export function tellChanged(db: Db, ids: readonly string[]): void {
     void notify(db, changesChannel, JSON.stringify(ids.slice(from, from + idsPerNotice)));
 }
 
+/** After the commit of what somebody did: the relay looks for what it left, and open pages that show these ids read again. */
+export function passOn(db: Db, ids: readonly string[]): void {
+  wakeRelay(db);
+  tellChanged(db, ids);
+}
+
 /** Wakes the relay after a commit, so that a decision does not wait for the next look. */
 export function wakeRelay(db: Db): void {
   void notify(db, outboxChannel, '');

@@ -158,6 +158,23 @@ export async function readTalk(db: Db, prospectId: string): Promise<TalkRow[]> {
   );
 }
 
+/** The subject that the talk with a prospect goes on under: of what they wrote last, else of our last mail; null for none. */
+export async function readTalkSubject(db: Db, prospectId: string): Promise<string | null> {
+  const [row] = await query<{ subject: string }>(
+    db,
+    `select subject from (
+       select v.subject, m.sent_at as at from messages m
+       join message_versions v on v.message_id = m.id and v.version = m.current_version
+       where m.prospect_id = :prospectId and m.sent_at is not null and m.class in ('marketing', 'conversation')
+       union all
+       select subject, received_at from inbound_events
+       where prospect_id = :prospectId and kind in ('reply', 'stop_like') and subject <> '') talk
+     order by at desc limit 1`,
+    { prospectId },
+  );
+  return row?.subject ?? null;
+}
+
 /** The facts that a draft may name. */
 export async function readItemFacts(db: Db, prospectId: string): Promise<FactRow[]> {
   return query<FactRow>(

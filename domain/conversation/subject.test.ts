@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMail } from './mail.fixture.ts';
-import { isThreadReply, personsSubject } from './subject.ts';
+import { isThreadReply, personsSubject, replySubject } from './subject.ts';
 
 describe('a subject', () => {
   it.each([
@@ -19,6 +19,17 @@ describe('a subject', () => {
 
   it('with a thousand prefixes is still read', () => {
     expect(personsSubject('Re: '.repeat(1000)).length).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['An idea for your gala', 'Re: An idea for your gala'],
+    ['Re: An idea', 'Re: An idea'],
+    ['AW: Re: An idea', 'Re: An idea'],
+    ['[EXTERNAL] RE: An idea', 'Re: An idea'],
+    ['Re: ', 'Re:'],
+    ['', 'Re:'],
+  ])('%j is answered under %j', (subject, answered) => {
+    expect(replySubject(subject)).toBe(answered);
   });
 
   it('is ours quoted back when the mail answers one', () => {

@@ -15,6 +15,15 @@ export function personsSubject(subject: string): string {
 }
 
 /**
+ * The subject of an answer to a mail with this subject (RFC 5322, 3.6.5): one `Re: ` before what a person wrote, whatever
+ * prefixes stood there. Edge: nothing but prefixes gives `Re:`.
+ */
+export function replySubject(subject: string): string {
+  const own = personsSubject(subject);
+  return own === '' ? 'Re:' : `Re: ${own}`;
+}
+
+/**
  * True when the subject is likely ours, quoted back: the mail answers another, or its subject has a reply prefix. Such a
  * subject says nothing of the writer's wishes.
  */

@@ -1,4 +1,5 @@
 import express, { Router, type Response } from 'express';
+import { tellChanged } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { findByUnsubscribeToken } from '#db/inbound.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
@@ -48,4 +49,5 @@ async function storeClick(db: Db, tokenHash: string): Promise<void> {
   const candidate = await findByUnsubscribeToken(db, tokenHash);
   if (candidate === null) return;
   await storeStopClick(db, { candidate, tokenHash, source: 'unsubscribe_click', stop: 'opt_out' });
+  tellChanged(db, [candidate.prospectId]);
 }

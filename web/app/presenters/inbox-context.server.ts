@@ -1,10 +1,38 @@
 import type { FactRow as DbFact } from '#db/prospects.ts';
-import type { ItemProspect } from '#db/views/inbox-item.ts';
+import type { Db } from '#db/client.ts';
+import { readItemProspect, type ItemProspect } from '#db/views/inbox-item.ts';
+import type { Workspace } from '#db/workspaces.ts';
 import { sayCity } from '#domain/schedule/local-format.ts';
 import { say, type LetterContext, type RiskFlag } from './letter.model.ts';
 import type { Sentence } from './common.model.ts';
 import type { DetailHead } from './inbox.model.ts';
 import { paths } from '../paths.ts';
+import type { Clocks } from './say.server.ts';
+
+/** What presenting an item needs. */
+export interface DetailReader {
+  db: Db;
+  workspaceId: string;
+  zone: string;
+  undoWindowMs: number;
+  isSandboxMail: boolean;
+  /** Answers whether the reader may see a prospect of this owner. */
+  maySee: (ownerId: string | null) => boolean;
+}
+
+/** An item on its way to the page. */
+export interface Presented {
+  reader: DetailReader;
+  workspace: Workspace;
+  clocks: Clocks;
+}
+
+/** The prospect, where the reader may see them. */
+export async function seen(presented: Presented, prospectId: string): Promise<ItemProspect | null> {
+  const { db, workspaceId, maySee } = presented.reader;
+  const prospect = await readItemProspect(db, workspaceId, prospectId);
+  return prospect !== null && maySee(prospect.ownerId) ? prospect : null;
+}
 
 /** Who the item is about, at its head. */
 export function headOf(itemId: string, prospect: ItemProspect): DetailHead {
@@ -93,4 +121,9 @@ function hostOf(source: string): string {
 function sureness(confidence: number): string {
   if (confidence >= 0.9) return 'sure';
   return confidence >= 0.6 ? 'likely' : 'a guess';
+}
+
+/** A text in its paragraphs, as blank lines part them. */
+export function paragraphsOf(text: string): string[] {
+  return text.trim().split(/\n{2,}/);
 }

@@ -121,3 +121,20 @@ const categories: Readonly<Record<string, string>> = {
 export function categoryWords(category: string | null): string {
   return categories[category ?? ''] ?? 'answered';
 }
+
+const categorySentences: Readonly<Record<string, string>> = {
+  interested: 'is interested',
+  question: 'asks something',
+  requirements: 'tells what they need',
+  meeting_request: 'wants to meet',
+  objection: 'objects',
+  price: 'asks for a price',
+  not_now: 'says not now',
+  wrong_person: 'is not the right person',
+  unsubscribe: 'may want no more mail',
+};
+
+/** What a reply says, as a sentence about the person: "Joss asks for a price." */
+export function tellCategory(name: string, category: string | null): string {
+  return `${name} ${categorySentences[category ?? ''] ?? 'answered'}.`;
+}

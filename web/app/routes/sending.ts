@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
-import { tellChanged, wakeRelay } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { releaseSending, stopAllSending } from '#db/workspaces.ts';
 import { paths } from '../paths.ts';
 import { redirectWith } from '../services/flash.server.ts';
@@ -29,8 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     default:
       throw new Response(null, { status: 400 });
   }
-  wakeRelay(db);
-  tellChanged(db, [signed.workspaceId]);
+  passOn(db, [signed.workspaceId]);
   return redirectWith(placeToReturn(form.get('returnTo')), words[intent]);
 }
 

@@ -1,4 +1,4 @@
-import { wakeRelay } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { addLead, type AddedProspect } from '#db/imports/add-lead.ts';
 import { editProspect, type ProspectDetails } from '#db/prospects-edit.ts';
 import { readOwners } from '#db/users.ts';
@@ -9,7 +9,7 @@ import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayDate } from '#domain/schedule/local-format.ts';
 import { paths } from '../paths.ts';
 import type { FormState } from '../presenters/common.model.ts';
-import type { DecideContext } from './decide.server.ts';
+import type { DecideContext } from './decide-parts.server.ts';
 import { fieldOf, readLeadForm, valuesOf, withError } from './lead-form.server.ts';
 
 /** Adds the person of a form; somebody we have is merged. Answers the form again where something is wrong. */
@@ -35,7 +35,7 @@ export async function addProspect(
   });
   if (!added.ok)
     return fail(withError(values, fieldOf(added.problem.field), added.problem.message));
-  wakeRelay(db);
+  passOn(db, [added.value.prospectId]);
   return ok(added.value);
 }
 
@@ -83,7 +83,7 @@ export async function changeProspect(
       }
     }
   }
-  wakeRelay(db);
+  passOn(db, [prospectId]);
   const { changed, withdrewDraft } = edited.value;
   if (changed.length === 0) return ok('Nothing was changed.');
   return ok(

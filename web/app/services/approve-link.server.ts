@@ -1,5 +1,5 @@
 import { expectedSendAt } from '#db/expected-send.ts';
-import { wakeRelay } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { appNow } from '#db/clock.ts';
 import type { Db } from '#db/client.ts';
 import { approve, reject, undo } from '#db/decisions/approval.ts';
@@ -75,7 +75,7 @@ export async function approveByLink(
 ): Promise<Refusal | null> {
   const sendAt = await expectedSendAt(db, link.approval.messageId, undoWindowMs);
   const outcome = await approve(db, seenBy(link, read), deciderOf(link, origin), sendAt);
-  return settle(db, outcome);
+  return settle(db, link, outcome);
 }
 
 /** Rejects what was read, with a reason. */
@@ -87,7 +87,8 @@ export async function rejectByLink(
   answer: { reason: string; then: 'redraft' | 'end' },
 ): Promise<Refusal | null> {
   const by = deciderOf(link, origin);
-  return settle(db, await reject(db, seenBy(link, read), by, answer.reason, answer.then));
+  const outcome = await reject(db, seenBy(link, read), by, answer.reason, answer.then);
+  return settle(db, link, outcome);
 }
 
 /** Takes the holder's own approval back; the draft waits for a decision again, with its full time. */
@@ -101,7 +102,7 @@ export async function undoByLink(
   const now = await appNow(db, approval.prospectId);
   const expiresAt = addMs(now, approvalPolicy.expireAfterDays * 86_400_000);
   const seen = { workspaceId: holder.workspaceId, ...approval };
-  return settle(db, await undo(db, seen, deciderOf(link, origin), expiresAt));
+  return settle(db, link, await undo(db, seen, deciderOf(link, origin), expiresAt));
 }
 
 /** Seconds in which the holder may take their own decision back; null when it is not theirs or was too long ago. */
@@ -123,9 +124,9 @@ export function personIdOf({ approverId, userId }: LinkHolder): string {
   return approverId ?? userId ?? '';
 }
 
-function settle(db: Db, outcome: Decided): Refusal | null {
+function settle(db: Db, { approval }: OpenedLink, outcome: Decided): Refusal | null {
   if (!outcome.ok) return outcome.problem;
-  wakeRelay(db);
+  passOn(db, [approval.prospectId]);
   return null;
 }
 

@@ -1,13 +1,14 @@
 import { wakeRelay } from '#db/changes.ts';
 import { answer } from '#db/decisions/answer.ts';
 import type { MessageContent } from '#db/message-records.ts';
-import type { DraftRow, ItemProspect } from '#db/views/inbox-item.ts';
+import { readTalkSubject, type DraftRow, type ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
+import { replySubject } from '#domain/conversation/subject.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { renderOutreach } from '#templates/outreach/outreach-content.ts';
 import { TemplateDataError } from '#templates/template-error.ts';
 import type { DecisionAnswer } from '../presenters/inbox.model.ts';
-import type { DecideContext } from './decide.server.ts';
+import type { DecideContext } from './decide-parts.server.ts';
 import { refusalWords } from './refusal-words.ts';
 
 const maxSubjectChars = 200;
@@ -39,14 +40,15 @@ export async function editedContent(
   );
 }
 
-/** Sends a planner's own words in the thread. */
+/** Sends a planner's own words in the thread; an empty subject stands for the thread's. */
 export async function sendAnswer(
   { context, signed }: DecideContext,
   prospect: ItemProspect,
   body: string,
   subject: string,
 ): Promise<DecisionAnswer> {
-  const text = { subject: subject === '' ? 'Re:' : subject, bodyText: body };
+  const threadSubject = replySubject((await readTalkSubject(context.db, prospect.id)) ?? '');
+  const text = { subject: subject.trim() === '' ? threadSubject : subject, bodyText: body };
   const checked = checkText(text);
   if (checked !== null) return { ok: false, problem: checked };
   const workspace = await readWorkspace(context.db, signed.workspaceId);

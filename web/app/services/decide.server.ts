@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { wakeRelay } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { takeBackAnswer } from '#db/decisions/answer.ts';
 import { approve, edit, reject, snooze, undo } from '#db/decisions/approval.ts';
 import type { SeenDraft } from '#db/decisions/approval-refusals.ts';
-import { markRepliesHandled } from '#db/decisions/handled.ts';
-import { close, resume, resumeCadence, retry, skipWait, stop } from '#db/decisions/run.ts';
-import type { Decided, DecidedBy } from '#db/decisions/record.ts';
+import type { Decided } from '#db/decisions/record.ts';
 import { appNow } from '#db/clock.ts';
 import { expectedSendAt } from '#db/expected-send.ts';
 import { isEngineUp } from '#db/relay-rows.ts';
@@ -13,26 +11,29 @@ import {
   prospectOfAnswer,
   readDraft,
   readItemProspect,
-  readReply,
   type DraftRow,
   type ItemProspect,
 } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
-import { addMs } from '#domain/kernel/instant.ts';
-import { atLocalTimeOfDay } from '#domain/schedule/cadence-time.ts';
+import { addMs, isBefore, isInstant } from '#domain/kernel/instant.ts';
 import type { DecisionAnswer } from '../presenters/inbox.model.ts';
 import { pairOf } from '../presenters/say.server.ts';
-import { sendAnswer, editedContent } from './decide-texts.server.ts';
+import { decideOnRun } from './decide-run.server.ts';
+import {
+  answerOf,
+  atMorning,
+  byOf,
+  done,
+  notThere,
+  problem,
+  textOf,
+  type DecideContext,
+} from './decide-parts.server.ts';
+import { editedContent } from './decide-texts.server.ts';
 import { refusalWords } from './refusal-words.ts';
-import { isAllowed, type SessionContext, type Signed } from './session.server.ts';
+import { isAllowed, type Signed } from './session.server.ts';
 
 const dayMs = 86_400_000;
-
-/** What a decision is taken with. */
-export interface DecideContext {
-  context: SessionContext;
-  signed: Signed;
-}
 
 const keySchema = z.object({
   approvalId: z.uuid(),
@@ -43,17 +44,21 @@ const keySchema = z.object({
 type Key = z.output<typeof keySchema>;
 
 /** Carries out what a form of the inbox asks for, and says what came of it in the planner's words. */
-export async function decide(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+export async function decide(asked: DecideContext, form: FormData): Promise<DecisionAnswer> {
+  const deps = { ...asked, touched: new Set<string>() };
   const answer = await decideByIntent(deps, form).catch((error: unknown) => {
     if (error instanceof z.ZodError)
       return problem('The form was incomplete. Nothing was changed; reload and try again.');
     throw error;
   });
-  if (answer.ok) wakeRelay(deps.context.db);
+  if (answer.ok) passOn(deps.context.db, [...deps.touched]);
   return answer;
 }
 
-async function decideByIntent(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+/** A decision under way, with the prospects that it is about. */
+type Deciding = DecideContext & { touched: Set<string> };
+
+async function decideByIntent(deps: Deciding, form: FormData): Promise<DecisionAnswer> {
   const intent = textOf(form, 'intent');
   switch (intent) {
     case 'approve':
@@ -70,21 +75,21 @@ async function decideByIntent(deps: DecideContext, form: FormData): Promise<Deci
     case 'undo':
       return undoDecision(deps, form);
     default:
-      return decideOnRun(deps, intent, form);
+      return decideOnRun(deps, intent, form, deps.touched);
   }
 }
 
 async function draftOf(
-  { context, signed }: DecideContext,
+  { context, signed, touched }: Deciding,
   messageId: string,
 ): Promise<{ draft: DraftRow; prospect: ItemProspect } | null> {
   const draft = await readDraft(context.db, signed.workspaceId, messageId);
   const prospect =
     draft && (await readItemProspect(context.db, signed.workspaceId, draft.prospectId));
   if (!draft || !prospect) return null;
-  return isAllowed(signed, 'approvals:decide', { ownerId: prospect.ownerId })
-    ? { draft, prospect }
-    : null;
+  if (!isAllowed(signed, 'approvals:decide', { ownerId: prospect.ownerId })) return null;
+  touched.add(prospect.id);
+  return { draft, prospect };
 }
 
 function seenOf(signed: Signed, prospectId: string, key: Key): SeenDraft {
@@ -92,11 +97,7 @@ function seenOf(signed: Signed, prospectId: string, key: Key): SeenDraft {
   return { workspaceId: signed.workspaceId, prospectId, messageId, version, contentHash };
 }
 
-function byOf(signed: Signed): DecidedBy & { userId: string } {
-  return { actor: { kind: 'user', id: signed.user.id }, via: 'inbox', userId: signed.user.id };
-}
-
-async function approveOne(deps: DecideContext, key: Key): Promise<DecisionAnswer> {
+async function approveOne(deps: Deciding, key: Key): Promise<DecisionAnswer> {
   const { context, signed } = deps;
   const found = await draftOf(deps, key.messageId);
   if (!found) return notThere;
@@ -135,7 +136,7 @@ async function whenWords(
   return `Approved; goes out ${pairOf(sendAt, prospect.zoneShown ?? workspace.timeZone, clocks)}.`;
 }
 
-async function approveMany(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+async function approveMany(deps: Deciding, form: FormData): Promise<DecisionAnswer> {
   const keys = form
     .getAll('approval')
     .map((value) => keySchema.parse(typeof value === 'string' ? JSON.parse(value) : null));
@@ -163,7 +164,7 @@ async function approveMany(deps: DecideContext, form: FormData): Promise<Decisio
 }
 
 async function editDraft(
-  deps: DecideContext,
+  deps: Deciding,
   key: Key,
   form: FormData,
   thenApprove: boolean,
@@ -198,7 +199,7 @@ async function newExpiry({ context, signed }: DecideContext, prospectId: string)
   return addMs(await appNow(context.db, prospectId), approvalPolicy.expireAfterDays * dayMs);
 }
 
-async function rejectDraft(deps: DecideContext, key: Key, form: FormData): Promise<DecisionAnswer> {
+async function rejectDraft(deps: Deciding, key: Key, form: FormData): Promise<DecisionAnswer> {
   const { context, signed } = deps;
   const found = await draftOf(deps, key.messageId);
   if (!found) return notThere;
@@ -228,14 +229,17 @@ const rejectLabels: Readonly<Record<string, string>> = {
   end: 'Do not write to them at all',
 };
 
-async function snoozeDraft(deps: DecideContext, key: Key, form: FormData): Promise<DecisionAnswer> {
+async function snoozeDraft(deps: Deciding, key: Key, form: FormData): Promise<DecisionAnswer> {
   const { context, signed } = deps;
   const found = await draftOf(deps, key.messageId);
   if (!found) return notThere;
   const date = textOf(form, 'date');
-  const until = date === '' ? textOf(form, 'until') : atMorning(date, signed.user.timeZone);
+  const said = textOf(form, 'until');
+  const chosen = isInstant(said) ? said : null;
+  const until = date === '' ? chosen : atMorning(date, signed.user.timeZone);
   const now = await appNow(context.db, found.prospect.id);
-  if (!(until > now)) return problem('Choose a time that lies ahead. Nothing was changed.');
+  if (until === null || !isBefore(now, until))
+    return problem('Choose a time that lies ahead. Nothing was changed.');
   const { approvalPolicy } = await readWorkspace(context.db, signed.workspaceId);
   const expiresAt = addMs(until, approvalPolicy.expireAfterDays * dayMs);
   const decided = await snooze(
@@ -248,11 +252,7 @@ async function snoozeDraft(deps: DecideContext, key: Key, form: FormData): Promi
   return answerOf(decided, 'Snoozed; it comes back by itself.');
 }
 
-function atMorning(date: string, zone: string): string {
-  return atLocalTimeOfDay({ at: `${date}T12:00:00.000Z`, zone, time: '09:00' });
-}
-
-async function undoDecision(deps: DecideContext, form: FormData): Promise<DecisionAnswer> {
+async function undoDecision(deps: Deciding, form: FormData): Promise<DecisionAnswer> {
   const { context, signed } = deps;
   const ids = form.getAll('decisionId').map((value) => z.uuid().parse(value));
   let undone = 0;
@@ -281,102 +281,19 @@ async function undoDecision(deps: DecideContext, form: FormData): Promise<Decisi
 
 /** A planner's own answer has no approval; it is found by itself. */
 async function takeBack(
-  { context, signed }: DecideContext,
+  { context, signed, touched }: Deciding,
   messageId: string,
 ): Promise<Decided | null> {
   const prospectId = await prospectOfAnswer(context.db, signed.workspaceId, messageId);
-  if (prospectId === null) return null;
+  const prospect =
+    prospectId && (await readItemProspect(context.db, signed.workspaceId, prospectId));
+  if (!prospectId || !prospect) return null;
+  if (!isAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId })) return null;
+  touched.add(prospectId);
   const target = { workspaceId: signed.workspaceId, prospectId, messageId };
   return takeBackAnswer(context.db, target, byOf(signed));
-}
-
-async function decideOnRun(
-  deps: DecideContext,
-  intent: string,
-  form: FormData,
-): Promise<DecisionAnswer> {
-  const { context, signed } = deps;
-  const prospectId = await prospectOf(deps, form);
-  const prospect =
-    prospectId === null ? null : await readItemProspect(context.db, signed.workspaceId, prospectId);
-  if (!prospect || !isAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId }))
-    return notThere;
-  const target = { workspaceId: signed.workspaceId, prospectId: prospect.id };
-  const by = byOf(signed);
-  switch (intent) {
-    case 'answer':
-      return sendAnswer(deps, prospect, textOf(form, 'body'), textOf(form, 'subject'));
-    case 'handled':
-      await context.db.transaction((tx) => markRepliesHandled(tx, prospect.id));
-      return done('Done. The talk stays open on their page.');
-    case 'resume_cadence':
-      return answerOf(
-        await resumeCadence(
-          context.db,
-          target,
-          by,
-          atMorning(z.iso.date().parse(textOf(form, 'date')), signed.user.timeZone),
-        ),
-        'The follow-ups go on from that day.',
-      );
-    case 'close':
-      return answerOf(
-        await close(
-          context.db,
-          target,
-          by,
-          z.enum(['won', 'declined', 'wrong_person']).parse(textOf(form, 'outcome')),
-        ),
-        'Closed.',
-      );
-    case 'retry':
-      return answerOf(await retry(context.db, target, by), 'Trying again.');
-    case 'stop':
-      return answerOf(
-        await stop(context.db, target, by),
-        `Stopped. ${prospect.name} gets nothing more.`,
-      );
-    case 'skip':
-      return answerOf(await skipWait(context.db, target, by), 'The next touch is being drafted.');
-    case 'resume':
-      return answerOf(await resume(context.db, target, by), 'Goes on.');
-    default:
-      return problem('That is not something the inbox can do.');
-  }
-}
-
-/** The prospect by name, or by the item that the form is about. */
-async function prospectOf(
-  { context, signed }: DecideContext,
-  form: FormData,
-): Promise<string | null> {
-  const named = z.uuid().safeParse(form.get('prospectId'));
-  if (named.success) return named.data;
-  const item = z.uuid().safeParse(form.get('itemId'));
-  if (!item.success) return null;
-  const reply = await readReply(context.db, signed.workspaceId, item.data);
-  return reply?.prospectId ?? item.data;
 }
 
 function readKey(form: FormData): Key {
   return keySchema.parse(Object.fromEntries(form));
 }
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
-function answerOf(decided: Decided, words: string): DecisionAnswer {
-  return decided.ok ? done(words) : problem(refusalWords(decided.problem));
-}
-
-function done(words: string): DecisionAnswer {
-  return { ok: true, words, undo: null, bulk: null };
-}
-
-function problem(words: string): DecisionAnswer {
-  return { ok: false, problem: words };
-}
-
-const notThere = problem('This is no longer there. Nothing was changed.');

@@ -1,5 +1,5 @@
 import type { WebContext } from '../context.server.ts';
-import type { DetailReader } from '../presenters/inbox-detail.server.ts';
+import type { DetailReader } from '../presenters/inbox-context.server.ts';
 import { isAllowed, type Signed } from './session.server.ts';
 
 /** How a signed-in person reads items of the inbox: their zone, and what their right reaches. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '#config/env.ts';
-import { wakeRelay } from '#db/changes.ts';
+import { passOn, tellChanged } from '#db/changes.ts';
 import { appNow } from '#db/clock.ts';
 import type { Db } from '#db/client.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
@@ -68,7 +68,7 @@ export async function pressOnPreferences(
     source: 'preference_page',
     stop: intent === 'stop' ? 'opt_out' : 'wrong_person',
   });
-  wakeRelay(db);
+  passOn(db, [person.prospectId]);
   if (intent === 'wrong-person') return { kind: 'wrong-person' };
   const stop = await readPageStop(db, tokenHash);
   return { kind: 'stopped', made: formTokenOf(secret, 'undo-stop', token, stop?.eventId ?? '') };
@@ -88,5 +88,7 @@ async function undo(
   const now = await appNow(db, person.prospectId);
   if (epochMs(now) >= epochMs(stop.at) + undoWindowMs) return { kind: 'nothing' };
   const isUndone = await undoPageStop(db, person, stop.eventId, suppressionSalt);
-  return isUndone ? { kind: 'undone' } : { kind: 'nothing' };
+  if (!isUndone) return { kind: 'nothing' };
+  tellChanged(db, [person.prospectId]);
+  return { kind: 'undone' };
 }

@@ -10,7 +10,7 @@ import { isEngineUp } from '#db/relay-rows.ts';
 import { readItemProspect, type ItemProspect } from '#db/views/inbox-item.ts';
 import { prospectWorkflowId } from '#workflows/prospect/contract.ts';
 import { momentOf } from '../presenters/say.server.ts';
-import type { DecideContext } from './decide.server.ts';
+import type { DecideContext } from './decide-parts.server.ts';
 import { sendAnswer } from './decide-texts.server.ts';
 import { jumpToNextStep } from './jump.server.ts';
 import { refusalWords } from './refusal-words.ts';

@@ -8,7 +8,7 @@ import {
   readMembers,
   storeRole,
 } from '#db/accounts.ts';
-import { wakeRelay } from '#db/changes.ts';
+import { passOn, wakeRelay } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/outbox.ts';
 import { endSessionsOf } from '#db/sessions.ts';
@@ -43,7 +43,7 @@ export async function inviteUser(db: Db, signed: Signed, form: FormData): Promis
       ok: false,
       state: refused(form, { email: 'Somebody with this address has an account already.' }),
     };
-  wakeRelay(db);
+  passOn(db, [workspaceId]);
   return { ok: true, userId, name: parsed.value.name };
 }
 

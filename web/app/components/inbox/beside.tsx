@@ -46,7 +46,7 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly Se
   if (sentences.length === 0) return null;
   return (
     <Part title={title}>
-      <div className="grid gap-0.5">
+      <div className="grid gap-0.5 wrap-anywhere">
         {sentences.map((sentence, index) => (
           <p key={index}>
             <Say sentence={sentence} />

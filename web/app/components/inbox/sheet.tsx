@@ -11,14 +11,14 @@ export function Sheet({ letter, subject, children }: SheetProps) {
     >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-b border-line px-6 py-4 text-ink-2 max-md:px-4">
         <dt className="text-ink-3">From</dt>
-        <dd>
+        <dd className="wrap-anywhere">
           {letter.from.name}{' '}
           <span className="text-ink-3 max-md:hidden">&lt;{letter.from.address}&gt;</span>
         </dd>
         <dt className="text-ink-3">To</dt>
         <dd className="wrap-anywhere">{letter.to.address}</dd>
         <dt className="text-ink-3">Subject</dt>
-        <dd className="font-semibold text-ink">{subject ?? letter.subject}</dd>
+        <dd className="font-semibold wrap-anywhere text-ink">{subject ?? letter.subject}</dd>
       </dl>
       <div className="grid gap-3 px-6 pt-5 pb-6 text-l max-md:px-4">{children}</div>
       <div className="border-t border-line px-6 py-3 text-s leading-[18px] text-ink-3 max-md:px-4">

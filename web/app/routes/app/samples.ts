@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { wakeRelay } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { loadSamples, removeSamples } from '#db/samples.ts';
 import { paths } from '#web/app/paths.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
@@ -19,7 +19,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent.data === 'remove') {
     const by = { actor: { kind: 'user', id: user.id }, via: 'page' } as const;
     const removed = await removeSamples(db, workspaceId, by);
-    wakeRelay(db);
+    passOn(db, [workspaceId]);
     return redirectWith(
       paths.prospects(),
       `${String(removed)} sample prospects were removed; their outreach has stopped.`,
@@ -27,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const { suppressionSalt } = config.secrets;
   const loaded = await loadSamples(db, { workspaceId, userId: user.id, suppressionSalt });
-  wakeRelay(db);
+  passOn(db, [workspaceId]);
   return redirectWith(
     paths.prospects(),
     loaded.ok

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { tellChanged } from '#db/changes.ts';
 import { AccountPage } from '../../components/settings/account-page.tsx';
 import { paths } from '../../paths.ts';
 import { untouchedForm, type FormState } from '../../presenters/common.model.ts';
@@ -22,7 +23,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (form.get('intent')) {
     case 'profile': {
       const state = await changeProfile(context.db, signed, form);
-      return state === null ? redirectWith(paths.settingsAccount(), 'Kept.') : refuse(state);
+      if (state !== null) return refuse(state);
+      // A name stands on the pages of all.
+      tellChanged(context.db, [signed.workspaceId]);
+      return redirectWith(paths.settingsAccount(), 'Kept.');
     }
     case 'password': {
       const state = await changePassword(context.db, signed, form);

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { tellChanged } from '#db/changes.ts';
 import { ApproversPage } from '../../components/settings/approvers-page.tsx';
 import { paths } from '../../paths.ts';
 import { untouchedForm } from '../../presenters/common.model.ts';
@@ -25,7 +26,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const change = changes.get(form.get('intent'));
   if (change === undefined) throw new Response(null, { status: 400 });
-  return answer(await change(context.db, signed.workspaceId, form));
+  const changed = await change(context.db, signed.workspaceId, form);
+  if (changed.ok) tellChanged(context.db, [signed.workspaceId]);
+  return answer(changed);
 }
 
 const changes = new Map<FormDataEntryValue | null, typeof addApprover>([

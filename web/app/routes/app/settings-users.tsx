@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { tellChanged } from '#db/changes.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { roles } from '#domain/access/can.ts';
 import { UsersPage } from '../../components/settings/users-page.tsx';
@@ -43,12 +44,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'invite-again':
       return answerInvited(await inviteAgain(db, signed, userId));
     case 'disable':
-      return say(await switchOff(db, signed, userId));
+      return tell(await switchOff(db, signed, userId));
     case 'enable':
-      return say(await switchOn(db, signed, userId));
+      return tell(await switchOn(db, signed, userId));
     case 'role':
       if (role === undefined) throw new Response(null, { status: 400 });
-      return say(await changeRole(db, signed, userId, role));
+      return tell(await changeRole(db, signed, userId, role));
+  }
+
+  function tell(words: string) {
+    tellChanged(db, [signed.workspaceId]);
+    return say(words);
   }
 
   async function answerInvited(invited: Invited | null) {

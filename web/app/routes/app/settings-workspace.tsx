@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { tellChanged } from '#db/changes.ts';
 import { WorkspacePage } from '../../components/settings/workspace-page.tsx';
 import { paths } from '../../paths.ts';
 import { untouchedForm } from '../../presenters/common.model.ts';
@@ -19,6 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   mustBeAllowed(signed, 'settings:change');
   const state = await changeWorkspace(context.db, signed.workspaceId, await request.formData());
   if (state !== null) return data(state, { status: 400 });
+  tellChanged(context.db, [signed.workspaceId]);
   return redirectWith(paths.settings(), 'Kept. It holds from the next message on.');
 }
 

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { appNow } from '#db/clock.ts';
+import { markRepliesHandled } from '#db/decisions/handled.ts';
+import { close, resume, resumeCadence, retry, skipWait, stop } from '#db/decisions/run.ts';
+import { readItemProspect, readReply } from '#db/views/inbox-item.ts';
+import type { DecisionAnswer } from '../presenters/inbox.model.ts';
+import { sendAnswer } from './decide-texts.server.ts';
+import {
+  answerOf,
+  byOf,
+  done,
+  notThere,
+  problem,
+  readResumeDay,
+  textOf,
+  type DecideContext,
+} from './decide-parts.server.ts';
+import { isAllowed } from './session.server.ts';
+
+/** Carries out what a form of the inbox asks for about a run or a talk; `touched` takes the prospect's id. */
+export async function decideOnRun(
+  deps: DecideContext,
+  intent: string,
+  form: FormData,
+  touched: Set<string>,
+): Promise<DecisionAnswer> {
+  const { context, signed } = deps;
+  const prospectId = await prospectOf(deps, form);
+  const prospect =
+    prospectId === null ? null : await readItemProspect(context.db, signed.workspaceId, prospectId);
+  if (!prospect || !isAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId }))
+    return notThere;
+  touched.add(prospect.id);
+  const target = { workspaceId: signed.workspaceId, prospectId: prospect.id };
+  const by = byOf(signed);
+  switch (intent) {
+    case 'answer':
+      return sendAnswer(deps, prospect, textOf(form, 'body'), textOf(form, 'subject'));
+    case 'handled':
+      await context.db.transaction((tx) => markRepliesHandled(tx, prospect.id));
+      return done('Done. The talk stays open on their page.');
+    case 'resume_cadence': {
+      const now = await appNow(context.db, prospect.id);
+      const at = readResumeDay(textOf(form, 'date'), signed.user.timeZone, now);
+      if (!at.ok) return problem(at.problem);
+      const decided = await resumeCadence(context.db, target, by, at.value);
+      return answerOf(decided, 'The follow-ups go on from that day.');
+    }
+    case 'close':
+      return answerOf(
+        await close(
+          context.db,
+          target,
+          by,
+          z.enum(['won', 'declined', 'wrong_person']).parse(textOf(form, 'outcome')),
+        ),
+        'Closed.',
+      );
+    case 'retry':
+      return answerOf(await retry(context.db, target, by), 'Trying again.');
+    case 'stop':
+      return answerOf(
+        await stop(context.db, target, by),
+        `Stopped. ${prospect.name} gets nothing more.`,
+      );
+    case 'skip':
+      return answerOf(await skipWait(context.db, target, by), 'The next touch is being drafted.');
+    case 'resume':
+      return answerOf(await resume(context.db, target, by), 'Goes on.');
+    default:
+      return problem('That is not something the inbox can do.');
+  }
+}
+
+/** The prospect by name, or by the item that the form is about. */
+async function prospectOf(
+  { context, signed }: DecideContext,
+  form: FormData,
+): Promise<string | null> {
+  const named = z.uuid().safeParse(form.get('prospectId'));
+  if (named.success) return named.data;
+  const item = z.uuid().safeParse(form.get('itemId'));
+  if (!item.success) return null;
+  const reply = await readReply(context.db, signed.workspaceId, item.data);
+  return reply?.prospectId ?? item.data;
+}
