@@ -5,7 +5,7 @@ import { query, type Db } from './client.ts';
 export async function readProofIntents(db: Db, workspaceId: string): Promise<LedgerIntent[]> {
   return query<LedgerIntent>(
     db,
-    `select i.id, i.prospect_id, i.class, i.state, i.content_hash, i.window_policy as hours,
+    `select i.id, i.prospect_id, i.class, i.channel, i.state, i.content_hash, i.window_policy as hours,
        coalesce((select jsonb_agg(s.dispatch_order_number) from send_attempts s where s.intent_id = i.id), '[]') as dispatches,
        coalesce((select jsonb_agg(distinct a.content_hash) from approvals a
          where a.message_id = i.message_id and a.decided_at is not null and a.state in ('approved', 'superseded')
@@ -19,7 +19,7 @@ export async function readProofIntents(db: Db, workspaceId: string): Promise<Led
 export async function readStopIntervals(db: Db, workspaceId: string): Promise<StopInterval[]> {
   return query<StopInterval>(
     db,
-    `select prospect_id, blocks, order_number as "from", lifted_order_number as "to" from stops where workspace_id = ?`,
+    `select prospect_id, blocks, channel, order_number as "from", lifted_order_number as "to" from stops where workspace_id = ?`,
     [workspaceId],
   );
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import { scopeOfStop, type StopKind, type StopScope } from '#domain/messaging/stops.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
+import { scopeOfStop, type StopKind, type StopReach } from '#domain/messaging/stops.ts';
 import { execute, query, type Db } from './client.ts';
 
-export interface OpenStop {
+export interface OpenStop extends StopReach {
   id: string;
   kind: StopKind;
-  blocks: StopScope;
   at: Instant;
 }
 
@@ -31,12 +31,14 @@ export async function placeStop(
     kind: StopKind;
     enrolment?: number;
     eventKey?: string;
+    /** Where they said so, when it was said of one channel only (C16). */
+    channel?: Channel;
   },
 ): Promise<number | null> {
   const rows = await query<{ orderNumber: number }>(
     db,
-    `insert into stops (workspace_id, prospect_id, enrolment, kind, blocks, order_number, event_key, at)
-     values (:workspaceId, :prospectId, :enrolment, :kind, :blocks, nextval('order_numbers'), :eventKey, app_now(cast(:prospectId as uuid)))
+    `insert into stops (workspace_id, prospect_id, enrolment, kind, blocks, channel, order_number, event_key, at)
+     values (:workspaceId, :prospectId, :enrolment, :kind, :blocks, :channel, nextval('order_numbers'), :eventKey, app_now(cast(:prospectId as uuid)))
      on conflict (prospect_id, event_key) where event_key is not null do nothing
      returning order_number`,
     {
@@ -44,7 +46,8 @@ export async function placeStop(
       prospectId: stop.prospectId,
       enrolment: stop.enrolment ?? null,
       kind: stop.kind,
-      blocks: scopeOfStop(stop.kind),
+      blocks: stop.channel === undefined ? scopeOfStop(stop.kind) : 'channel',
+      channel: stop.channel ?? null,
       eventKey: stop.eventKey ?? null,
     },
   );
@@ -68,5 +71,5 @@ export async function openStops(db: Db, prospectId: string): Promise<OpenStop[]>
     .where({ prospectId })
     .whereNull('liftedOrderNumber')
     .orderBy('orderNumber')
-    .select('id', 'kind', 'blocks', 'at');
+    .select('id', 'kind', 'blocks', 'channel', 'at');
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { suppressionForms } from '#domain/prospect/email-address.ts';
 import { execute, query, type Db } from './client.ts';
 
@@ -9,18 +10,30 @@ export function hashAddress(address: string, salt: string): string {
   return createHmac('sha256', salt).update(address).digest('hex');
 }
 
-/** True when any canonical form of the address is on the list (fault 54: case, plus-address). */
+/** True when any canonical form of the e-mail address is on the list (fault 54: case, plus-address). */
 export async function isSuppressed(
   db: Db,
   workspaceId: string,
   email: string,
   salt: string,
 ): Promise<boolean> {
-  const hashes = suppressionForms(email).map((form) => hashAddress(form, salt));
+  return isAddressSuppressed(db, workspaceId, 'email', email, salt);
+}
+
+/** True when the address or number may not be written to on this channel. Numbers are E.164. */
+export async function isAddressSuppressed(
+  db: Db,
+  workspaceId: string,
+  channel: Channel,
+  address: string,
+  salt: string,
+): Promise<boolean> {
+  const forms = channel === 'email' ? suppressionForms(address) : [address];
   const rows = await query(
     db,
-    `select 1 from suppressions where workspace_id = ? and channel = 'email' and lifted_at is null and address_hash = any(?) limit 1`,
-    [workspaceId, hashes],
+    `select 1 from suppressions
+     where workspace_id = ? and channel = ? and lifted_at is null and address_hash = any(?) limit 1`,
+    [workspaceId, channel, forms.map((form) => hashAddress(form, salt))],
   );
   return rows.length > 0;
 }
@@ -40,6 +53,23 @@ export async function suppressAddress(
        on conflict do nothing`,
       [workspaceId, hashAddress(form, salt), reason],
     );
+}
+
+/** Puts a number on the list of one channel; twice is once. */
+export async function suppressNumber(
+  db: Db,
+  workspaceId: string,
+  channel: 'sms' | 'whatsapp',
+  number: string,
+  reason: SuppressionReason,
+  salt: string,
+): Promise<void> {
+  await execute(
+    db,
+    `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, ?, ?, ?, app_now())
+     on conflict do nothing`,
+    [workspaceId, channel, hashAddress(number, salt), reason],
+  );
 }
 
 /** Takes an address off the list again, after a mistaken stop. */

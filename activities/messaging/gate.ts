@@ -121,7 +121,7 @@ async function reasonToSkip(
   if (prospect.deletedAt !== null || prospect.email === null) return 'closed';
   if (workspace.sendingStoppedAt !== null) return 'workspace_stopped';
   const stops = await openStops(tx, prospect.id);
-  const blocking = stops.find((stop) => stopBlocks(stop.blocks, context.class));
+  const blocking = stops.find((stop) => stopBlocks(stop, context));
   if (blocking) return blocking.kind === 'pause' ? 'paused' : 'stopped';
   if (await isSuppressed(tx, workspace.id, prospect.email, deps.settings.suppressionSalt))
     return 'suppressed';

@@ -65,7 +65,7 @@ function settledBefore(context: SendContext): PlanResult | null {
 
 async function isStopped(tx: Db, prospect: GateProspect, context: SendContext): Promise<boolean> {
   const stops = await openStops(tx, prospect.id);
-  return stops.some((stop) => stopBlocks(stop.blocks, context.class));
+  return stops.some((stop) => stopBlocks(stop, context));
 }
 
 /** Outreach needs an approval of exactly this version and text; a planner's own words and internal mails do not (C36). */

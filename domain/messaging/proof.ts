@@ -1,8 +1,8 @@
 import { epochMs, type Instant } from '#domain/kernel/instant.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { SendHours } from '#domain/schedule/send-hours.ts';
-import type { MessageClass } from './channels.ts';
-import { stopBlocks, type StopScope } from './stops.ts';
+import type { Channel, MessageClass } from './channels.ts';
+import { stopBlocks, type StopReach } from './stops.ts';
 
 /** A mail that the provider says it took, by the provider's own clock. */
 export interface WitnessedMail {
@@ -18,6 +18,7 @@ export interface LedgerIntent {
   id: string;
   prospectId: string;
   class: MessageClass;
+  channel: Channel;
   state: 'planned' | 'dispatching' | 'accepted' | 'refused' | 'not_sent' | 'unknown' | 'suppressed';
   contentHash: string;
   /** Order numbers of its dispatch marks. */
@@ -29,9 +30,8 @@ export interface LedgerIntent {
 }
 
 /** An interval of order numbers in which messages are forbidden; `prospectId` null is the whole workspace. */
-export interface StopInterval {
+export interface StopInterval extends StopReach {
   prospectId: string | null;
-  blocks: StopScope;
   from: number;
   /** Null: still stopped. */
   to: number | null;
@@ -104,7 +104,7 @@ function isAfterStop(intent: LedgerIntent, stops: readonly StopInterval[]): bool
     stops.some(
       (stop) =>
         (stop.prospectId === null || stop.prospectId === intent.prospectId) &&
-        stopBlocks(stop.blocks, intent.class) &&
+        stopBlocks(stop, intent) &&
         stop.from < order &&
         (stop.to === null || order < stop.to),
     ),

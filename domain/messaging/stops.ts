@@ -1,4 +1,4 @@
-import type { MessageClass } from './channels.ts';
+import type { Channel, MessageClass } from './channels.ts';
 
 /** What can stop messages to a person. `reply` and `pause` stop the outreach; the others stop everything. */
 export const stopKinds = [
@@ -14,10 +14,14 @@ export const stopKinds = [
   'workspace',
 ] as const;
 export type StopKind = (typeof stopKinds)[number];
-export type StopScope = 'cadence' | 'all';
+/**
+ * What a stop forbids: `cadence` the outreach, `channel` the outreach everywhere and everything else on one channel,
+ * `all` every message.
+ */
+export type StopScope = 'cadence' | 'channel' | 'all';
 
 /** What a stop of this kind blocks: after a reply the planner may still answer in the thread; after an opt-out nobody may. */
-export function scopeOfStop(kind: StopKind): StopScope {
+export function scopeOfStop(kind: StopKind): Exclude<StopScope, 'channel'> {
   switch (kind) {
     case 'reply':
     case 'pause':
@@ -34,8 +38,22 @@ export function scopeOfStop(kind: StopKind): StopScope {
   }
 }
 
-/** True when an open stop of `scope` forbids a message of this class. Mails to our own people are never blocked. */
-export function stopBlocks(scope: StopScope, messageClass: MessageClass): boolean {
-  if (messageClass === 'internal') return false;
-  return scope === 'all' || messageClass === 'marketing';
+/** What a stop forbids, and on which channel it was said; null where it was said of all. */
+export interface StopReach {
+  blocks: StopScope;
+  channel: Channel | null;
+}
+
+/**
+ * True when an open stop forbids a message of this class on this channel. A stop on one channel ends the outreach on all
+ * of them, since hopping around it invites complaints, and leaves service messages the others (C16). Mails to our own
+ * people are never blocked.
+ */
+export function stopBlocks(
+  { blocks, channel }: StopReach,
+  message: { class: MessageClass; channel: Channel },
+): boolean {
+  if (message.class === 'internal') return false;
+  if (message.class === 'marketing' || blocks === 'all') return true;
+  return blocks === 'channel' && channel === message.channel;
 }

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import { freshDatabase } from '#tests/harness/postgres.ts';
+import { execute } from './client.ts';
+import { readConsents, recordConsent, withdrawConsent } from './consents.ts';
+import { noteChannelState, noteInbound, readReach, type ChannelReach } from './reach.ts';
+import { liftStops, lockProspect, placeStop } from './stops.ts';
+import { suppressAddress, suppressNumber } from './suppressions.ts';
+
+const { db } = await freshDatabase();
+const workspace = await aWorkspace(db);
+const salt = 'a-salt';
+
+let pass: TestPass;
+let number = 170_000_000;
+let phone: string;
+
+beforeEach(async () => {
+  pass = await aPass(db, workspace);
+  number += 1;
+  phone = `+49${String(number)}`;
+  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
+});
+
+async function on(channel: ChannelReach['channel']): Promise<ChannelReach> {
+  const reach = await readReach(db, pass.prospectId, salt);
+  const found = reach?.channels.find((each) => each.channel === channel);
+  if (!found) throw new Error('No such channel.');
+  return found;
+}
+
+function agree(channel: ChannelReach['channel']) {
+  return recordConsent(db, pass.prospectId, {
+    ...{ channel, basis: 'consent', source: 'card at the fair', evidence: null },
+    recordedBy: pass.userId,
+  });
+}
+
+describe('how a prospect may be reached', () => {
+  it('is by the addresses that their row has', async () => {
+    expect((await on('email')).address).toBe(pass.email);
+    expect((await on('sms')).address).toBe(phone);
+    expect((await on('whatsapp')).address).toBe(phone);
+  });
+
+  it('rests on what was stated at entry for e-mail, and on nothing for a phone', async () => {
+    expect((await on('email')).basis).toBe('consent');
+    expect((await on('sms')).basis).toBeNull();
+    expect((await on('whatsapp')).basis).toBeNull();
+  });
+
+  it('by text is allowed by a consent for that channel alone, until it is withdrawn', async () => {
+    await agree('sms');
+    expect((await on('sms')).basis).toBe('consent');
+    expect((await on('whatsapp')).basis).toBeNull();
+    await withdrawConsent(db, pass.prospectId, 'sms');
+    expect((await on('sms')).basis).toBeNull();
+    const [kept] = await readConsents(db, pass.prospectId);
+    expect(kept).toMatchObject({ channel: 'sms', source: 'card at the fair' });
+    expect(kept?.withdrawnAt).not.toBeNull();
+  });
+
+  it('ends on a number that is on the list, and on its channel only', async () => {
+    await suppressNumber(db, pass.workspaceId, 'sms', phone, 'opt_out', salt);
+    expect((await on('sms')).isOptedOut).toBe(true);
+    expect((await on('whatsapp')).isOptedOut).toBe(false);
+    expect((await on('email')).isOptedOut).toBe(false);
+  });
+
+  it('ends on an address that is on the list, however it is written', async () => {
+    await suppressAddress(db, pass.workspaceId, pass.email.toUpperCase(), 'opt_out', salt);
+    expect((await on('email')).isOptedOut).toBe(true);
+  });
+
+  it('says that outreach is over everywhere after a stop on one channel, until it is lifted', async () => {
+    await db.transaction(async (tx) => {
+      await lockProspect(tx, pass.prospectId);
+      await placeStop(tx, { ...pass, kind: 'opt_out', channel: 'sms' });
+    });
+    expect((await readReach(db, pass.prospectId, salt))?.isMarketingStopped).toBe(true);
+    expect((await on('sms')).isOptedOut).toBe(true);
+    expect((await on('email')).isOptedOut).toBe(false);
+    await liftStops(db, pass.prospectId, ['opt_out']);
+    expect((await readReach(db, pass.prospectId, salt))?.isMarketingStopped).toBe(false);
+  });
+
+  it('remembers what a provider said of a number, and forgets it when they write from it', async () => {
+    await noteChannelState(db, pass.prospectId, 'sms', 'never_reachable', 'landline');
+    expect((await on('sms')).state).toBe('never_reachable');
+    await noteInbound(db, pass.prospectId, 'sms');
+    expect((await on('sms')).state).toBe('ok');
+    expect((await on('sms')).lastInboundAt).not.toBeNull();
+  });
+
+  it('is nothing for somebody who was removed', async () => {
+    await execute(db, 'update prospects set deleted_at = app_now() where id = ?', [
+      pass.prospectId,
+    ]);
+    expect(await readReach(db, pass.prospectId, salt)).toBeNull();
+  });
+});
