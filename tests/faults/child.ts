@@ -5,64 +5,89 @@ import { afterAll, inject } from 'vitest';
 import type { Stack } from '../harness/stack.ts';
 import type { KillPoint } from './kill-points.ts';
 
-/** A real worker process with one kill point. */
+/** Which send a fault worker stands still at; null: at none, the line does it. */
+export interface Orders {
+  point: KillPoint | null;
+  prospectId: string;
+  email: string;
+  sendLeaseMs: number;
+  /** The line to the mail server. */
+  smtpPort: number;
+}
+
+/** A worker process of its own that one test begins, and kills or freezes. */
 export interface FaultWorker {
-  /** Resolves when it has said this word, fails when it ended before. */
-  said(word: 'ready' | 'frozen' | 'ended'): Promise<void>;
-  /** The signal that ended it; null when it ended by itself. */
-  readonly ended: Promise<string | null>;
-  /** Lets a frozen one go on. */
-  thaw(): void;
+  /** Resolves when it takes work. */
+  begin(stack: Stack, orders: Orders): Promise<void>;
+  /** Resolves when it stands still at its point. */
+  reached(): Promise<void>;
+  /** SIGKILL; resolves with the signal that it really died of. */
+  kill(): Promise<string | null>;
+  /** SIGSTOP; resolves when nothing of it moves. */
+  freeze(): Promise<void>;
+  /** SIGCONT; resolves with what came of its send, when it has ended that and itself. */
+  thaw(): Promise<string>;
 }
 
 const entry = fileURLToPath(new URL('./fault-worker.ts', import.meta.url));
 const children = new Set<ChildProcess>();
 
-/** Starts a fault worker on the stack's servers. Whatever is left of it ends with the file. */
-export function startFaultWorker(
-  stack: Stack,
-  orders: {
-    point: KillPoint;
-    blow: 'kill' | 'freeze';
-    prospectId: string;
-    email: string;
-    sendLeaseMs: number;
-  },
-): FaultWorker {
-  const { smtpPort, httpPort, sitesPort } = stack.sandbox;
+/**
+ * Starts a process that loads everything and waits for its orders. Whatever is left of it ends with the file, or by
+ * itself when this process is gone.
+ */
+export function standBy(): FaultWorker {
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      FAULT_WORKER: JSON.stringify({
-        databaseUrl: stack.databaseUrl,
-        address: inject('temporalAddress'),
-        namespace: stack.namespace,
-        workspaceId: stack.workspaceId,
-        bundlePath: inject('workflowBundlePath'),
-        publicUrl: stack.deps.settings.publicUrl,
-        sandbox: { smtpPort, httpPort, sitesPort },
-        ...orders,
-      }),
-    },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.add(child);
+  child.stdin.on('error', () => undefined);
   let words = '';
   child.stdout.on('data', (chunk) => (words += String(chunk)));
   const ended = once(child, 'exit').then(([, signal]: unknown[]) =>
     typeof signal === 'string' ? signal : null,
   );
+  const said = async (word: string) => {
+    const over = ended.then(() => 'over' as const);
+    while (!words.includes(`${word}\n`)) {
+      const seen = await Promise.race([over, once(child.stdout, 'data')]);
+      if (seen === 'over' && !words.includes(`${word}\n`))
+        throw new Error(`The fault worker ended before it was ${word}.`);
+    }
+  };
   return {
-    ended,
-    async said(word) {
-      const over = ended.then(() => 'over' as const);
-      while (!words.includes(`${word}\n`)) {
-        const seen = await Promise.race([over, once(child.stdout, 'data')]);
-        if (seen === 'over' && !words.includes(`${word}\n`))
-          throw new Error(`The fault worker ended before it was ${word}.`);
-      }
+    begin(stack, orders) {
+      child.stdin.write(`${JSON.stringify(fullOrders(stack, orders))}\n`);
+      return said('ready');
     },
-    thaw: () => void child.kill('SIGCONT'),
+    reached: () => said('reached'),
+    kill() {
+      child.kill('SIGKILL');
+      return ended;
+    },
+    freeze() {
+      child.stdin.write('freeze\n');
+      return said('frozen');
+    },
+    async thaw() {
+      child.kill('SIGCONT');
+      await ended;
+      return /^sent: (.*)$/m.exec(words)?.[1] ?? 'nothing';
+    },
+  };
+}
+
+function fullOrders(stack: Stack, orders: Orders) {
+  const { httpPort, sitesPort } = stack.sandbox;
+  return {
+    databaseUrl: stack.databaseUrl,
+    address: inject('temporalAddress'),
+    namespace: stack.namespace,
+    workspaceId: stack.workspaceId,
+    bundlePath: inject('workflowBundlePath'),
+    publicUrl: stack.deps.settings.publicUrl,
+    ...orders,
+    sandbox: { smtpPort: orders.smtpPort, httpPort, sitesPort },
   };
 }
 

@@ -1,36 +1,42 @@
-import type { Deps } from '#activities/deps.ts';
+import type { Deps, MailOutcome } from '#activities/deps.ts';
 import type { Db } from '#db/client.ts';
 
-/** The moments of a send at which a worker may die, in their order. */
+/** The moments of a send that the ports of a worker see, in their order. The line sees the others (`wire.ts`). */
 export const killPoints = [
   'before the gate commits',
   'after the mark, before any byte',
   'after the text, before the dot',
   'after the acceptance, before the record',
-  'after the record, before the answer',
+  'after the record, before the run hears',
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 
-/** Whose outreach is hit, and what happens then; `hit` may never come back. */
+/** Whose outreach is hit, and where. */
 export interface Blow {
-  point: KillPoint;
+  point: KillPoint | null;
   prospectId: string;
   email: string;
-  hit: () => Promise<void>;
+  /** Called there; what it answers is waited for, but not before the dot, where it must not come back at all. */
+  hit: (point: KillPoint) => Promise<void>;
+  /** Told what came of the send, once that stands in the ledger or was refused there. */
+  over?: (outcome: MailOutcome['kind']) => void;
 }
 
 /** The ports of a worker with one kill point in them. The product itself has none. */
 export function withKillPoint(deps: Deps, blow: Blow): Deps {
-  const state = { isAccepted: false };
+  const state: { outcome: MailOutcome['kind'] | null } = { outcome: null };
   const at = async (point: KillPoint, isMeant: boolean) => {
-    if (isMeant && blow.point === point) await blow.hit();
+    if (isMeant && blow.point === point) await blow.hit(point);
   };
   return {
     ...deps,
     db: withTransaction(deps.db, {
       beforeCommit: (value) => at('before the gate commits', isMarkOf(blow.prospectId, value)),
-      afterCommit: (value) =>
-        at('after the record, before the answer', state.isAccepted && kindOf(value) === 'accepted'),
+      async afterCommit(value) {
+        const isAccepted = state.outcome === 'accepted' && kindOf(value) === 'accepted';
+        await at('after the record, before the run hears', isAccepted);
+        if (state.outcome !== null) blow.over?.(state.outcome);
+      },
     }),
     mail: {
       ...deps.mail,
@@ -38,11 +44,10 @@ export function withKillPoint(deps: Deps, blow: Blow): Deps {
         const isMeant = mail.to.address === blow.email;
         await at('after the mark, before any byte', isMeant);
         const outcome = await deps.mail.send(mail, () => {
-          // Dies at once: the kill of one's own process comes before the call returns.
           void at('after the text, before the dot', isMeant);
           return isLeaseHeld();
         });
-        state.isAccepted ||= isMeant && outcome.kind === 'accepted';
+        if (isMeant) state.outcome = outcome.kind;
         await at('after the acceptance, before the record', isMeant);
         return outcome;
       },

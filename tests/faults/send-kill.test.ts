@@ -1,112 +1,68 @@
-import { describe, expect, it, vi } from 'vitest';
-import { query } from '#db/client.ts';
-import { appNow } from '#db/clock.ts';
-import { sandboxControl } from '#sandbox/simulation/control-client.ts';
-import { createSimulation } from '#sandbox/simulation/driver.ts';
-import { prospectWorkflowId, statusQuery } from '#workflows/prospect/contract.ts';
-import { aProspect, startOutreach } from '../builders/prospect.ts';
+import { describe, expect, it } from 'vitest';
+import { openAllHours } from '../builders/planner.ts';
 import { startStack } from '../harness/stack.ts';
-import { startFaultWorker } from './child.ts';
-import { killPoints, type KillPoint } from './kill-points.ts';
-import { approveDraft, openAllHours } from '../builders/planner.ts';
+import { brokenPromises, receivedBy } from './agreement.ts';
+import { standBy } from './child.ts';
+import { victimsOf, type Point, type Victim } from './victims.ts';
 
 const sendLeaseMs = 12_000;
 const stack = await startStack({ withWorker: false, settings: { undoWindowMs: 0, sendLeaseMs } });
 await openAllHours(stack.db);
-const sandbox = sandboxControl(stack.sandboxUrl, stack.controlSecret);
-const simulation = createSimulation({
-  db: stack.db,
-  connection: stack.connection,
-  namespace: stack.namespace,
-  sandbox,
-  personas: [],
-});
-const minuteMs = 60_000;
+const { bring, goOn, rowOf } = victimsOf(stack, sendLeaseMs);
 
-interface Victim {
-  point: KillPoint;
-  prospectId: string;
-  email: string;
+interface Death {
+  at: Point;
+  /** What stands in the sandbox's record when the worker is dead. */
+  left: 'no mail' | 'their mail';
+  /** How often somebody began to send until it was done. */
+  attempts: 1 | 2;
 }
 
-async function receivedBy({ email }: { email: string }): Promise<number> {
-  return (await sandbox.record()).filter(({ rcptTo }) => rcptTo.includes(email)).length;
-}
+const deaths: Death[] = [
+  { at: 'before the gate commits', left: 'no mail', attempts: 1 },
+  { at: 'after the mark, before any byte', left: 'no mail', attempts: 2 },
+  { at: 'after the connect, before the address', left: 'no mail', attempts: 2 },
+  { at: 'after the go-ahead, before the text', left: 'no mail', attempts: 2 },
+  { at: 'after the text, before the dot', left: 'no mail', attempts: 2 },
+  { at: 'after the dot, before the answer', left: 'their mail', attempts: 1 },
+  { at: 'after the acceptance, before the record', left: 'their mail', attempts: 1 },
+  { at: 'after the record, before the run hears', left: 'their mail', attempts: 1 },
+];
+const victims = new Map<Point, Victim>();
+let next = standBy();
 
-async function phaseOf({ prospectId }: { prospectId: string }): Promise<string> {
-  const handle = stack.client.workflow.getHandle(prospectWorkflowId(prospectId, 1));
-  return (await handle.query(statusQuery)).phase;
-}
-
-async function rowsOf({ prospectId }: { prospectId: string }) {
-  const [row] = await query<{ runState: string; state: string; attempts: number; touch: string }>(
-    stack.db,
-    `select p.run_state, i.state, i.attempt_number as attempts, t.state as touch
-     from prospects p join intents i on i.prospect_id = p.id join touches t on t.message_id = i.message_id
-     where p.id = ?`,
-    [prospectId],
+describe('a prospect whose worker is killed in the middle of their mail (faults 1, 2, 3, 20)', () => {
+  it.each(deaths)(
+    'has $left when it died $at',
+    async ({ at, left }) => {
+      const worker = next;
+      // The next one loads while this one works.
+      if (at !== deaths.at(-1)?.at) next = standBy();
+      const held = await bring(at, `${at.replaceAll(/\W+/g, '-')}@vinho.example`, worker);
+      expect(await held.worker.kill()).toBe('SIGKILL');
+      held.wire.letGo();
+      victims.set(at, held.victim);
+      const mails = await receivedBy(stack, held.victim.email);
+      expect(mails).toHaveLength(left === 'no mail' ? 0 : 1);
+    },
+    40_000,
   );
-  return row;
-}
 
-/** Lets a prospect come to their send in a worker of its own, which is hit there. */
-async function bring(point: KillPoint, blow: 'kill' | 'freeze') {
-  const email = `${String(killPoints.indexOf(point))}-${blow}@vinho.example`;
-  const prospectId = await aProspect(stack, { email });
-  const worker = startFaultWorker(stack, { point, blow, prospectId, email, sendLeaseMs });
-  await worker.said('ready');
-  await startOutreach(stack, prospectId);
-  await approveDraft(stack, prospectId);
-  return { victim: { point, prospectId, email }, worker };
-}
-
-/** Goes on until the runs rest: tries again after the wait of the ladder. */
-async function goOn(victims: Victim[]): Promise<void> {
-  await simulation.runUntil(Date.parse(await appNow(stack.db)) + 10 * minuteMs);
-  for (const victim of victims)
-    await vi.waitUntil(async () => (await phaseOf(victim)) === 'rest', { timeout: 60_000 });
-}
-
-describe('a worker that is killed in the middle of a send', () => {
-  it('leaves exactly one mail behind, at whatever point it died', async () => {
-    const victims: Victim[] = [];
-    for (const point of killPoints) {
-      const { victim, worker } = await bring(point, 'kill');
-      expect(await worker.ended).toBe('SIGKILL');
-      victims.push(victim);
-      const isAfter =
-        killPoints.indexOf(point) > killPoints.indexOf('after the text, before the dot');
-      expect([point, await receivedBy(victim)]).toEqual([point, isAfter ? 1 : 0]);
+  it('has exactly one when another worker has gone on', async () => {
+    await stack.startWorker();
+    await goOn([...victims.values()]);
+    for (const { at, attempts } of deaths) {
+      const victim = victims.get(at);
+      if (!victim) throw new Error('Nobody died there.');
+      expect([at, await receivedBy(stack, victim.email)]).toEqual([at, [expect.anything()]]);
+      expect([at, await rowOf(victim)]).toEqual([
+        at,
+        { runState: 'waiting_reply', state: 'accepted', attempts, touch: 'sent' },
+      ]);
     }
-    const healthy = await stack.startWorker();
-    await goOn(victims);
-    await healthy.stop();
-    for (const victim of victims) {
-      const { point } = victim;
-      expect([point, await receivedBy(victim)]).toEqual([point, 1]);
-      expect(await rowsOf(victim)).toEqual({
-        runState: 'waiting_reply',
-        state: 'accepted',
-        attempts: point.endsWith('byte') || point.endsWith('dot') ? 2 : 1,
-        touch: 'sent',
-      });
-    }
-  }, 240_000);
-});
-
-describe('a worker that freezes after the mark and thaws when another one has sent', () => {
-  it('sends nothing more', async () => {
-    const { victim, worker } = await bring('after the mark, before any byte', 'freeze');
-    await worker.said('frozen');
-    const healthy = await stack.startWorker();
-    await goOn([victim]);
-    expect(await receivedBy(victim)).toBe(1);
-    const before = await rowsOf(victim);
-    worker.thaw();
-    await worker.said('ended');
-    await healthy.stop();
-    expect(await receivedBy(victim)).toBe(1);
-    expect(await rowsOf(victim)).toEqual(before);
-    expect(before).toMatchObject({ runState: 'waiting_reply', state: 'accepted', attempts: 2 });
   }, 120_000);
+
+  it('is told of in one story by record, ledger and histories', async () => {
+    expect(await brokenPromises(stack)).toEqual({});
+  });
 });
