@@ -1,4 +1,4 @@
-import type { ActivityOptions } from '@temporalio/workflow';
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
 import { taskQueues } from './task-queues.ts';
 
 /**
@@ -52,3 +52,13 @@ export const activityOptions = {
     retry: { initialInterval: '500 ms', maximumInterval: '30 s' },
   },
 } as const satisfies Record<string, ActivityOptions>;
+
+/**
+ * Records that a worker writes within the workflow task at hand: two quick tries, then the same activity is asked for by
+ * the queue, where it waits for as long as the database is away.
+ */
+export const nearRecords = {
+  startToCloseTimeout: '3 s',
+  scheduleToCloseTimeout: '5 s',
+  retry: { maximumAttempts: 2, initialInterval: '100 ms' },
+} as const satisfies LocalActivityOptions;

@@ -63,6 +63,7 @@ export async function createWorkers(settings: WorkerSettings, deps: Deps): Promi
           ? {
               workflowBundle: settings.workflowBundle,
               maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+              maxConcurrentLocalActivityExecutions: slots.prospects,
               ...(settings.stickyTimeout === undefined
                 ? {}
                 : { stickyQueueScheduleToStartTimeout: settings.stickyTimeout }),

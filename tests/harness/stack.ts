@@ -14,6 +14,7 @@ import type { Db } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { seedWorkspace } from '#db/seed.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
+import type { KeyStore } from '#temporal-config/codec.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
@@ -38,8 +39,8 @@ export interface Stack {
   deps: Deps;
   /** Where mail comes in, as the sandbox knows it. */
   webhookUrl: string;
-  /** Starts one more worker process's worth of workers inside this one. */
-  startWorker(settings?: Partial<WorkerSettings>): Promise<RunningWorker>;
+  /** Starts one more worker process's worth of workers inside this one; `change` replaces ports of its activities. */
+  startWorker(settings?: Partial<WorkerSettings>, change?: Partial<Deps>): Promise<RunningWorker>;
 }
 
 /** What a test may want to be different. */
@@ -51,6 +52,8 @@ export interface StackOptions {
   settings?: Partial<Settings>;
   /** Where the relay writes its log; silent without it. */
   log?: Logger;
+  /** The keys of the codec; those of the database without it. */
+  keys?: KeyStore;
 }
 
 export interface RunningWorker {
@@ -77,18 +80,22 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     publicHosts: [],
     defaultTimeZone: 'Europe/Berlin',
   });
-  const dataConverter = createDataConverter(createKeyStore(db, masterKey), workspaceId);
+  const keys = options.keys ?? createKeyStore(db, masterKey);
+  const dataConverter = createDataConverter(keys, workspaceId);
   const { client, connection } = openClient({ address, namespace, dataConverter });
   const deps = createTestDeps(db, sandbox, web.url, options.settings);
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
   const relay = startRelay({ deps, client, databaseUrl: url, log });
   const running: RunningWorker[] = [];
 
-  async function startWorker(settings: Partial<WorkerSettings> = {}): Promise<RunningWorker> {
+  async function startWorker(
+    settings: Partial<WorkerSettings> = {},
+    change: Partial<Deps> = {},
+  ): Promise<RunningWorker> {
     const workflowBundle = { codePath: inject('workflowBundlePath') };
     const workers = await createWorkers(
       { address, namespace, dataConverter, workflowBundle, stickyTimeout: '1 s', ...settings },
-      deps,
+      { ...deps, ...change },
     );
     const worker = runWorkers(workers);
     running.push(worker);

@@ -2,7 +2,7 @@ import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { PlanActivities } from '#activities/contract.ts';
 import { activityOptions } from '#temporal-config/activity-options.ts';
 import { waitForNews } from '../parts/sleep.ts';
-import { deliver, type Delivery } from '../parts/touch.ts';
+import { deliver, type Delivered, type Planned } from '../parts/touch.ts';
 import type { MessageInput } from './contract.ts';
 
 const records = proxyActivities<PlanActivities>({
@@ -11,13 +11,22 @@ const records = proxyActivities<PlanActivities>({
 });
 
 /** Delivers one message to one of our own people, with the same ledger and the same care as to a prospect. */
-export async function messageWorkflow({ messageId }: MessageInput): Promise<Delivery['kind']> {
+export async function messageWorkflow({ messageId }: MessageInput): Promise<Delivered['kind']> {
   setCurrentDetails('On its way');
-  const delivery = await deliver(messageId, (until, summary) =>
-    waitForNews(() => false, until, summary),
-  );
+  const delivery = await deliverToEnd(messageId);
   setCurrentDetails(`Ended: ${delivery.kind}`);
   if (delivery.kind === 'failed' || delivery.kind === 'no-window')
     await records.failMessage({ messageId, reason: delivery.kind });
   return delivery.kind;
+}
+
+async function deliverToEnd(messageId: string): Promise<Delivered> {
+  let planned: Planned | null = null;
+  for (;;) {
+    const delivery = await deliver(messageId, planned, (until, summary) =>
+      waitForNews(() => false, until, summary),
+    );
+    if (delivery.kind !== 'planned' && delivery.kind !== 'again') return delivery;
+    planned = delivery.kind === 'planned' ? delivery.planned : null;
+  }
 }

@@ -12,6 +12,11 @@ export function isWorthContinuing(until: Instant | null): boolean {
   const info = workflowInfo();
   if (info.continueAsNewSuggested) return true;
   if (info.historyLength <= shortRunEvents) return false;
+  return isLongSleep(until);
+}
+
+/** True when more than an hour lies ahead, or nobody knows how long. */
+export function isLongSleep(until: Instant | null): boolean {
   return until === null || msUntil(until) > longSleepMs;
 }
 

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   PlanActivities,
   ReconcileActivities,
@@ -6,13 +6,15 @@ import type {
 } from '#activities/contract.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { SendOutcome, SkipReason } from '#domain/messaging/outcome.ts';
-import { activityOptions } from '#temporal-config/activity-options.ts';
+import { activityOptions, nearRecords } from '#temporal-config/activity-options.ts';
 import { isActivityFailure } from './failures.ts';
+import { nearFirst } from './near.ts';
 
-const plans = proxyActivities<PlanActivities>({
-  ...activityOptions.records,
-  summary: 'Plan the send: good hour, intent',
-});
+const summary = 'Plan the send: good hour, intent';
+const planSend = nearFirst(
+  proxyLocalActivities<PlanActivities>({ ...nearRecords, summary }).planSend,
+  proxyActivities<PlanActivities>({ ...activityOptions.records, summary }).planSend,
+);
 const sends = proxyActivities<SendingActivities>({
   ...activityOptions.sends,
   summary: 'Gate, mark, send, record',
@@ -22,9 +24,16 @@ const reconciles = proxyActivities<ReconcileActivities>({
   summary: 'Find out what became of the last attempt',
 });
 
+/** A message whose hour is known: what the next step of its delivery needs, also in a run that continues this one. */
+export interface Planned {
+  intentId: string;
+  sendAt: Instant;
+}
+
 /**
- * How the delivery of one message ended; `interrupted`: news came first, nothing is decided; `continue`: the run should
- * go on as a new one before this long sleep.
+ * How far one step of a delivery came. `planned`: its hour is known, and the next step waits for it; `again`: it did not
+ * leave and is to be planned anew; `interrupted`: news came first, nothing is decided; `continue`: the run should go on as
+ * a new one before this long sleep.
  */
 export type Delivery =
   | { kind: 'accepted'; wakeAt: Instant | null }
@@ -35,42 +44,54 @@ export type Delivery =
   | { kind: 'no-window' }
   | { kind: 'unapproved' }
   | { kind: 'overtaken' }
+  | Underway;
+
+type Underway =
+  | { kind: 'planned'; planned: Planned }
+  | { kind: 'again' }
   | { kind: 'interrupted' }
   | { kind: 'continue' };
+
+/** A delivery that is over, or that somebody else has to go on with. */
+export type Delivered = Exclude<Delivery, { kind: 'planned' | 'again' }>;
 
 /** Waits until the instant; answers `news` when the caller has something else to look at, `continue` to do so first. */
 export type WaitUntil = (until: Instant, summary: string) => Promise<'news' | 'due' | 'continue'>;
 
 /**
- * Takes one approved message to its recipient: plan → one timer → send → record, again after `not-sent` as the ladder
- * says (C13), never again after `unknown`.
+ * One step of taking an approved message to its recipient: plan it, or wait for the planned hour on one timer and send.
+ * After `not-sent` it is planned again as the ladder says (C13), never after `unknown`.
  *
- * Safe to call again from the start at any time: what was done stands in the ledger and `plan` finds it.
+ * Safe to begin again without a plan at any time: what was done stands in the ledger and planning finds it.
  */
-export async function deliver(messageId: string, waitUntil: WaitUntil): Promise<Delivery> {
-  for (;;) {
-    const plan = await plans.planSend({ messageId });
-    switch (plan.kind) {
-      case 'due':
-      case 'planned': {
-        if (plan.kind === 'planned') {
-          const word = await waitUntil(plan.sendAt, 'Wait for the good hour');
-          if (word === 'news') return { kind: 'interrupted' };
-          if (word === 'continue') return { kind: 'continue' };
-        }
-        const delivery = toDelivery(await sendOnce(plan.intentId));
-        if (delivery !== 'plan-again') return delivery;
-        break;
-      }
-      case 'accepted':
-        return { kind: 'accepted', wakeAt: null };
-      case 'exhausted':
-        return { kind: 'failed' };
-      case 'no-window':
-      case 'unapproved':
-      case 'overtaken':
-        return { kind: plan.kind };
-    }
+export async function deliver(
+  messageId: string,
+  planned: Planned | null,
+  waitUntil: WaitUntil,
+): Promise<Delivery> {
+  if (planned === null) return plan(messageId);
+  const word = await waitUntil(planned.sendAt, 'Wait for the good hour');
+  if (word === 'news') return { kind: 'interrupted' };
+  if (word === 'continue') return { kind: 'continue' };
+  return toDelivery(await sendOnce(planned.intentId));
+}
+
+/** What is due goes at once; everything else says when. */
+async function plan(messageId: string): Promise<Delivery> {
+  const found = await planSend({ messageId });
+  switch (found.kind) {
+    case 'due':
+      return toDelivery(await sendOnce(found.intentId));
+    case 'planned':
+      return { kind: 'planned', planned: { intentId: found.intentId, sendAt: found.sendAt } };
+    case 'accepted':
+      return { kind: 'accepted', wakeAt: null };
+    case 'exhausted':
+      return { kind: 'failed' };
+    case 'no-window':
+    case 'unapproved':
+    case 'overtaken':
+      return { kind: found.kind };
   }
 }
 
@@ -85,7 +106,7 @@ async function sendOnce(intentId: string): Promise<SendOutcome> {
   return reconciles.reconcileSend({ intentId });
 }
 
-function toDelivery(outcome: SendOutcome): Delivery | 'plan-again' {
+function toDelivery(outcome: SendOutcome): Delivery {
   switch (outcome.kind) {
     case 'accepted':
       return { kind: 'accepted', wakeAt: outcome.wakeAt };
@@ -97,6 +118,6 @@ function toDelivery(outcome: SendOutcome): Delivery | 'plan-again' {
       return { kind: 'skipped', reason: outcome.reason };
     case 'not-sent':
     case 'deferred':
-      return 'plan-again';
+      return { kind: 'again' };
   }
 }

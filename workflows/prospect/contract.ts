@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
 import type { ProspectState } from './state.ts';
+import type { StoredState } from './versions.ts';
 
 /** Name of the workflow type, for callers that start it without importing its code. */
 export const prospectWorkflowType = 'prospectWorkflow';
@@ -10,7 +11,7 @@ export const prospectWorkflowType = 'prospectWorkflow';
 export interface ProspectInput {
   prospectId: string;
   enrolment: number;
-  state?: ProspectState;
+  state?: StoredState;
 }
 
 /**

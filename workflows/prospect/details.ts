@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Stage } from '#domain/prospect/stage.ts';
-import { runStateOf, type ProspectState } from './state.ts';
+import { nextActionAt, runStateOf, type ProspectState } from './state.ts';
 
 const keys = {
   stage: defineSearchAttributeKey('ProspectStage', 'KEYWORD'),
@@ -20,7 +20,7 @@ export function tellAdmin(state: ProspectState): void {
     state.stepCount > 0
       ? `touch ${String(state.step + 1)} of ${String(state.stepCount)}`
       : 'no plan yet';
-  const until = state.wakeAt ?? state.message?.expiresAt ?? null;
+  const until = nextActionAt(state);
   setCurrentDetails(
     [
       `**${headline(state)}** · ${touch}`,
@@ -38,17 +38,31 @@ export function tellAdmin(state: ProspectState): void {
 export function searchAttributesOf(state: ProspectState) {
   const runState = runStateOf(state);
   const stage: Stage = stageOf(state);
-  const nextActionAt = state.wakeAt ?? state.message?.expiresAt ?? null;
+  const until = nextActionAt(state);
   return [
     { key: keys.stage, value: stage },
     { key: keys.runState, value: runState },
-    { key: keys.nextActionAt, value: nextActionAt === null ? null : new Date(nextActionAt) },
+    { key: keys.nextActionAt, value: until === null ? null : new Date(until) },
     { key: keys.touchCount, value: state.touchCount },
     { key: keys.score, value: state.score },
     { key: keys.needsHuman, value: runState === 'needs_person' },
     { key: keys.optedOut, value: state.outcome === 'opted_out' },
     { key: keys.outcome, value: state.outcome },
   ];
+}
+
+/** Brings visibility up to date where it differs from the state: one upsert, or none. */
+export function showInVisibility(state: ProspectState): void {
+  const shown = workflowInfo().typedSearchAttributes;
+  const isChanged = searchAttributesOf(state).some(
+    ({ key, value }) => textOf(shown.get(key)) !== textOf(value),
+  );
+  if (isChanged) upsertSearchAttributes(searchAttributesOf(state));
+}
+
+/** A value to compare by: an instant is not the same object twice, and what was never set counts as empty. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }
 
 /** The present attributes with the state's own on top, for the run that continues this one. */

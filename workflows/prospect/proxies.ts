@@ -1,17 +1,32 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   DraftingActivities,
   EnrichmentActivities,
   ProspectActivities,
 } from '#activities/contract.ts';
-import { activityOptions } from '#temporal-config/activity-options.ts';
+import { activityOptions, nearRecords } from '#temporal-config/activity-options.ts';
+import { nearFirst } from '../parts/near.ts';
 
 const record = (summary: string) =>
   proxyActivities<ProspectActivities>({ ...activityOptions.records, summary });
 
+const near = (summary: string) =>
+  proxyLocalActivities<ProspectActivities>({ ...nearRecords, summary });
+
+const opening = 'Open the pass';
+const storing = 'Store facts, route, score, plan the touches';
+
+/** Our own rows, in the first moments of every pass: within the workflow task, else like the others. */
+export const beginEnrolment = nearFirst(
+  near(opening).beginEnrolment,
+  record(opening).beginEnrolment,
+);
+export const recordEnrichment = nearFirst(
+  near(storing).recordEnrichment,
+  record(storing).recordEnrichment,
+);
+
 /** Our own rows: retried until they stand. */
-export const { beginEnrolment } = record('Open the pass');
-export const { recordEnrichment } = record('Store facts, route, score, plan the touches');
 export const { planRest } = record('When is the next touch drafted?');
 export const { expireApproval } = record('The approval ran out');
 export const { needPerson } = record('Put before a person');

@@ -25,7 +25,7 @@ const hasDraft = (phase: Phase) => phase === 'approval' || phase === 'send';
 /** A pass of four touches that stands in this phase as a run brings it there; the second touch is at hand. */
 export function aState(phase: Phase, traits: Partial<ProspectState> = {}): ProspectState {
   return {
-    v: 1,
+    v: 2,
     prospectId: '6a1f6c1e-7f0a-4a8e-9a6e-0b8f6f6f0001',
     enrolment: 1,
     phase,
@@ -37,6 +37,7 @@ export function aState(phase: Phase, traits: Partial<ProspectState> = {}): Prosp
       ? { id: messageId, expiresAt: phase === 'approval' ? later : null }
       : null,
     isAnswer: false,
+    planned: null,
     wakeAt: phase === 'rest' ? later : null,
     pausedFrom: phase === 'paused' ? 'rest' : null,
     personReason: phase === 'person' ? 'send_failed' : null,
@@ -108,13 +109,15 @@ export const anyState: fc.Arbitrary<ProspectState> = fc
     personReason: fc.constantFrom(...personReasons),
     isAnswer: fc.boolean(),
     touchSent: fc.boolean(),
+    isPlanned: fc.boolean(),
     news: fc.array(anyNews, { maxLength: 3 }),
   })
-  .map(({ phase, pausedFrom, personReason, news, ...traits }) => {
+  .map(({ phase, pausedFrom, personReason, isPlanned, news, ...traits }) => {
     const state = aState(phase, traits);
     return {
       ...state,
       isAnswer: traits.isAnswer && phase === 'send',
+      planned: isPlanned && phase === 'send' ? { intentId: otherId, sendAt: later } : null,
       pausedFrom: phase === 'paused' ? pausedFrom : null,
       personReason: phase === 'person' ? personReason : null,
       inbox: { heard: [], news },

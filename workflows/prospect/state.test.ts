@@ -4,13 +4,12 @@ import {
   hasNews,
   hear,
   initialState,
+  nextActionAt,
   runStateOf,
   toStatusView,
-  upgradeState,
   type News,
-  type ProspectState,
 } from './state.ts';
-import { anyNews, anyState } from './state.fixture.ts';
+import { aState, anyNews, anyState, later } from './state.fixture.ts';
 
 const prospectId = '6a1f6c1e-7f0a-4a8e-9a6e-0b8f6f6f0001';
 const fresh = () => initialState({ prospectId, enrolment: 1 });
@@ -39,19 +38,6 @@ describe('the state of a pass', () => {
     expect(hasNews(fresh())).toBe(false);
   });
 
-  it('survives continuing as new: JSON and back is the same state', () => {
-    fc.assert(
-      fc.property(anyState, (state) => {
-        expect(upgradeState(travelled(state))).toEqual(state);
-      }),
-    );
-  });
-
-  it('of a newer worker is refused, not guessed at', () => {
-    const future = travelled({ ...fresh(), v: 2 });
-    expect(() => upgradeState(future)).toThrow('State version 2 is newer than this worker.');
-  });
-
   it('names one thing that it waits for, whatever the phase', () => {
     const waits = {
       enrich: ['running', 'work'],
@@ -71,6 +57,20 @@ describe('the state of a pass', () => {
         expect(runStateOf(state)).toBe(view.runState);
       }),
     );
+  });
+});
+
+describe('when the present wait ends', () => {
+  const planned = { intentId: 'i1', sendAt: '2027-03-09T08:00:00.000Z' };
+
+  it('is the hour of the message once it is known, else the day the approval runs out', () => {
+    expect(toStatusView(aState('send', { planned })).nextWakeAt).toBe(planned.sendAt);
+    expect(toStatusView(aState('approval')).nextWakeAt).toBe(later);
+  });
+
+  it('is the next touch while they may answer, and nobody knows while a person has the turn', () => {
+    expect(nextActionAt(aState('rest'))).toBe(later);
+    expect(nextActionAt(aState('conversation'))).toBeNull();
   });
 });
 
@@ -119,12 +119,6 @@ describe('what a run hears', () => {
     expect(inbox.news).toHaveLength(40);
   });
 });
-
-/** What the next run gets of a state. */
-function travelled(state: object): ProspectState {
-  const received: { state: ProspectState } = JSON.parse(JSON.stringify({ state }));
-  return received.state;
-}
 
 function idOf(news: News): string {
   return news.type === 'decision' ? news.decision.id : news.notice.eventId;

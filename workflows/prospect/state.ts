@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
+import type { Planned } from '../parts/touch.ts';
 import type {
   Decision,
   InboundNotice,
@@ -24,9 +25,9 @@ export type Phase =
 export type News =
   { type: 'decision'; decision: Decision } | { type: 'inbound'; notice: InboundNotice };
 
-/** Everything a run must remember, as plain data. `v` guards the shape: see {@link upgradeState}. */
+/** Everything a run must remember, as plain data. `v` guards the shape: `versions.ts` takes older ones up to it. */
 export interface ProspectState {
-  v: 1;
+  v: 2;
   prospectId: string;
   enrolment: number;
   phase: Phase;
@@ -39,6 +40,8 @@ export interface ProspectState {
   message: { id: string; expiresAt: Instant | null } | null;
   /** True while the message at hand is a planner's own answer in a thread. */
   isAnswer: boolean;
+  /** The hour of the message at hand once it is known; whatever is heard makes it be planned again. */
+  planned: Planned | null;
   /** When the present wait ends by itself; null: only news ends it. */
   wakeAt: Instant | null;
   pausedFrom: Phase | null;
@@ -59,13 +62,12 @@ export interface Inbox {
   news: News[];
 }
 
-const stateVersion = 1;
 const heardLimit = 40;
 
 /** The state of a pass that has not begun. */
 export function initialState({ prospectId, enrolment }: ProspectInput): ProspectState {
   return {
-    v: 1,
+    v: 2,
     prospectId,
     enrolment,
     phase: 'enrich',
@@ -75,6 +77,7 @@ export function initialState({ prospectId, enrolment }: ProspectInput): Prospect
     rejections: 0,
     message: null,
     isAnswer: false,
+    planned: null,
     wakeAt: null,
     pausedFrom: null,
     personReason: null,
@@ -84,15 +87,6 @@ export function initialState({ prospectId, enrolment }: ProspectInput): Prospect
     score: 0,
     inbox: { heard: [], news: [] },
   };
-}
-
-/** Takes state of any earlier version to the present one; refuses one from the future. */
-export function upgradeState(state: ProspectState): ProspectState {
-  // What the type calls 1 may be anything that a later worker wrote.
-  const version: number = state.v;
-  if (version > stateVersion)
-    throw new Error(`State version ${String(version)} is newer than this worker.`);
-  return state;
 }
 
 /** Records news unless it was heard before. Handlers call this and nothing else; the main line decides. */
@@ -117,10 +111,15 @@ export function toStatusView(state: ProspectState): ProspectStatusView {
     stepCount: state.stepCount,
     messageId: state.message?.id ?? null,
     waitsFor: waitsForOf(state.phase),
-    nextWakeAt: state.wakeAt,
+    nextWakeAt: nextActionAt(state),
     personReason: state.personReason,
     outcome: state.outcome,
   };
+}
+
+/** When the present wait ends by itself at the latest; null when only news ends it. */
+export function nextActionAt({ wakeAt, planned, message }: ProspectState): Instant | null {
+  return wakeAt ?? planned?.sendAt ?? message?.expiresAt ?? null;
 }
 
 /** The run state (C22) of a phase. */

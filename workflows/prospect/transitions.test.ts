@@ -65,6 +65,18 @@ describe('what came in', () => {
   });
 });
 
+describe('the planned hour of a message', () => {
+  const planned = { intentId: 'i1', sendAt: later };
+
+  it('counts no more once anything was heard, so that the message is planned again', () => {
+    fc.assert(
+      fc.property(anyNews, (news) => {
+        expect(apply(aState('send', { planned }), news).planned).toBeNull();
+      }),
+    );
+  });
+});
+
 describe('what a person decided', () => {
   it('an approval sends the draft that it is about, and no other', () => {
     expect(apply(aState('approval'), approval).phase).toBe('send');

@@ -8,13 +8,15 @@ import type { News, Phase, ProspectState } from './state.ts';
  * Follows one piece of news. Pure: the next state depends on the state and the news alone.
  *
  * A decision that no longer fits (an approval after a reply) leaves the state as it is: Postgres refused it at the
- * door or has overtaken it. A closed pass stays closed.
+ * door or has overtaken it. A closed pass stays closed. An hour that was planned before the news counts no more.
  */
 export function apply(state: ProspectState, news: News): ProspectState {
   if (state.phase === 'closed') return state;
-  return news.type === 'decision'
-    ? applyDecision(state, news.decision)
-    : applyInbound(state, news.notice);
+  const next =
+    news.type === 'decision'
+      ? applyDecision(state, news.decision)
+      : applyInbound(state, news.notice);
+  return { ...next, planned: null };
 }
 
 function applyInbound(state: ProspectState, notice: InboundNotice): ProspectState {

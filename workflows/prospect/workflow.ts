@@ -2,7 +2,7 @@ import { makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
 import { decideUpdate, inboundSignal, nudgeSignal, statusQuery } from './contract.ts';
 import type { ProspectInput } from './contract.ts';
 import { continuedSearchAttributes, tellAdmin } from './details.ts';
-import { hear, initialState, toStatusView, upgradeState, type ProspectState } from './state.ts';
+import { hear, initialState, toStatusView, type ProspectState } from './state.ts';
 import { awaitApproval } from './steps/approval.ts';
 import { close } from './steps/close.ts';
 import { draft } from './steps/draft.ts';
@@ -12,6 +12,7 @@ import { rest } from './steps/rest.ts';
 import { send } from './steps/send.ts';
 import type { StepResult } from './steps/wait.ts';
 import { apply } from './transitions.ts';
+import { upgradeState } from './versions.ts';
 
 /**
  * One pass of a prospect through a cadence: enrich, then for each touch draft → approval → good hour → send → wait for

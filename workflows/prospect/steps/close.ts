@@ -1,5 +1,4 @@
-import { upsertSearchAttributes } from '@temporalio/workflow';
-import { searchAttributesOf } from '../details.ts';
+import { showInVisibility } from '../details.ts';
 import { closeEnrolment } from '../proxies.ts';
 import type { ProspectState } from '../state.ts';
 import { waitForOvertakingNews } from './wait.ts';
@@ -10,6 +9,6 @@ export async function close(state: ProspectState): Promise<ProspectState | 'clos
   const result = await closeEnrolment({ prospectId, enrolment, outcome: outcome ?? 'stopped' });
   if (result.kind === 'overtaken')
     return waitForOvertakingNews({ ...state, phase: 'rest', outcome: null });
-  upsertSearchAttributes(searchAttributesOf(state));
+  showInVisibility(state);
   return 'closed';
 }

@@ -1,6 +1,6 @@
 import type { SkipReason } from '#domain/messaging/outcome.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
-import { deliver, type Delivery } from '../../parts/touch.ts';
+import { deliver, type Delivered } from '../../parts/touch.ts';
 import { awaitPlanner, needPerson } from '../proxies.ts';
 import type { ProspectState } from '../state.ts';
 import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.ts';
@@ -8,14 +8,17 @@ import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.t
 /** Takes the approved message to the prospect at a good hour; news interrupts until the moment it leaves. */
 export async function send(state: ProspectState): Promise<StepResult> {
   if (state.message === null) return { ...state, phase: 'draft' };
-  const delivery = await deliver(state.message.id, (until, summary) =>
+  const delivery = await deliver(state.message.id, state.planned, (until, summary) =>
     waitOrContinue(state, until, summary),
   );
   if (delivery.kind === 'continue') return 'continue';
-  return state.isAnswer ? afterAnswer(state, delivery) : afterTouch(state, delivery);
+  if (delivery.kind === 'planned') return { ...state, planned: delivery.planned };
+  const unplanned = { ...state, planned: null };
+  if (delivery.kind === 'again') return unplanned;
+  return state.isAnswer ? afterAnswer(unplanned, delivery) : afterTouch(unplanned, delivery);
 }
 
-type Ended = Exclude<Delivery, { kind: 'continue' }>;
+type Ended = Exclude<Delivered, { kind: 'continue' }>;
 
 async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepResult> {
   switch (delivery.kind) {

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import { isWorthContinuing, waitForNews } from '../../parts/sleep.ts';
+import { isLongSleep, isWorthContinuing, waitForNews } from '../../parts/sleep.ts';
+import { showInVisibility } from '../details.ts';
 import { hasNews, type ProspectState } from '../state.ts';
 
 /** A step answers with the next state, or asks to be continued in a fresh run first. */
@@ -8,7 +9,8 @@ export type StepResult = ProspectState | 'continue';
 /**
  * Waits for news or the instant; answers `continue` instead when a long sleep should begin in a fresh run.
  *
- * News that is already there ends the wait at once.
+ * News that is already there ends the wait at once. A long sleep shows in visibility; what is over within the hour does
+ * not, because each change there costs an event and an action.
  */
 export async function waitOrContinue(
   state: ProspectState,
@@ -17,6 +19,7 @@ export async function waitOrContinue(
 ): Promise<'news' | 'due' | 'continue'> {
   if (hasNews(state)) return 'news';
   if (isWorthContinuing(until)) return 'continue';
+  if (isLongSleep(until)) showInVisibility(state);
   return waitForNews(() => hasNews(state), until, summary);
 }
 
