@@ -3,7 +3,8 @@ import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { execute } from './client.ts';
 import { readConsents, recordConsent, withdrawConsent } from './consents.ts';
-import { noteChannelState, noteInbound, readReach, type ChannelReach } from './reach.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
+import { noteChannelState, noteInbound, readReach, type KnownChannel } from './reach.ts';
 import { liftStops, lockProspect, placeStop } from './stops.ts';
 import { suppressAddress, suppressNumber } from './suppressions.ts';
 
@@ -22,14 +23,15 @@ beforeEach(async () => {
   await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
 });
 
-async function on(channel: ChannelReach['channel']): Promise<ChannelReach> {
-  const reach = await readReach(db, pass.prospectId, salt);
-  const found = reach?.channels.find((each) => each.channel === channel);
-  if (!found) throw new Error('No such channel.');
-  return found;
+const given = { salt, supported: ['email', 'sms'] } as const;
+
+async function on(channel: Channel): Promise<KnownChannel> {
+  const reach = await readReach(db, pass.prospectId, given);
+  if (!reach) throw new Error('Nobody there.');
+  return reach.channels[channel];
 }
 
-function agree(channel: ChannelReach['channel']) {
+function agree(channel: Channel) {
   return recordConsent(db, pass.prospectId, {
     ...{ channel, basis: 'consent', source: 'card at the fair', evidence: null },
     recordedBy: pass.userId,
@@ -38,9 +40,9 @@ function agree(channel: ChannelReach['channel']) {
 
 describe('how a prospect may be reached', () => {
   it('is by the addresses that their row has', async () => {
-    expect((await on('email')).address).toBe(pass.email);
-    expect((await on('sms')).address).toBe(phone);
-    expect((await on('whatsapp')).address).toBe(phone);
+    expect((await on('email')).to).toBe(pass.email);
+    expect((await on('sms')).to).toBe(phone);
+    expect((await on('whatsapp')).to).toBe(phone);
   });
 
   it('rests on what was stated at entry for e-mail, and on nothing for a phone', async () => {
@@ -72,30 +74,43 @@ describe('how a prospect may be reached', () => {
     expect((await on('email')).isOptedOut).toBe(true);
   });
 
-  it('says that outreach is over everywhere after a stop on one channel, until it is lifted', async () => {
+  it('ends on the one channel where they said stop, until it is lifted', async () => {
     await db.transaction(async (tx) => {
       await lockProspect(tx, pass.prospectId);
       await placeStop(tx, { ...pass, kind: 'opt_out', channel: 'sms' });
     });
-    expect((await readReach(db, pass.prospectId, salt))?.isMarketingStopped).toBe(true);
     expect((await on('sms')).isOptedOut).toBe(true);
     expect((await on('email')).isOptedOut).toBe(false);
     await liftStops(db, pass.prospectId, ['opt_out']);
-    expect((await readReach(db, pass.prospectId, salt))?.isMarketingStopped).toBe(false);
+    expect((await on('sms')).isOptedOut).toBe(false);
   });
 
   it('remembers what a provider said of a number, and forgets it when they write from it', async () => {
     await noteChannelState(db, pass.prospectId, 'sms', 'never_reachable', 'landline');
-    expect((await on('sms')).state).toBe('never_reachable');
+    expect((await on('sms')).address).toBe('never_reachable');
     await noteInbound(db, pass.prospectId, 'sms');
-    expect((await on('sms')).state).toBe('ok');
+    expect((await on('sms')).address).toBe('ok');
     expect((await on('sms')).lastInboundAt).not.toBeNull();
+  });
+
+  it('is none where the house has no provider', async () => {
+    expect((await on('sms')).isSupported).toBe(true);
+    expect((await on('whatsapp')).isSupported).toBe(false);
+  });
+
+  it('by e-mail asks a private person for consent, where nothing else is known of their country', async () => {
+    const rule = async () => (await readReach(db, pass.prospectId, given))?.emailRule;
+    expect(await rule()).toBe('legitimate_interest');
+    await execute(db, "update prospects set prospect_type = 'individual' where id = ?", [
+      pass.prospectId,
+    ]);
+    expect(await rule()).toBe('consent');
   });
 
   it('is nothing for somebody who was removed', async () => {
     await execute(db, 'update prospects set deleted_at = app_now() where id = ?', [
       pass.prospectId,
     ]);
-    expect(await readReach(db, pass.prospectId, salt)).toBeNull();
+    expect(await readReach(db, pass.prospectId, given)).toBeNull();
   });
 });

@@ -1,78 +1,96 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
-import { query, type Db } from './client.ts';
+import { emailRuleFor } from '#domain/messaging/consent.ts';
+import type { AddressState, ChannelState, Reach } from '#domain/messaging/strategy.ts';
+import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
+import { execute, query, type Db } from './client.ts';
 import { isAddressSuppressed } from './suppressions.ts';
 
-/** How a person may be reached on one channel, as far as the rows know. */
-export interface ChannelReach {
-  channel: Channel;
+/** What the rows know of one channel to a person, for the rules and for the send. */
+export interface KnownChannel extends ChannelState {
   /** E-mail address or E.164 number; null when there is none. */
-  address: string | null;
-  state: 'unverified' | 'ok' | 'hard_bounced' | 'never_reachable';
-  /** The basis in force for this channel (C40); the one stated at entry counts for e-mail only. */
-  basis: 'consent' | 'legitimate_interest' | 'contract' | null;
-  /** Stopped on this channel, by word or on the list of addresses. */
-  isOptedOut: boolean;
+  to: string | null;
   /** When they last wrote on it: opens WhatsApp's 24-hour window (C62). */
   lastInboundAt: Instant | null;
 }
 
-/** A person's reach on every channel that sends by itself, and the order they asked for. */
-export interface Reach {
-  channels: ChannelReach[];
-  /** Empty when they never said. */
-  preferredChannels: Channel[];
-  country: string | null;
-  region: string | null;
-  isIndividual: boolean;
-  /** An open stop of outreach on one channel ends it on all until a person has looked (C16). */
-  isMarketingStopped: boolean;
+/** A person's reach, as `chooseStrategy` takes it. */
+export interface KnownReach extends Reach {
+  channels: Readonly<Record<Channel, KnownChannel>>;
 }
 
-interface ReachRow extends Omit<Reach, 'channels' | 'preferredChannels'> {
+interface PersonRow {
+  workspaceId: string;
+  country: string | null;
+  isIndividual: boolean;
   preferredChannels: Channel[] | null;
 }
 
-/** Reads how a prospect may be reached; null for an unknown or deleted one. */
-export async function readReach(db: Db, prospectId: string, salt: string): Promise<Reach | null> {
-  const [row] = await query<ReachRow & { workspaceId: string }>(
+interface ChannelRow {
+  channel: Channel;
+  to: string | null;
+  state: AddressState;
+  basis: LawfulBasis | null;
+  isStopped: boolean;
+  lastInboundAt: Instant | null;
+}
+
+/**
+ * Reads how a prospect may be reached; null for an unknown or deleted one.
+ *
+ * `supported` names the channels that have a provider. The basis stated at entry counts for e-mail only; texts rest on a
+ * consent of their own (C40). One edge: an address on the list of suppressions counts as opted out, whoever has it now.
+ */
+export async function readReach(
+  db: Db,
+  prospectId: string,
+  given: { salt: string; supported: readonly Channel[] },
+): Promise<KnownReach | null> {
+  const [person] = await query<PersonRow>(
     db,
-    `select p.workspace_id, p.country, p.region, p.prospect_type = 'individual' as is_individual,
-       pref.preferred_channels,
-       exists (select 1 from stops s where s.prospect_id = p.id and s.lifted_order_number is null and s.blocks = 'channel')
-         as is_marketing_stopped
+    `select p.workspace_id, p.country, p.prospect_type = 'individual' as is_individual, pref.preferred_channels
      from prospects p left join client_preferences pref on pref.prospect_id = p.id
      where p.id = ? and p.deleted_at is null`,
     [prospectId],
   );
-  if (!row) return null;
-  const { workspaceId, preferredChannels, ...rest } = row;
-  const channels = await readChannels(db, prospectId);
+  if (!person) return null;
+  const rows = await readChannels(db, prospectId);
+  const known = async (channel: Channel): Promise<KnownChannel> => {
+    const row = rows.find((each) => each.channel === channel);
+    const to = row?.to ?? null;
+    const isListed =
+      to !== null && (await isAddressSuppressed(db, person.workspaceId, channel, to, given.salt));
+    return {
+      to,
+      lastInboundAt: row?.lastInboundAt ?? null,
+      address: to === null ? 'missing' : (row?.state ?? 'ok'),
+      basis: row?.basis ?? null,
+      isOptedOut: isListed || row?.isStopped === true,
+      isSupported: given.supported.includes(channel),
+    };
+  };
   return {
-    ...rest,
-    preferredChannels: preferredChannels ?? [],
-    channels: await Promise.all(
-      channels.map(async (channel) => ({
-        ...channel,
-        isOptedOut:
-          channel.isOptedOut ||
-          (channel.address !== null &&
-            (await isAddressSuppressed(db, workspaceId, channel.channel, channel.address, salt))),
-      })),
-    ),
+    channels: {
+      email: await known('email'),
+      sms: await known('sms'),
+      whatsapp: await known('whatsapp'),
+    },
+    preferences: person.preferredChannels ?? [],
+    emailRule: emailRuleFor(person.country, !person.isIndividual),
+    isOptOutReviewed: false,
   };
 }
 
-async function readChannels(db: Db, prospectId: string): Promise<ChannelReach[]> {
-  return query<ChannelReach>(
+async function readChannels(db: Db, prospectId: string): Promise<ChannelRow[]> {
+  return query<ChannelRow>(
     db,
-    `select c.channel, c.address, coalesce(s.state, 'ok') as state, s.last_inbound_at,
+    `select c.channel, c.address as "to", coalesce(s.state, 'ok') as state, s.last_inbound_at,
        coalesce(
          (select basis from consents k where k.prospect_id = p.id and k.channel = c.channel and k.withdrawn_at is null
           order by k.given_at desc, k.id limit 1),
          case when c.channel = 'email' then p.lawful_basis end) as basis,
        exists (select 1 from stops t where t.prospect_id = p.id and t.lifted_order_number is null
-         and t.blocks = 'channel' and t.channel = c.channel) as is_opted_out
+         and t.blocks = 'channel' and t.channel = c.channel) as is_stopped
      from prospects p
      cross join lateral (values ('email', p.email), ('sms', p.phone_e164), ('whatsapp', p.phone_e164)) as c(channel, address)
      left join channel_states s on s.prospect_id = p.id and s.channel = c.channel
@@ -86,10 +104,10 @@ export async function noteChannelState(
   db: Db,
   prospectId: string,
   channel: Channel,
-  state: ChannelReach['state'],
+  state: Exclude<AddressState, 'missing'>,
   reason: string | null,
 ): Promise<void> {
-  await query(
+  await execute(
     db,
     `insert into channel_states (prospect_id, channel, state, reason, updated_at)
      values (:prospectId, :channel, :state, :reason, app_now(cast(:prospectId as uuid)))
@@ -101,7 +119,7 @@ export async function noteChannelState(
 
 /** Notes that they wrote on a channel: it works, and WhatsApp's window is open from here. */
 export async function noteInbound(db: Db, prospectId: string, channel: Channel): Promise<void> {
-  await query(
+  await execute(
     db,
     `insert into channel_states (prospect_id, channel, last_inbound_at, updated_at)
      values (:prospectId, :channel, app_now(cast(:prospectId as uuid)), app_now(cast(:prospectId as uuid)))
