@@ -172,6 +172,15 @@ describe('the facts of a draft', () => {
     expect(draft.subject).toBe('Une idée pour votre mariage');
     expect(draft.factsUsed).toEqual(['event_hint']);
   });
+
+  it.each(['conference', 'corporate_event', 'Hochzeit'])(
+    'are not quoted where they are only a kind of event: %s',
+    (value) => {
+      const facts = [{ name: 'event_hint', value, source: 'page', confidence: 1 }];
+      const { bodyText } = draftFromTemplate({ ...maren, language: 'pt', facts });
+      expect(bodyText).not.toContain('«');
+    },
+  );
 });
 
 describe('the words of a draft', () => {

@@ -75,7 +75,8 @@ export function draftValues(input: DraftInput): DraftValues {
   put('eventDate', prospect.eventDate, (text) => calendarDay(text, language));
   put('guestCount', null, guestCount);
   put('venue', null, (text) => phrase(text, 40));
-  put('eventHint', null, (text) => phrase(text, 50));
+  // A bare kind of event is our word for what a page is about, not something to quote to its owner.
+  put('eventHint', null, (text) => (eventWords(text, language) ? null : phrase(text, 50)));
   setDerived(draft, input);
   return draft;
 }
