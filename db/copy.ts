@@ -63,13 +63,24 @@ async function copyRows(
   const finished = once(stream, 'finish');
   let text = '';
   for (const row of rows) {
-    text += `${row.map(copyText).join('\t')}\n`;
+    text += copyLine(row);
     if (text.length < chunkLength) continue;
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), finished]);
     text = '';
   }
   stream.end(text);
   await finished;
+}
+
+/** One line in PostgreSQL's text format for COPY. */
+function copyLine(row: readonly CopyValue[]): string {
+  let line = '';
+  let mark = '';
+  for (const value of row) {
+    line += mark + copyText(value);
+    mark = '\t';
+  }
+  return `${line}\n`;
 }
 
 const special = /[\\\n\r\t]/;

@@ -12,30 +12,43 @@ const turnRows = 200;
  * rows, so that stores, heartbeats and other work go on meanwhile.
  */
 export async function* readBatches(
-  records: AsyncIterable<CsvRecord>,
+  pieces: AsyncIterable<readonly CsvRecord[]>,
   readRow: (cells: readonly string[]) => RowOutcome,
   rowsStored: number,
 ): AsyncGenerator<Batch, void> {
   let batch = emptyBatch(rowsStored);
-  for await (const { row, cells } of records) {
-    const ordinal = row - 1;
-    if (ordinal <= rowsStored) continue;
-    const outcome = readRow(cells);
-    if (outcome.ok) {
-      const remarks = outcome.warnings.map((warning) => warning.message);
-      batch.leads.push({ row, lead: outcome.lead, cells, remarks });
-    } else {
-      const { field, reason, message } = outcome;
-      batch.refused.push({ row, field, reason, message, cells });
+  for await (const records of pieces) {
+    for (const { row, cells } of records) {
+      const ordinal = row - 1;
+      if (ordinal <= rowsStored) continue;
+      add(batch, row, cells, readRow(cells));
+      if (ordinal % turnRows === 0) await nextTurn();
+      if (batch.rowsAfter - batch.rowsBefore < batchRows) continue;
+      yield batch;
+      batch = emptyBatch(ordinal);
     }
-    batch.rowsAfter = ordinal;
-    if (ordinal % turnRows === 0) await nextTurn();
-    if (batch.rowsAfter - batch.rowsBefore < batchRows) continue;
-    yield batch;
-    batch = emptyBatch(ordinal);
   }
   if (batch.rowsAfter > batch.rowsBefore) yield batch;
 }
+
+function add(
+  batch: FillingBatch,
+  row: number,
+  cells: readonly string[],
+  outcome: RowOutcome,
+): void {
+  batch.rowsAfter = row - 1;
+  if (outcome.ok) {
+    const { lead, warnings } = outcome;
+    const remarks = warnings.length === 0 ? none : warnings.map(({ message }) => message);
+    batch.leads.push({ row, lead, cells, remarks });
+  } else {
+    const { field, reason, message } = outcome;
+    batch.refused.push({ row, field, reason, message, cells });
+  }
+}
+
+const none: readonly string[] = [];
 
 interface FillingBatch extends Batch {
   rowsAfter: number;

@@ -9,7 +9,7 @@ import {
 import { storeBatch, type Batch, type BatchEnd } from '#db/imports/store-batch.ts';
 import { readParts } from '#db/imports/upload.ts';
 import { CsvError } from '#domain/prospect/import/csv/csv-format.ts';
-import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
+import { readCsvPieces } from '#domain/prospect/import/csv/read-csv.ts';
 import type { Deps } from '../deps.ts';
 import { readBatches } from './batches.ts';
 import { createListReader, type ListReader } from './list-reader.ts';
@@ -41,7 +41,7 @@ export function createImportActivities(deps: Deps): ImportActivities {
 /** Reads on from where the import stands, for one slice or to the end of the file. */
 async function readOn(deps: Deps, row: ImportRow): Promise<void> {
   const reader = await createListReader(deps, row);
-  const records = readCsv(readParts(deps.db, row.id), row.format);
+  const records = readCsvPieces(readParts(deps.db, row.id), row.format);
   const batches = readBatches(records, reader.readRow, row.rowsRead);
   try {
     await storeAll(deps, row.id, reader, batches);

@@ -29,19 +29,31 @@ export const leadColumns = [
   ['lawful_basis_at', (lead) => startOfDay(lead.lawfulBasisAt)],
 ] as const satisfies readonly (readonly [string, (lead: LeadDraft) => string | number | null])[];
 
-/** The values of {@link leadColumns} and of `tags` and `custom`, in this order, for COPY. */
-export function leadValues(lead: LeadDraft): CopyValue[] {
-  const values: CopyValue[] = leadColumns.map(([, valueOf]) => valueOf(lead));
-  values.push(lead.tags, JSON.stringify(customObject(lead.custom)));
-  return values;
+/** A column of a prospect that COPY fills, with how a lead's value is written to it. */
+export interface CopyColumn {
+  readonly name: string;
+  readonly valueOf: (lead: LeadDraft) => CopyValue;
+  /** False where the value is the one that the column has by itself. */
+  readonly isFilledBy: (lead: LeadDraft) => boolean;
 }
 
-/** Names for {@link leadValues}. */
-export const leadValueColumns: readonly string[] = [
-  ...leadColumns.map(([column]) => column),
-  'tags',
-  'custom',
+const copyColumns: readonly CopyColumn[] = [
+  ...leadColumns.map(([name, valueOf]) => ({
+    ...{ name, valueOf },
+    isFilledBy: (lead: LeadDraft) => valueOf(lead) !== null,
+  })),
+  { name: 'tags', valueOf: ({ tags }) => tags, isFilledBy: ({ tags }) => tags.length > 0 },
+  {
+    name: 'custom',
+    valueOf: ({ custom }) => JSON.stringify(customObject(custom)),
+    isFilledBy: ({ custom }) => custom.length > 0,
+  },
 ];
+
+/** The columns that at least one of these leads fills: most lists fill few, and each column costs time in every row. */
+export function columnsFilledBy(leads: readonly LeadDraft[]): CopyColumn[] {
+  return copyColumns.filter(({ isFilledBy }) => leads.some(isFilledBy));
+}
 
 /** Custom fields as the object their column holds; a heading such as `__proto__` is a key like any other. */
 export function customObject(custom: readonly CustomField[]): Record<string, string> {

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isFreeMailDomain } from '#domain/prospect/email-address.ts';
@@ -13,7 +13,7 @@ import {
   type KnownPerson,
   type Suppressed,
 } from './known-people.ts';
-import { leadValueColumns, leadValues, prospectTypeOf } from './lead-columns.ts';
+import { columnsFilledBy, prospectTypeOf } from './lead-columns.ts';
 import {
   filledColumns,
   writeMerges,
@@ -78,9 +78,13 @@ export async function storeLeads(
   return stored.map((each) => (each.kind === 'merged' ? withFilled(each, merges) : each));
 }
 
-/** Ids in the order of time, which keeps their index small; chance is drawn for many at once, the slow part of an id. */
+/**
+ * Ids of version 7, each greater than the last: their index grows at its end, which is the quickest. Chance is drawn for
+ * many at once, the slow part of an id.
+ */
 function createIds(): () => string {
   const chance = new Uint8Array(16 * 256);
+  let seq = randomInt(2 ** 30);
   let at = chance.length;
   return () => {
     if (at === chance.length) {
@@ -88,7 +92,8 @@ function createIds(): () => string {
       at = 0;
     }
     at += 16;
-    return uuidv7({ random: chance.subarray(at - 16, at) });
+    seq += 1;
+    return uuidv7({ random: chance.subarray(at - 16, at), seq });
   };
 }
 
@@ -128,11 +133,10 @@ async function writeProspects(
 ): Promise<void> {
   const [clock] = await query<{ now: Instant }>(tx, 'select app_now() as now');
   const now = clock?.now ?? null;
+  const filled = columnsFilledBy(created.map(({ lead }) => lead.lead));
   const fixed = ['id', 'workspace_id', 'prospect_type', 'source', 'import_id', 'import_row'];
-  await copy(
-    'prospects',
-    [...fixed, 'created_at', 'updated_at', ...leadValueColumns],
-    created.map(({ prospectId, lead: { row, lead } }): CopyValue[] => [
+  const line = ({ prospectId, lead: { row, lead } }: Created): CopyValue[] => {
+    const values: CopyValue[] = [
       prospectId,
       intake.workspaceId,
       prospectTypeOf(lead, isFreeMailDomain),
@@ -141,8 +145,14 @@ async function writeProspects(
       intake.importId === null ? null : row,
       now,
       now,
-      ...leadValues(lead),
-    ]),
+    ];
+    for (const { valueOf } of filled) values.push(valueOf(lead));
+    return values;
+  };
+  await copy(
+    'prospects',
+    [...fixed, 'created_at', 'updated_at', ...filled.map(({ name }) => name)],
+    linesOf(created, line),
   );
   const notes = created.flatMap(({ prospectId, lead }) =>
     lead.lead.notes.map((note): CopyValue[] => [prospectId, intake.userId, note, now]),
@@ -150,6 +160,14 @@ async function writeProspects(
   if (notes.length > 0)
     await copy('notes', ['prospect_id', 'author_id', 'body', 'created_at'], notes);
   await writeStarts(copy, intake, created);
+}
+
+/** Lines one after the other, as COPY takes them: what was written is free at once. */
+function* linesOf<Item>(
+  items: readonly Item[],
+  lineOf: (item: Item) => CopyValue[],
+): Generator<CopyValue[], void> {
+  for (const item of items) yield lineOf(item);
 }
 
 /** One start row each, due by the pace: the relay opens the pass and starts the run then. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CsvError, mostBytes, type CsvFormat } from '#domain/prospect/import/csv/csv-format.ts';
-import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
+import { readCsvPieces } from '#domain/prospect/import/csv/read-csv.ts';
 import { sniffCsv, type CsvHead } from '#domain/prospect/import/csv/sniff-csv.ts';
 import { mustReachSomebody } from '#domain/prospect/import/reachable.ts';
 import { execute, query, type Db } from '../client.ts';
@@ -39,9 +39,8 @@ export async function storeUpload(db: Db, upload: Upload): Promise<UploadedList>
     const list = sniffCsv(head.bytes, head.isWhole);
     mustReachSomebody(list.headings, list.samples);
     let rows = 0;
-    for await (const record of readCsv(replay(head, intake.bytes), list.format)) {
-      rows = record.row - 1;
-    }
+    for await (const records of readCsvPieces(replay(head, intake.bytes), list.format))
+      rows = (records.at(-1)?.row ?? rows + 1) - 1;
     if (rows === 0) throw noRows();
     await finishUpload(db, importId, list, rows, intake.summary());
     return { ...list, importId, rows };

@@ -10,11 +10,15 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const title =
   /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|hr|fr|dipl|ing|mag|mme|mlle|sr|sra|srta|dña|doña|sig|signor|signora|dott|dottssa|avv|senhor|senhora|dra|dhr|mevr|mevrouw|mw|drs|ir)\.?|[md]\.)$/iu;
 
+// Most texts: printable Latin letters in which nothing has to be changed. Tried first, because it is ten times quicker.
+const tidy = /^(?:[!-~¡-¬®-ɏ](?:[ -~¡-¬®-ɏ]*[!-~¡-¬®-ɏ])?)?$/u;
+
 /**
  * A one-line text as it may be shown and put into a mail header: no control or invisible characters, single spaces.
  * Edge: a text of nothing else comes back empty.
  */
 export function tidyLine(text: string): string {
+  if (tidy.test(text) && !text.includes('  ')) return text;
   return text
     .replaceAll(/[\s\u0085]+/gu, ' ')
     .replaceAll(invisible, '')

@@ -4,7 +4,7 @@ import { readDate, type DateOrder } from './dates.ts';
 import type { LeadDraft } from './lead.ts';
 import * as refuse from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import type { FileRules, Row } from './row.ts';
+import { keepBeside, type FileRules, type Row } from './row.ts';
 import type { ImportTarget } from './targets.ts';
 
 /** A day; words are kept as a custom field, an impossible day refuses the row. */
@@ -18,7 +18,7 @@ export function readDay(
   const read = readDate(text, order);
   if (read.ok) return ok(read.value);
   if (read.problem === 'no_such_day') return fail(refuse.refuseDay(target, text));
-  row.keep(target, text, 'is not a date');
+  keepBeside(row, target, text, 'is not a date');
   return ok(null);
 }
 

@@ -4,7 +4,7 @@ import { joinName, nameFromEmail, splitName } from '../person-name.ts';
 import type { LeadDraft } from './lead.ts';
 import * as refuse from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import type { ImportPlan, Row } from './row.ts';
+import { keepBeside, type ImportPlan, type Row } from './row.ts';
 
 type Reach = Pick<LeadDraft, 'email' | 'emailCanonical' | 'phoneE164'>;
 
@@ -26,7 +26,7 @@ export function readReach(
   const parsed = plan.phoneParser(phone, country);
   if (parsed.ok) return ok({ email: address, emailCanonical, phoneE164: parsed.value.e164 });
   if (address === null) return fail(refuse.refusePhone(phone, parsed.problem));
-  row.keep('phone', phone, refuse.phoneProblems[parsed.problem]);
+  keepBeside(row, 'phone', phone, refuse.phoneProblems[parsed.problem]);
   return ok({ email: address, emailCanonical, phoneE164: null });
 }
 

@@ -3,10 +3,10 @@ import { ok, type Result } from '#domain/kernel/result.ts';
 import { countryCode } from '#domain/schedule/country.ts';
 import type { DateOrder } from './dates.ts';
 import { readLanguage } from './languages.ts';
-import type { CustomField, LeadDraft } from './lead.ts';
+import type { LeadDraft } from './lead.ts';
 import { readDay, readLawfulBasis } from './read-basis.ts';
 import { readName, readReach } from './read-reach.ts';
-import { quoted, type Refusal } from './refusals.ts';
+import type { Refusal } from './refusals.ts';
 import {
   readOr,
   remembering,
@@ -62,28 +62,15 @@ function columnOf(plan: ImportPlan, target: ImportTarget): { dateOrder?: DateOrd
 function readCells(cells: readonly string[], rules: FileRules): Result<RowOutcome, Refusal> {
   const taken = takeCells(cells, rules.plan.columns);
   if (!taken.ok) return taken;
-  const custom = [...taken.value.custom];
-  const source = taken.value.values.get('source');
+  const { values, custom } = taken.value;
+  const row: Row = { values, custom, warnings: [] };
+  const source = values.get('source');
   if (source !== undefined) custom.push({ name: targetLabel('source'), value: source });
-  const warnings: RowWarning[] = [];
-  const row: Row = {
-    ...taken.value,
-    keep: (field, value, problem) => {
-      custom.push({ name: targetLabel(field), value });
-      warnings.push({ field, message: `${quoted(value)} ${problem}` });
-    },
-  };
-  const lead = readLead(row, custom, rules);
-  return lead.ok ? ok({ ok: true, lead: lead.value, warnings }) : lead;
+  const lead = readLead(row, rules);
+  return lead.ok ? ok({ ok: true, lead: lead.value, warnings: row.warnings }) : lead;
 }
 
-/** `custom` fills up while the values are read, so it is put in as the list it is. */
-function readLead(
-  row: Row,
-  custom: readonly CustomField[],
-  rules: FileRules,
-): Result<LeadDraft, Refusal> {
-  const text = (target: ImportTarget) => row.values.get(target) ?? null;
+function readLead(row: Row, rules: FileRules): Result<LeadDraft, Refusal> {
   const country = readPlace(row, rules);
   const reach = readReach(row, country, rules.plan);
   if (!reach.ok) return reach;
@@ -93,7 +80,7 @@ function readLead(
   if (!eventDate.ok) return eventDate;
   const basis = readLawfulBasis(row, rules);
   if (!basis.ok) return basis;
-  const note = text('notes');
+  const note = textOf(row, 'notes');
   // Written out, since a spread in an object of this size takes longer than all the rest of a row.
   return ok({
     name: name.value.name,
@@ -102,28 +89,33 @@ function readLead(
     email: reach.value.email,
     emailCanonical: reach.value.emailCanonical,
     phoneE164: reach.value.phoneE164,
-    organisation: text('organisation'),
-    roleTitle: text('roleTitle'),
+    organisation: textOf(row, 'organisation'),
+    roleTitle: textOf(row, 'roleTitle'),
     website: readOr(row, 'website', readWebsite, 'is not the address of a website'),
-    street: text('street'),
-    postalCode: text('postalCode'),
-    city: text('city'),
-    region: text('region'),
+    street: textOf(row, 'street'),
+    postalCode: textOf(row, 'postalCode'),
+    city: textOf(row, 'city'),
+    region: textOf(row, 'region'),
     country,
-    timeZoneGiven: text('timeZone'),
+    timeZoneGiven: textOf(row, 'timeZone'),
     language: readLanguageOf(row) ?? rules.plan.defaults.language,
-    eventType: text('eventType'),
+    eventType: textOf(row, 'eventType'),
     eventDate: eventDate.value,
     guestCount: readOr(row, 'guestCount', readCount, 'is not one number'),
-    budget: text('budget'),
+    budget: textOf(row, 'budget'),
     notes: note === null ? [] : [note],
-    owner: text('owner'),
+    owner: textOf(row, 'owner'),
     lawfulBasis: basis.value.lawfulBasis,
     lawfulBasisSource: basis.value.lawfulBasisSource,
     lawfulBasisAt: basis.value.lawfulBasisAt,
-    tags: readTags(text('tags') ?? ''),
-    custom,
+    tags: readTags(textOf(row, 'tags') ?? ''),
+    // Filled up while the values were read.
+    custom: row.custom,
   });
+}
+
+function textOf(row: Row, target: ImportTarget): string | null {
+  return row.values.get(target) ?? null;
 }
 
 function readLanguageOf(row: Row): Language | null {

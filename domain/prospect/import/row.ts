@@ -2,9 +2,10 @@ import type { Language } from '#domain/kernel/language.ts';
 import type { PhoneParser } from '../phone-number.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { DateOrder } from './dates.ts';
-import type { LawfulBasis } from './lead.ts';
+import type { CustomField, LawfulBasis } from './lead.ts';
+import { quoted } from './refusals.ts';
 import type { TakenCells } from './take-cells.ts';
-import type { ImportTarget } from './targets.ts';
+import { targetLabel, type ImportTarget } from './targets.ts';
 
 /** What the mapping page states for the whole file; a row's own value stands above it. */
 export interface ImportDefaults {
@@ -39,9 +40,16 @@ export interface FileRules {
   countryOf: (text: string) => string | null;
 }
 
-/** One row on its way: its values, and what could not be read and is kept beside. */
+/** One row on its way: its values, and what could not be read and is kept beside. Plain lists, since rows are many. */
 export interface Row extends TakenCells {
-  keep: (field: ImportTarget, value: string, problem: string) => void;
+  custom: CustomField[];
+  warnings: RowWarning[];
+}
+
+/** Keeps a value that cannot be read as its field as a custom field, with a warning. */
+export function keepBeside(row: Row, field: ImportTarget, value: string, problem: string): void {
+  row.custom.push({ name: targetLabel(field), value });
+  row.warnings.push({ field, message: `${quoted(value)} ${problem}` });
 }
 
 /** A value by its reader; one that it cannot read is kept as a custom field. */
@@ -54,7 +62,7 @@ export function readOr<Value>(
   const text = row.values.get(target);
   if (text === undefined) return null;
   const value = read(text);
-  if (value === null) row.keep(target, text, problem);
+  if (value === null) keepBeside(row, target, text, problem);
   return value;
 }
 

@@ -8,7 +8,7 @@ import { longestValue, type ImportTarget } from './targets.ts';
 /** A row's cells by what they become, cleaned; empty ones are left out. */
 export interface TakenCells {
   values: ReadonlyMap<ImportTarget, string>;
-  custom: readonly CustomField[];
+  custom: CustomField[];
 }
 
 /**
@@ -26,10 +26,12 @@ export function takeCells(
   }
   const values = new Map<ImportTarget, string>();
   const custom: CustomField[] = [];
-  for (const [index, column] of columns.entries()) {
-    if (column.kind === 'ignore') continue;
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index];
+    const cell = cells[index] ?? '';
+    if (cell === '' || column === undefined || column.kind === 'ignore') continue;
     const isText = column.kind === 'custom' || column.target === 'notes';
-    const value = isText ? cleanText(cells[index] ?? '') : cleanLine(cells[index] ?? '');
+    const value = isText ? cleanText(cell) : cleanLine(cell);
     if (value === '') continue;
     const field = column.kind === 'custom' ? 'custom' : column.target;
     if (value.length > longestValue[field]) {
