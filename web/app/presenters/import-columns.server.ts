@@ -1,3 +1,4 @@
+import { unguardCell } from '#domain/prospect/import/cell-guard.ts';
 import {
   certain,
   customNames,
@@ -158,7 +159,9 @@ function valuesOf({ samples }: ListHead, index: number): string[] {
 }
 
 function samplesOf(values: readonly string[]): string {
-  const first = values.map((value) => shortLine(value)).filter((value) => value !== '');
+  const first = values
+    .map((value) => shortLine(unguardCell(value)))
+    .filter((value) => value !== '');
   return [...new Set(first)].slice(0, 2).join(', ');
 }
 

@@ -1,6 +1,7 @@
 import type { ImportRow } from '#db/imports/records.ts';
 import { readNotedRows, readRefusedRows, type NotedRow as StoredNote } from '#db/imports/rows.ts';
 import type { Db } from '#db/client.ts';
+import { unguardCell } from '#domain/prospect/import/cell-guard.ts';
 import type { ColumnMapping } from '#domain/prospect/import/columns.ts';
 import type { RefusedRow as Refused } from '#domain/prospect/import/csv/refused-csv.ts';
 import { refusalTitle, whatHelps } from '#domain/prospect/import/refusals.ts';
@@ -27,7 +28,7 @@ export function refusedRow(row: Refused, mapping: readonly ColumnMapping[]): Ref
   const name = cellOf('name') || `${cellOf('givenName')} ${cellOf('familyName')}`.trim();
   return {
     row: number.format(row.row),
-    name: shortLine(name || cellOf('organisation')),
+    name: shortLine(unguardCell(name || cellOf('organisation'))),
     field: reason === 'no_address' ? 'Email, phone' : sayField(field),
     value: field === 'row' || field === 'custom' ? '' : shortLine(cellOf(field)),
     why: refusalTitle(reason),
@@ -87,12 +88,11 @@ export async function notedPart(
 function notedRow(row: StoredNote, signed: Signed): NotedRow {
   const isTheirs = isAllowed(signed, 'prospects:read', { ownerId: row.ownerId });
   const added = row.filled.flatMap((column) => columnWords[column] ?? []).join(', ');
-  const gain = row.outcome === 'imported' ? '' : added === '' ? 'Nothing new.' : `Added: ${added}.`;
   return {
     row: number.format(row.row),
     name: isTheirs ? row.name : 'Somebody of a colleague',
     href: isTheirs ? paths.prospect(row.prospectId) : null,
-    words: `${row.message}. ${gain}`.trim(),
+    words: added === '' ? `${row.message}.` : `${row.message}. Added: ${added}.`,
   };
 }
 

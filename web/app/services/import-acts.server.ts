@@ -45,12 +45,15 @@ export async function uploadList(
   }
 }
 
-/** Starts the import that the mapping page describes, or answers the form again. A second press starts nothing. */
+/**
+ * Starts the import that the mapping page describes, or answers the form again. A second press starts nothing and says so;
+ * after the first one the page itself shows what happens.
+ */
 export async function startFromForm(
   { context, signed }: DecideContext,
   row: ImportRow,
   form: FormData,
-): Promise<Result<string, FormState>> {
+): Promise<Result<string | null, FormState>> {
   const { db } = context;
   const mapping = readMapping(form, row);
   const options = readImportOptions(form, mapping, await readOwners(db, signed.workspaceId));
@@ -60,7 +63,7 @@ export async function startFromForm(
   if (started.ok) {
     wakeRelay(db);
     tellChanged(db, [row.id]);
-    return ok('The import has begun.');
+    return ok(null);
   }
   if (started.problem.reason === 'wrong_state') return ok('This list was started already.');
   return fail(refused(form, {}, startRefusalWords(started.problem)));
@@ -75,17 +78,17 @@ function startRefusalWords(refusal: Exclude<StartRefusal, { reason: 'wrong_state
   }
 }
 
-/** Asks a running import to stop; what is done stays. */
+/** Asks a running import to stop; what is done stays. Says something only where there was nothing to stop. */
 export async function cancelFromPage(
   { context, signed }: DecideContext,
   row: ImportRow,
-): Promise<string> {
+): Promise<string | null> {
   const ref = { workspaceId: signed.workspaceId, importId: row.id };
   const asked = await requestCancel(context.db, ref);
   if (!asked) return 'It had ended already; nothing was cancelled.';
   wakeRelay(context.db);
   tellChanged(context.db, [row.id]);
-  return 'Cancelling; what was read is kept.';
+  return null;
 }
 
 /** Undoes an import, or says why it cannot be undone. */

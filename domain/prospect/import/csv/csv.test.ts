@@ -343,6 +343,14 @@ describe('the download of refused rows', () => {
     );
   });
 
+  it('guards a cell once that came guarded', async () => {
+    const cells = ["'+49 171 3920014", 'ottilie@marsch', "'tis"];
+    const text = await download([
+      { row: 2, field: 'email', reason: 'not_an_address', message: 'Bad.', cells },
+    ]);
+    expect(text.split('\r\n')[1]).toMatch(/^'\+49 171 3920014,ottilie@marsch,.*,'tis$/);
+  });
+
   it('comes back corrected as the same columns', async () => {
     const text = await download([
       {

@@ -35,7 +35,7 @@ export function sniffCsv(head: Uint8Array, isWhole: boolean): CsvHead {
   if (kind !== null) throw new CsvError(kind.problem, kind.message);
   const encoding = sniffEncoding(head);
   const text = decodeWhole(head, encoding);
-  if (text.trim() === '') throw emptyFile();
+  if (/^[\s,;"]*$/.test(text)) throw emptyFile();
   if (looksBinary(text)) {
     throw new CsvError(
       'not_text',

@@ -4,44 +4,69 @@ import type { NotedRow, RefusedRow, RowsPart } from '#web/app/presenters/import.
 import { SectionHead } from '../ui/card.tsx';
 import { DataTable, None } from '../ui/data-table.tsx';
 
-/** Rows that cannot be imported: where, what stands there, why, and what helps. */
+const headLook =
+  'h-8 border-b border-line px-2 text-left text-s font-medium whitespace-nowrap text-ink-3 first:pl-4 last:pr-4';
+const cellLook =
+  'border-b border-line px-2 py-1.5 align-top first:pl-4 last:pr-4 max-md:border-0 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0';
+
+/**
+ * Rows that cannot be imported: where, what stands there, why, and what helps. On a phone each is a few lines, because the
+ * reason must not stand outside the window.
+ */
 export function RefusedTable({ label, rows }: { label: string; rows: readonly RefusedRow[] }) {
   return (
-    <DataTable
-      label={label}
-      columns={[
-        { label: 'Row', isNumber: true },
-        { label: 'Name' },
-        { label: 'Field' },
-        { label: 'In the file' },
-        { label: 'Why' },
-        { label: 'What helps' },
-      ]}
-      rows={rows.map((row) => ({ key: row.row, cells: refusedCells(row) }))}
-    />
+    <div className="rounded-m border border-line bg-paper">
+      <table
+        aria-label={label}
+        className="w-full border-separate border-spacing-0 max-md:block [&_tbody>tr:last-child>td]:border-b-0"
+      >
+        <thead className="max-md:sr-only">
+          <tr>
+            <th scope="col" className={`${headLook} w-16 text-right!`}>
+              Row
+            </th>
+            {['Name', 'Field', 'In the file', 'Why', 'What helps'].map((title) => (
+              <th key={title} scope="col" className={headLook}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {rows.map((row) => (
+            <RefusedLine key={row.row} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function refusedCells(row: RefusedRow): ReactNode[] {
-  return [
-    row.row,
-    row.name === '' ? <None key="name" /> : row.name,
-    row.field,
-    row.value === '' ? (
-      <None key="value" word="empty" />
-    ) : (
-      <span key="value" className="font-mono text-s">
-        {row.value}
-      </span>
-    ),
-    <span key="why" className="block min-w-[220px] whitespace-normal">
-      {row.why}
-      <span className="block text-s text-ink-3">{row.message}</span>
-    </span>,
-    <span key="help" className="block min-w-[160px] whitespace-normal text-ink-2">
-      {row.help}
-    </span>,
-  ];
+function RefusedLine({ row }: { row: RefusedRow }) {
+  return (
+    <tr className="hover:bg-sunken max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-2 max-md:border-b max-md:border-line max-md:px-4 max-md:py-2 max-md:last:border-0">
+      <td className={`${cellLook} text-right`}>
+        <span className="md:sr-only">Row </span>
+        {row.row}
+      </td>
+      <td className={`${cellLook} wrap-anywhere max-md:font-semibold`}>
+        {row.name === '' ? <None /> : row.name}
+      </td>
+      <td className={`${cellLook} whitespace-nowrap max-md:text-ink-2`}>{row.field}</td>
+      <td className={`${cellLook} wrap-anywhere`}>
+        {row.value === '' ? (
+          <None word="empty" />
+        ) : (
+          <span className="font-mono text-s">{row.value}</span>
+        )}
+      </td>
+      <td className={`${cellLook} max-md:col-span-2`}>
+        {row.why}
+        <span className="block text-s text-ink-3 wrap-anywhere">{row.message}</span>
+      </td>
+      <td className={`${cellLook} text-ink-2 max-md:col-span-2`}>{row.help}</td>
+    </tr>
+  );
 }
 
 /** Rows that were merged, or imported with a remark: who, and what came of it. */
@@ -67,7 +92,7 @@ export function NotedTable({ label, rows }: { label: string; rows: readonly Note
               {row.name}
             </Link>
           ),
-          <span key="words" className="block min-w-[220px] whitespace-normal text-ink-2">
+          <span key="words" className="block whitespace-normal text-ink-2">
             {row.words}
           </span>,
         ],

@@ -1,5 +1,6 @@
 import {
   data,
+  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -53,13 +54,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return data({ model: await asTyped(), state: untouchedForm });
     case 'start': {
       const started = await startFromForm(deps, row, form);
-      if (started.ok) return redirectWith(here, started.value);
+      if (started.ok) return goTo(here, started.value);
       return data({ model: await asTyped(), state: started.problem }, { status: 422 });
     }
     case 'discard':
       return redirectWith(paths.imports(), await discardFromPage(deps, row));
     case 'cancel':
-      return redirectWith(here, await cancelFromPage(deps, row));
+      return goTo(here, await cancelFromPage(deps, row));
     case 'undo':
       return redirectWith(here, await undoFromPage(deps, row));
   }
@@ -68,6 +69,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const draft = { mapping: readMapping(form, row), options: readDraftOptions(form) };
     return mappingModel(context, signed, row, draft);
   }
+}
+
+/** The page says by itself what came of most acts. */
+function goTo(path: string, words: string | null) {
+  return words === null ? redirect(path) : redirectWith(path, words);
 }
 
 export default function Import() {
