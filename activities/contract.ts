@@ -43,8 +43,14 @@ export type EnrichmentResult =
   | { kind: 'person'; reason: PersonReason }
   | Overtaken;
 
+/**
+ * An instant on the wall that it was decided by, as an admin reads it: `Tue 10 March, 14:20 Lisbon`. The run cannot say it
+ * itself, because zone data differs between machines; histories from before it was said have none.
+ */
+export type Said = string;
+
 export type DraftResult =
-  | { kind: 'needs-approval'; messageId: string; expiresAt: Instant }
+  | { kind: 'needs-approval'; messageId: string; expiresAt: Instant; said?: Said }
   | { kind: 'approved-by-policy'; messageId: string }
   | { kind: 'person'; reason: PersonReason }
   | Overtaken;
@@ -57,14 +63,15 @@ export type ExpiryResult =
  */
 export type PlanResult =
   | { kind: 'due'; intentId: string }
-  | { kind: 'planned'; intentId: string; sendAt: Instant }
+  | { kind: 'planned'; intentId: string; sendAt: Instant; said?: Said }
   | { kind: 'accepted' }
   | { kind: 'exhausted' }
   | { kind: 'no-window' }
   | { kind: 'unapproved' }
   | Overtaken;
 
-export type RestResult = { kind: 'rest'; wakeAt: Instant; next: 'draft' | 'give-up' } | Overtaken;
+export type RestResult =
+  { kind: 'rest'; wakeAt: Instant; next: 'draft' | 'give-up'; said?: Said } | Overtaken;
 
 /** The activities that drive a prospect's run. Every one may run twice; the second run finds the first one's rows. */
 export interface ProspectActivities {

@@ -16,6 +16,7 @@ import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import { retryDelayMs } from '#domain/messaging/outcome.ts';
 import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
+import { sayClock } from '#domain/schedule/local-format.ts';
 import type { Deps } from '../deps.ts';
 import { intentIdOf } from './ids.ts';
 
@@ -107,6 +108,7 @@ async function plan(
   ]);
   if (!planned.ok) return { kind: 'no-window' };
   const { at, deferredBy, localTime } = planned.value;
+  const zone = prospect?.zones[0] ?? workspace.timeZone;
   const intentId = intentIdOf(context.id, context.channel);
   await planIntent(tx, {
     id: intentId,
@@ -128,7 +130,7 @@ async function plan(
   }
   return deferredBy.length === 0
     ? { kind: 'due', intentId }
-    : { kind: 'planned', intentId, sendAt: at };
+    : { kind: 'planned', intentId, sendAt: at, said: sayClock({ at, zone }) };
 }
 
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {

@@ -49,7 +49,7 @@ async function follow(
 ): Promise<SendOutcome> {
   switch (outcome.kind) {
     case 'accepted':
-      return { kind: 'accepted', wakeAt: await afterAcceptance(tx, context) };
+      return { kind: 'accepted', ...(await afterAcceptance(tx, context)) };
     case 'refused':
       await advanceMessage(tx, context.id, 'failed');
       if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
@@ -62,10 +62,13 @@ async function follow(
   }
 }
 
-async function afterAcceptance(tx: Db, context: SendContext): Promise<string | null> {
+type NextWake = Omit<Extract<SendOutcome, { kind: 'accepted' }>, 'kind'>;
+const unplanned: NextWake = { wakeAt: null };
+
+async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> {
   await advanceMessage(tx, context.id, 'sent');
   const { prospectId, enrolmentId, enrolment, step } = context;
-  if (prospectId === null || enrolmentId === null || enrolment === null) return null;
+  if (prospectId === null || enrolmentId === null || enrolment === null) return unplanned;
   await addTimeline(tx, {
     prospectId,
     kind: 'message.sent',
@@ -73,15 +76,15 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<string | n
     messageId: context.id,
     businessKey: `sent:${context.id}`,
   });
-  if (step === null) return null;
+  if (step === null) return unplanned;
   const at = await appNow(tx, prospectId);
   await noteAccepted(tx, enrolmentId, at);
   await updateTouch(tx, enrolmentId, step, { state: 'sent', acceptedAt: at });
   // A reply, a stop or a pause that committed while the bytes were on their way has the last word on the page.
-  if ((await openStops(tx, prospectId)).length > 0) return null;
+  if ((await openStops(tx, prospectId)).length > 0) return unplanned;
   await showRun(tx, prospectId, enrolment, { runState: 'waiting_reply', stage: 'contacted' });
   const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
-  return rest.kind === 'rest' ? rest.wakeAt : null;
+  return rest.kind === 'rest' ? { wakeAt: rest.wakeAt, said: rest.said } : unplanned;
 }
 
 /** The address does not exist: a stop, the address on the list, and the pass is over. */

@@ -10,6 +10,7 @@ import { readSendContext } from '#db/send-context.ts';
 import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
+import { sayClock } from '#domain/schedule/local-format.ts';
 import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
 import { renderOutreach, type OutreachContent } from '#templates/outreach/outreach-content.ts';
 import type { Deps } from '../deps.ts';
@@ -191,7 +192,8 @@ async function openApproval(
     blocker: { code: 'approval', since: now },
   });
   await enqueueApprovalMails(tx, { approvalId, prospectId: input.prospectId, now });
-  return { kind: 'needs-approval', messageId, expiresAt };
+  const said = sayClock({ at: expiresAt, zone: workspace.timeZone });
+  return { kind: 'needs-approval', messageId, expiresAt, said };
 }
 
 /** Deterministic, so that a second run of the activity opens the same approval. */

@@ -11,6 +11,7 @@ import {
   dayOffsetInstant,
   previousWorkingDay,
 } from '#domain/schedule/cadence-time.ts';
+import { sayClock } from '#domain/schedule/local-format.ts';
 
 /** Days of silence after the last touch before a prospect counts as lost without an answer. */
 const giveUpAfterDays = 14;
@@ -37,7 +38,7 @@ export async function planNextWake(
   if (!next) {
     const wakeAt = dayOffsetInstant({ firstAcceptedAt: anchor, dayOffset: giveUpAfterDays, zone });
     await showRest(tx, ref, wakeAt, 'give_up', prospect.awayUntil);
-    return { kind: 'rest', wakeAt, next: 'give-up' };
+    return { kind: 'rest', wakeAt, next: 'give-up', said: sayClock({ at: wakeAt, zone }) };
   }
   const day = dayOffsetInstant({
     firstAcceptedAt: enrolment.firstAcceptedAt ?? now,
@@ -48,7 +49,8 @@ export async function planNextWake(
   const { draftAt, plannedAt } = draftTimes(workspace, prospect.zones, now, floor);
   await updateTouch(tx, enrolment.id, next.step, { draftAt, dueAt: plannedAt, plannedAt });
   await showRest(tx, ref, draftAt, 'draft', prospect.awayUntil);
-  return { kind: 'rest', wakeAt: draftAt, next: 'draft' };
+  const said = sayClock({ at: draftAt, zone });
+  return { kind: 'rest', wakeAt: draftAt, next: 'draft', said };
 }
 
 /** The days by which touches left later than the cadence had asked for. */

@@ -35,7 +35,7 @@ export type SkipReason = (typeof skipReasons)[number];
  * What one dispatch attempt came to. Expected outcomes are returned, never thrown.
  *
  * - `accepted`: the provider took the message over; `wakeAt`: when the next touch is drafted or the pass given up,
- *   null when that is still to be planned.
+ *   null when that is still to be planned; `said`: the same on the prospect's wall, in words.
  * - `refused`: the provider said no for good; nothing left that a person could read.
  * - `not-sent`: provably nothing left; the same intent may be tried again.
  * - `unknown`: bytes may have left and nobody can say; never sent again blindly.
@@ -43,7 +43,7 @@ export type SkipReason = (typeof skipReasons)[number];
  * - `deferred`: the gate found the hour wrong; plan again, not before `notBefore`.
  */
 export type SendOutcome =
-  | { kind: 'accepted'; wakeAt: Instant | null }
+  | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
   | { kind: 'refused'; errorClass: ErrorClass }
   | { kind: 'not-sent'; errorClass: ErrorClass }
   | { kind: 'unknown' }

@@ -113,7 +113,7 @@ describe('the Temporal UI', () => {
     expect(new Set(plain.map(encodingOf))).toEqual(new Set(['json/plain']));
     const texts = plain.map(textOf);
     expect(texts).toContain(JSON.stringify({ prospectId, enrolment: 1 }));
-    expect(texts).toContain('"Draft, check, ask for approval"');
+    expect(texts).toContain('"Draft touch 1, check it, ask for approval"');
   });
 
   it('finds nothing in the clear but search attributes', () => {
@@ -280,7 +280,7 @@ describe('nothing is kept', () => {
   it('the log says that payloads were read, and nothing of them', () => {
     const text = lines.join('');
     expect(text).toContain('"act":"decode"');
-    for (const secret of [token, prospectId, 'Zora', 'Draft, check']) {
+    for (const secret of [token, prospectId, 'Zora', 'Draft touch']) {
       expect(text).not.toContain(secret);
     }
   });

@@ -14,6 +14,7 @@ import { brandOf } from '#templates/outreach/outreach-content.ts';
 import { renderEmail } from '#templates/render.ts';
 import { messageWorkflowId, messageWorkflowType } from '#workflows/message/contract.ts';
 import { composeApprovalMail } from './approval-mail.ts';
+import { ofWorkspace } from './first-attributes.ts';
 import { composeNotice } from './notice-mail.ts';
 import { startOnce } from './tell-run.ts';
 
@@ -57,6 +58,9 @@ export async function sendInternalMail(
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [{ messageId }],
       staticSummary: `Mail to our own people: ${composed.template}`,
+      staticDetails:
+        'Plan, wait for the good hour, send, record: the care of a message to a prospect, no approval.',
+      typedSearchAttributes: ofWorkspace(row.workspaceId),
       priority: { priorityKey: 1, fairnessKey: row.workspaceId },
     }),
   );

@@ -43,7 +43,7 @@ async function handle(context: RelayContext, row: OutboxRow): Promise<void> {
 function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<unknown> {
   switch (row.kind) {
     case 'start_prospect':
-      return startProspect(db, client, settings.linkSecret, row.payload);
+      return startProspect(db, client, settings, row.payload);
     case 'decision':
       return tellDecision(db, client, row.payload);
     case 'event':
@@ -51,7 +51,7 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
     case 'mail':
       return sendInternalMail(db, client, settings, row);
     case 'start_import':
-      return startImport(client, row.workspaceId, row.payload);
+      return startImport(client, settings, row);
     case 'cancel_import':
       return cancelImport(db, client, row.payload);
   }

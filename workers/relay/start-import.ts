@@ -1,10 +1,13 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { z } from 'zod';
+import type { Settings } from '#activities/deps.ts';
 import { tellChanged } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { finishImport } from '#db/imports/records.ts';
+import type { OutboxRow } from '#db/outbox.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
 import { cancelSignal, importWorkflowId, importWorkflowType } from '#workflows/import/contract.ts';
+import { ofWorkspace } from './first-attributes.ts';
 import { startOnce } from './tell-run.ts';
 
 const payloadSchema = z.object({ importId: z.uuid() });
@@ -12,8 +15,8 @@ const payloadSchema = z.object({ importId: z.uuid() });
 /** Starts the run of an import; that it was started before is success. */
 export async function startImport(
   client: Client,
-  workspaceId: string,
-  payload: unknown,
+  { publicUrl }: Pick<Settings, 'publicUrl'>,
+  { workspaceId, payload }: Pick<OutboxRow, 'workspaceId' | 'payload'>,
 ): Promise<void> {
   const { importId } = payloadSchema.parse(payload);
   await startOnce(() =>
@@ -25,6 +28,8 @@ export async function startImport(
       staticSummary: 'Import of a list',
       staticDetails:
         'Reads, checks and stores the rows of an uploaded list; its page shows the same figures.',
+      memo: { page: `${publicUrl}/import/${importId}` },
+      typedSearchAttributes: ofWorkspace(workspaceId),
       priority: { priorityKey: 5, fairnessKey: workspaceId },
     }),
   );

@@ -4,8 +4,8 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { z } from 'zod';
+import type { Settings } from '#activities/deps.ts';
 import { insertEnrolment } from '#db/enrolments.ts';
 import type { Db } from '#db/client.ts';
 import { markHeard, readDecision, type DecisionToTell } from '#db/relay-rows.ts';
@@ -24,18 +24,16 @@ import {
   type Decision,
   type InboundNotice,
 } from '#workflows/prospect/contract.ts';
+import { ofProspect } from './first-attributes.ts';
 import { enrolmentIdOf } from './ids.ts';
 
 const updateTimeoutMs = 10_000;
-// Ids only: search attributes are never encrypted.
-const orgId = defineSearchAttributeKey('OrgId', 'KEYWORD');
-const plannerId = defineSearchAttributeKey('PlannerId', 'KEYWORD');
 
 /** Opens the pass in Postgres and starts its run. Both may happen again: one pass, one run, ever. */
 export async function startProspect(
   db: Db,
   client: Client,
-  linkSecret: string,
+  { linkSecret, publicUrl }: Pick<Settings, 'linkSecret' | 'publicUrl'>,
   payload: unknown,
 ): Promise<void> {
   const { prospectId, enrolment } = startSchema.parse(payload);
@@ -65,11 +63,13 @@ export async function startProspect(
       staticSummary: `Prospect, pass ${String(enrolment)}`,
       staticDetails:
         'One pass through the cadence: enrich, draft, approval, send, wait, until an answer or an end.',
-      memo: { name: prospect.name },
-      typedSearchAttributes: [
-        { key: orgId, value: prospect.workspaceId },
-        ...(prospect.ownerId === null ? [] : [{ key: plannerId, value: prospect.ownerId }]),
-      ],
+      // Encrypted, and handed on from run to run, unlike the summary.
+      memo: {
+        name: prospect.name,
+        ...(prospect.organisation !== null && { organisation: prospect.organisation }),
+        page: `${publicUrl}/prospects/${prospectId}`,
+      },
+      typedSearchAttributes: ofProspect(prospect),
       priority: { priorityKey: 3, fairnessKey: prospect.workspaceId },
     }),
   );

@@ -6,6 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { pageLink } from '../parts/page-link.ts';
 import { cancelSignal, progressQuery, type ImportInput, type ImportProgress } from './contract.ts';
 import { endImport, importRows } from './proxies.ts';
 import { describeProgress, initialProgress } from './state.ts';
@@ -27,7 +28,7 @@ export async function importWorkflow(input: ImportInput): Promise<ImportProgress
   setHandler(progressQuery, () => progress, { description: 'How far the import is' });
   try {
     while (progress.state === 'running') {
-      setCurrentDetails(describeProgress(progress));
+      tellAdmin(progress);
       progress = await importRows({ importId: input.importId, isCancelled });
       if (progress.state === 'running' && workflowInfo().continueAsNewSuggested)
         await continueAsNew<typeof importWorkflow>({ ...input, progress });
@@ -38,6 +39,11 @@ export async function importWorkflow(input: ImportInput): Promise<ImportProgress
       endImport({ importId: input.importId, state: 'cancelled' }),
     );
   }
-  setCurrentDetails(describeProgress(progress));
+  tellAdmin(progress);
   return progress;
+}
+
+function tellAdmin(progress: ImportProgress): void {
+  const link = pageLink('The import’s page');
+  setCurrentDetails([describeProgress(progress), ...(link === null ? [] : [link])].join('\n\n'));
 }

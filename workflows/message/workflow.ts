@@ -12,20 +12,23 @@ const records = proxyActivities<PlanActivities>({
 
 /** Delivers one message to one of our own people, with the same ledger and the same care as to a prospect. */
 export async function messageWorkflow({ messageId }: MessageInput): Promise<Delivered['kind']> {
-  setCurrentDetails('On its way');
+  setCurrentDetails('**On its way** to one of our own people');
   const delivery = await deliverToEnd(messageId);
-  setCurrentDetails(`Ended: ${delivery.kind}`);
+  setCurrentDetails(`**Ended** · ${delivery.kind}`);
   if (delivery.kind === 'failed' || delivery.kind === 'no-window')
     await records.failMessage({ messageId, reason: delivery.kind });
   return delivery.kind;
 }
 
+const what = 'email to our own people';
+
 async function deliverToEnd(messageId: string): Promise<Delivered> {
   let planned: Planned | null = null;
   for (;;) {
-    const delivery = await deliver(messageId, planned, (until, summary) =>
-      waitForNews(() => false, until, summary),
-    );
+    const delivery = await deliver(messageId, what, planned, (until, summary) => {
+      setCurrentDetails(`**Waits** · ${summary}`);
+      return waitForNews(() => false, until, summary);
+    });
     if (delivery.kind !== 'planned' && delivery.kind !== 'again') return delivery;
     planned = delivery.kind === 'planned' ? delivery.planned : null;
   }

@@ -9,16 +9,14 @@ import type { SendOutcome, SkipReason } from '#domain/messaging/outcome.ts';
 import { activityOptions, nearRecords } from '#temporal-config/activity-options.ts';
 import { isActivityFailure } from './failures.ts';
 import { nearFirst } from './near.ts';
+import { inUtc } from './said.ts';
 
 const summary = 'Plan the send: good hour, intent';
 const planSend = nearFirst(
   proxyLocalActivities<PlanActivities>({ ...nearRecords, summary }).planSend,
   proxyActivities<PlanActivities>({ ...activityOptions.records, summary }).planSend,
 );
-const sends = proxyActivities<SendingActivities>({
-  ...activityOptions.sends,
-  summary: 'Gate, mark, send, record',
-});
+const sends = proxyActivities<SendingActivities>(activityOptions.sends);
 const reconciles = proxyActivities<ReconcileActivities>({
   ...activityOptions.reconciles,
   summary: 'Find out what became of the last attempt',
@@ -28,6 +26,8 @@ const reconciles = proxyActivities<ReconcileActivities>({
 export interface Planned {
   intentId: string;
   sendAt: Instant;
+  /** The same on the recipient's wall, in words. */
+  said?: string;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface Planned {
  * a new one before this long sleep.
  */
 export type Delivery =
-  | { kind: 'accepted'; wakeAt: Instant | null }
+  | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
   | { kind: 'refused'; isRecipientGone: boolean }
   | { kind: 'failed' }
   | { kind: 'unknown' }
@@ -62,28 +62,33 @@ export type WaitUntil = (until: Instant, summary: string) => Promise<'news' | 'd
  * One step of taking an approved message to its recipient: plan it, or wait for the planned hour on one timer and send.
  * After `not-sent` it is planned again as the ladder says (C13), never after `unknown`.
  *
- * Safe to begin again without a plan at any time: what was done stands in the ledger and planning finds it.
+ * Safe to begin again without a plan at any time: what was done stands in the ledger and planning finds it. `what` names the
+ * message for an admin: nobody's name, no word of it.
  */
 export async function deliver(
   messageId: string,
+  what: string,
   planned: Planned | null,
   waitUntil: WaitUntil,
 ): Promise<Delivery> {
-  if (planned === null) return plan(messageId);
-  const word = await waitUntil(planned.sendAt, 'Wait for the good hour');
+  if (planned === null) return plan(messageId, what);
+  const hour = planned.said ?? inUtc(planned.sendAt);
+  const word = await waitUntil(planned.sendAt, `Good hour for ${what}: ${hour}`);
   if (word === 'news') return { kind: 'interrupted' };
   if (word === 'continue') return { kind: 'continue' };
-  return toDelivery(await sendOnce(planned.intentId));
+  return toDelivery(await sendOnce(planned.intentId, what));
 }
 
 /** What is due goes at once; everything else says when. */
-async function plan(messageId: string): Promise<Delivery> {
+async function plan(messageId: string, what: string): Promise<Delivery> {
   const found = await planSend({ messageId });
   switch (found.kind) {
     case 'due':
-      return toDelivery(await sendOnce(found.intentId));
-    case 'planned':
-      return { kind: 'planned', planned: { intentId: found.intentId, sendAt: found.sendAt } };
+      return toDelivery(await sendOnce(found.intentId, what));
+    case 'planned': {
+      const { intentId, sendAt, said } = found;
+      return { kind: 'planned', planned: { intentId, sendAt, said } };
+    }
     case 'accepted':
       return { kind: 'accepted', wakeAt: null };
     case 'exhausted':
@@ -96,9 +101,10 @@ async function plan(messageId: string): Promise<Delivery> {
 }
 
 /** One attempt. Whatever is not a returned outcome may have left bytes behind, so it is looked into, not repeated. */
-async function sendOnce(intentId: string): Promise<SendOutcome> {
+async function sendOnce(intentId: string, what: string): Promise<SendOutcome> {
   try {
-    const outcome = await sends.sendMessage({ intentId });
+    const options = { summary: `Send ${what}: gate, mark, dispatch, record` };
+    const outcome = await sends.sendMessage.executeWithOptions(options, [{ intentId }]);
     if (outcome.kind !== 'unknown') return outcome;
   } catch (error) {
     if (!isActivityFailure(error)) throw error;
@@ -109,7 +115,7 @@ async function sendOnce(intentId: string): Promise<SendOutcome> {
 function toDelivery(outcome: SendOutcome): Delivery {
   switch (outcome.kind) {
     case 'accepted':
-      return { kind: 'accepted', wakeAt: outcome.wakeAt };
+      return outcome;
     case 'refused':
       return { kind: 'refused', isRecipientGone: outcome.errorClass === 'permanent-recipient' };
     case 'unknown':

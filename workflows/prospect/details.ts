@@ -1,7 +1,8 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Stage } from '#domain/prospect/stage.ts';
-import { nextActionAt, runStateOf, type ProspectState } from './state.ts';
+import { pageLink } from '../parts/page-link.ts';
+import { nextActionAt, runStateOf, sayInstant, type ProspectState } from './state.ts';
 
 const keys = {
   stage: defineSearchAttributeKey('ProspectStage', 'KEYWORD'),
@@ -14,24 +15,56 @@ const keys = {
   outcome: defineSearchAttributeKey('LastOutcome', 'KEYWORD'),
 };
 
-/** Writes the story so far into the run's details: what it waits for, until when, what comes then. */
+/**
+ * Writes into the run's details where it stands, what comes next and when, on the wall it was decided by. A run that
+ * continued another one has no summary of its own, so this says also what it is and where its page stands.
+ */
 export function tellAdmin(state: ProspectState): void {
-  const touch =
-    state.stepCount > 0
-      ? `touch ${String(state.step + 1)} of ${String(state.stepCount)}`
-      : 'no plan yet';
-  const until = nextActionAt(state);
-  setCurrentDetails(
-    [
-      `**${headline(state)}** · ${touch}`,
-      `- sent so far: ${String(state.touchCount)}`,
-      until ? `- next at the latest: ${until} (UTC; the page shows their local time)` : null,
-      state.personReason ? `- a person is needed: \`${state.personReason}\`` : null,
-      state.outcome ? `- outcome: \`${state.outcome}\`` : null,
-    ]
-      .filter((line) => line !== null)
-      .join('\n'),
-  );
+  setCurrentDetails(describe(state, pageLink('The prospect’s page')));
+}
+
+/** The details in Markdown; `link` leads to the prospect's page, null where it is not known. */
+export function describe(state: ProspectState, link: string | null): string {
+  const nextAt = nextActionAt(state);
+  const lines = [
+    nextAt === null
+      ? `Next: ${nextAct(state)}`
+      : `Next: ${nextAct(state)} · **${sayInstant(state, nextAt)}**`,
+    `Sent so far: ${String(state.touchCount)}`,
+    state.message === null ? null : `Message at hand: \`${state.message.id}\``,
+    state.personReason === null ? null : `A person is needed: \`${state.personReason}\``,
+    state.outcome === null ? null : `Outcome: \`${state.outcome}\``,
+    link,
+  ];
+  const list = lines.filter((line) => line !== null).map((line) => `- ${line}`);
+  const head = `**${headline(state)}** · pass ${String(state.enrolment)}${touchOf(state)}`;
+  return [head, '', ...list].join('\n');
+}
+
+function touchOf({ step, stepCount }: ProspectState): string {
+  return stepCount === 0 ? '' : ` · touch ${String(step + 1)} of ${String(stepCount)}`;
+}
+
+function nextAct(state: ProspectState): string {
+  const isLast = state.touchSent && state.step + 1 >= state.stepCount;
+  switch (state.phase) {
+    case 'enrich':
+      return 'facts, score and plan';
+    case 'draft':
+      return 'an approval';
+    case 'approval':
+      return 'a decision; without one the approval runs out';
+    case 'send':
+      return 'it is sent';
+    case 'rest':
+      return isLast ? 'given up without an answer' : 'the next touch is drafted';
+    case 'conversation':
+    case 'person':
+    case 'paused':
+      return 'a decision';
+    case 'closed':
+      return 'nothing';
+  }
 }
 
 /** The run as visibility should list it: ids, enums, instants and counts only, never a person's data. */

@@ -39,8 +39,5 @@ export const { fetchWebsite } = proxyActivities<EnrichmentActivities>({
   summary: 'Read the website',
 });
 
-/** Drafting: slow, its own fallback inside. */
-export const { draftTouch } = proxyActivities<DraftingActivities>({
-  ...activityOptions.drafts,
-  summary: 'Draft, check, ask for approval',
-});
+/** Drafting: slow, its own fallback inside; the step says which touch. */
+export const { draftTouch } = proxyActivities<DraftingActivities>(activityOptions.drafts);

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
+import { inUtc } from '../parts/said.ts';
 import type { Planned } from '../parts/touch.ts';
 import type {
   Decision,
@@ -44,6 +45,8 @@ export interface ProspectState {
   planned: Planned | null;
   /** When the present wait ends by itself; null: only news ends it. */
   wakeAt: Instant | null;
+  /** The instant that was last said on a wall, with the words; of no use for any other. */
+  said?: { at: Instant; words: string };
   pausedFrom: Phase | null;
   personReason: PersonReason | null;
   outcome: Outcome | null;
@@ -118,8 +121,20 @@ export function toStatusView(state: ProspectState): ProspectStatusView {
 }
 
 /** When the present wait ends by itself at the latest; null when only news ends it. */
-export function nextActionAt({ wakeAt, planned, message }: ProspectState): Instant | null {
-  return wakeAt ?? planned?.sendAt ?? message?.expiresAt ?? null;
+export function nextActionAt({ phase, wakeAt, planned, message }: ProspectState): Instant | null {
+  const expiresAt = phase === 'approval' ? message?.expiresAt : null;
+  return wakeAt ?? planned?.sendAt ?? expiresAt ?? null;
+}
+
+/** To be spread into a state: what an activity said of an instant, if it did. */
+export function saidAt(at: Instant | null, words: string | undefined): Pick<ProspectState, 'said'> {
+  return at === null || words === undefined ? {} : { said: { at, words } };
+}
+
+/** An instant as an admin reads it: on the wall it was decided by where that was said, else in UTC. */
+export function sayInstant({ said, planned }: ProspectState, at: Instant): string {
+  if (said?.at === at) return said.words;
+  return planned?.sendAt === at && planned.said !== undefined ? planned.said : inUtc(at);
 }
 
 /** The run state (C22) of a phase. */

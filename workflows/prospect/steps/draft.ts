@@ -1,17 +1,20 @@
 import { draftTouch } from '../proxies.ts';
-import type { ProspectState } from '../state.ts';
+import { saidAt, type ProspectState } from '../state.ts';
 import { waitForOvertakingNews, type StepResult } from './wait.ts';
 
 /** Drafts the touch at hand; one transaction also opens its approval and queues the mails to approvers. */
 export async function draft(state: ProspectState): Promise<StepResult> {
   const { prospectId, enrolment, step, draftOrdinal } = state;
-  const result = await draftTouch({ prospectId, enrolment, step, draftOrdinal });
+  const summary = `Draft touch ${String(step + 1)}, check it, ask for approval`;
+  const input = { prospectId, enrolment, step, draftOrdinal };
+  const result = await draftTouch.executeWithOptions({ summary }, [input]);
   switch (result.kind) {
     case 'needs-approval':
       return {
         ...state,
         phase: 'approval',
         message: { id: result.messageId, expiresAt: result.expiresAt },
+        ...saidAt(result.expiresAt, result.said),
       };
     case 'approved-by-policy':
       return { ...state, phase: 'send', message: { id: result.messageId, expiresAt: null } };

@@ -1,5 +1,5 @@
 import { planRest } from '../proxies.ts';
-import type { ProspectState } from '../state.ts';
+import { saidAt, sayInstant, type ProspectState } from '../state.ts';
 import { again } from '../transitions.ts';
 import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.ts';
 
@@ -9,10 +9,12 @@ export async function rest(state: ProspectState): Promise<StepResult> {
   if (state.wakeAt === null) {
     const plan = await planRest({ prospectId, enrolment, step, touchSent });
     if (plan.kind === 'overtaken') return waitForOvertakingNews(state);
-    return { ...state, wakeAt: plan.wakeAt };
+    return { ...state, wakeAt: plan.wakeAt, ...saidAt(plan.wakeAt, plan.said) };
   }
   const isLast = touchSent && step + 1 >= stepCount;
-  const summary = isLast ? 'Gives up without an answer' : 'Drafts the next touch';
+  const next = step + (touchSent ? 2 : 1);
+  const then = isLast ? 'gives up' : `drafts touch ${String(next)}`;
+  const summary = `Waits for an answer; ${then} ${sayInstant(state, state.wakeAt)}`;
   const word = await waitOrContinue(state, state.wakeAt, summary);
   if (word === 'continue') return 'continue';
   if (word === 'news') return state;

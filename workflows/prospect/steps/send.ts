@@ -2,13 +2,14 @@ import type { SkipReason } from '#domain/messaging/outcome.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
 import { deliver, type Delivered } from '../../parts/touch.ts';
 import { awaitPlanner, needPerson } from '../proxies.ts';
-import type { ProspectState } from '../state.ts';
+import { saidAt, type ProspectState } from '../state.ts';
 import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.ts';
 
 /** Takes the approved message to the prospect at a good hour; news interrupts until the moment it leaves. */
 export async function send(state: ProspectState): Promise<StepResult> {
   if (state.message === null) return { ...state, phase: 'draft' };
-  const delivery = await deliver(state.message.id, state.planned, (until, summary) =>
+  const what = state.isAnswer ? 'email, answer' : `email, touch ${String(state.step + 1)}`;
+  const delivery = await deliver(state.message.id, what, state.planned, (until, summary) =>
     waitOrContinue(state, until, summary),
   );
   if (delivery.kind === 'continue') return 'continue';
@@ -30,6 +31,7 @@ async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepRe
         touchCount: state.touchCount + 1,
         message: null,
         wakeAt: delivery.wakeAt,
+        ...saidAt(delivery.wakeAt, delivery.said),
       };
     case 'interrupted':
       return state;
