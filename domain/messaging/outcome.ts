@@ -36,7 +36,8 @@ export type SkipReason = (typeof skipReasons)[number];
  *
  * - `accepted`: the provider took the message over; `wakeAt`: when the next touch is drafted or the pass given up,
  *   null when that is still to be planned; `said`: the same on the prospect's wall, in words.
- * - `refused`: the provider said no for good; nothing left that a person could read.
+ * - `refused`: the provider said no for good; nothing left that a person could read. `goesOn`: other channels of the chain
+ *   may have their turn.
  * - `not-sent`: provably nothing left; the same intent may be tried again.
  * - `unknown`: bytes may have left and nobody can say; never sent again blindly.
  * - `skipped`: the gate refused; nothing left.
@@ -44,7 +45,7 @@ export type SkipReason = (typeof skipReasons)[number];
  */
 export type SendOutcome =
   | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
-  | { kind: 'refused'; errorClass: ErrorClass }
+  | { kind: 'refused'; errorClass: ErrorClass; goesOn?: boolean }
   | { kind: 'not-sent'; errorClass: ErrorClass }
   | { kind: 'unknown' }
   | { kind: 'skipped'; reason: SkipReason }
