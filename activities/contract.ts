@@ -65,6 +65,8 @@ export type PlanResult =
   | { kind: 'due'; intentId: string }
   | { kind: 'planned'; intentId: string; sendAt: Instant; said?: Said }
   | { kind: 'accepted' }
+  /** Taken by the provider; news of it may still turn it to the next channel. */
+  | { kind: 'await-receipt'; until: Instant }
   | { kind: 'exhausted' }
   | { kind: 'no-window' }
   | { kind: 'unapproved' }

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { execute, query, type Db } from './client.ts';
 
@@ -9,6 +10,15 @@ export interface PlannedIntent {
   notBefore: Instant;
   /** The hours that applied when it was planned, kept for the proof. */
   windowPolicy: Record<string, unknown>;
+}
+
+/** Turns a message to the channel of its chain that has its turn now. */
+export async function turnTo(db: Db, messageId: string, channel: Channel): Promise<void> {
+  await execute(db, 'update messages set channel = ? where id = ? and channel <> ?', [
+    channel,
+    messageId,
+    channel,
+  ]);
 }
 
 /**
@@ -42,6 +52,7 @@ export interface LockedIntent {
   id: string;
   messageId: string;
   messageVersion: number;
+  channel: Channel;
   contentHash: string;
   prospectId: string | null;
   workspaceId: string;
@@ -58,7 +69,7 @@ export interface LockedIntent {
 export async function lockIntent(db: Db, intentId: string): Promise<LockedIntent | null> {
   const [row] = await query<LockedIntent>(
     db,
-    `select id, message_id, message_version, content_hash, prospect_id, workspace_id, state, state_reason, attempt_number, accepted_at,
+    `select id, message_id, message_version, channel, content_hash, prospect_id, workspace_id, state, state_reason, attempt_number, accepted_at,
        message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended
      from intents where id = ? for update`,
     [intentId],
@@ -85,7 +96,15 @@ export async function prospectOfIntent(
  */
 export async function markDispatching(
   db: Db,
-  mark: { intentId: string; messageIdHeader: string; transport: string; leaseMs: number },
+  mark: {
+    intentId: string;
+    messageIdHeader: string;
+    /** The provider account. */
+    transport: string;
+    /** Sent as an approved template, outside the 24-hour window (C62). */
+    isTemplate?: boolean;
+    leaseMs: number;
+  },
 ): Promise<{ attemptNumber: number; orderNumber: number }> {
   const [row] = await query<{ attemptNumber: number; orderNumber: number }>(
     db,
@@ -96,11 +115,11 @@ export async function markDispatching(
        where id = :intentId and state in ('planned', 'not_sent')
        returning id, attempt_number, dispatch_order_number, dispatched_at, message_id)
      , attempt as (
-       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at)
-       select id, attempt_number, dispatch_order_number, dispatched_at from marked)
+       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at, account, is_template)
+       select id, attempt_number, dispatch_order_number, dispatched_at, :transport, :isTemplate from marked)
      , message as (update messages set status = 'sending' where id = (select message_id from marked))
      select attempt_number, dispatch_order_number as order_number from marked`,
-    mark,
+    { ...mark, isTemplate: mark.isTemplate ?? false },
   );
   if (!row) throw new Error('The intent is not free to be marked.');
   return row;

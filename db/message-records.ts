@@ -37,14 +37,15 @@ export interface NewMessage {
   reasonCode: string | null;
   businessKey: string;
   content: MessageContent;
-  /** How it is to be carried; by e-mail only, in normal hours, when absent. */
+  /** How it is to be carried; by e-mail only, as urgent as its class, when absent. */
   carriage?: Carriage;
 }
 
 /** How a message is carried: what the strategy decided when it was made (C15). */
 export interface Carriage {
   messageType: string;
-  urgency: WireUrgency;
+  /** Null: the urgency of its class. */
+  urgency: WireUrgency | null;
   origin: 'cadence' | 'person' | 'api' | 'system';
   chain: readonly Channel[];
   chainRule: string | null;
@@ -57,7 +58,7 @@ export interface Carriage {
 
 const byEmail: Carriage = {
   messageType: 'outreach',
-  urgency: 'normal',
+  urgency: null,
   origin: 'cadence',
   chain: ['email'],
   chainRule: null,

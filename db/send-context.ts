@@ -13,12 +13,17 @@ export interface SendContext {
   enrolment: number | null;
   step: number | null;
   class: MessageClass;
-  urgency: WireUrgency;
+  /** Null: the urgency of its class. */
+  urgency: WireUrgency | null;
   messageType: string;
   /** The channel at work now; one of the chain. */
   channel: Channel;
   /** Channels in the order they are tried (C15). */
   chain: Channel[];
+  /** Channels for which the current version has a text; what was approved covers them all. */
+  textChannels: Channel[];
+  /** Channels of these that have an approved template beside the free text (C62). */
+  templateChannels: Channel[];
   deadlineAt: Instant | null;
   status: MessageStatus;
   version: number;
@@ -84,7 +89,11 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
   const [row] = await query<ContextRow>(
     db,
     `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
-       m.message_type, m.channel, m.chain, m.deadline_at, m.status, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
+       m.message_type, m.channel, m.chain, m.deadline_at, m.status,
+       array(select 'email' where v.html <> '' union all select channel from message_texts x
+         where x.message_id = m.id and x.version = v.version) as text_channels,
+       array(select channel from message_texts x where x.message_id = m.id and x.version = v.version
+         and x.template_name is not null) as template_channels, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
        t.planned_at,
        (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,
           'decidedAt', ${isoOf('a.decided_at')}, 'via', a.decided_via)

@@ -17,11 +17,12 @@ import {
   type SendOutcome,
   type SkipReason,
 } from '#domain/messaging/outcome.ts';
-import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
+import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
+import { hoursOf } from './hours.ts';
 import { messageIdHeaderOf } from './ids.ts';
 import { isApproved } from './plan-send.ts';
 
@@ -128,6 +129,8 @@ async function reasonToSkip(
   if (!isApproved(context)) return 'not_approved';
   if (intent.messageVersion !== context.version || intent.contentHash !== context.contentHash)
     return 'content_changed';
+  // A worker that comes back late must not send on a channel that the message has left.
+  if (intent.channel !== context.channel) return 'content_changed';
   if (context.class === 'marketing' && prospect.lawfulBasis === null) return 'no_lawful_basis';
   if (deps.settings.isSandboxMail) return null;
   if (prospect.isSample) return 'sample_on_real_transport';
@@ -159,7 +162,7 @@ async function deferralOf(
 ): Promise<SendOutcome | null> {
   if (prospect === null) return null;
   const now = await appNow(tx, prospect.id);
-  const hours = sendHoursOf(context.class, prospect.zones, workspace);
+  const hours = hoursOf(context, context.channel, prospect, workspace);
   const isAway =
     context.class === 'marketing' && prospect.awayUntil !== null && prospect.awayUntil > now;
   if (!isAway && withinWindow(now, hours)) return null;

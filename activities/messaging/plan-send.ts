@@ -2,7 +2,7 @@ import type { PlanActivities, PlanResult } from '#activities/contract.ts';
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { showRun, updateTouch } from '#db/enrolments.ts';
-import { planIntent, suppressIntent } from '#db/ledger.ts';
+import { planIntent, suppressIntent, turnTo } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import {
   lockGateProspect,
@@ -13,12 +13,14 @@ import {
 import { openStops } from '#db/stops.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
-import { retryDelayMs } from '#domain/messaging/outcome.ts';
-import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
+import { automatedChannels } from '#domain/messaging/channels.ts';
+import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
 import type { Deps } from '../deps.ts';
+import { hoursOf } from './hours.ts';
 import { intentIdOf } from './ids.ts';
+import { nextDispatch, type NextDispatch } from './next-dispatch.ts';
 
 /** Decides when an approved message leaves, and writes the intent that the gate will check it against. */
 export function createPlanActivities(deps: Deps): PlanActivities {
@@ -26,7 +28,8 @@ export function createPlanActivities(deps: Deps): PlanActivities {
     planSend: ({ messageId }) => deps.db.transaction((tx) => planSend(tx, deps, messageId)),
     failMessage: async ({ messageId, reason }) => {
       await advanceMessage(deps.db, messageId, 'failed');
-      await suppressIntent(deps.db, intentIdOf(messageId, 'email'), reason);
+      for (const channel of automatedChannels)
+        await suppressIntent(deps.db, intentIdOf(messageId, channel), reason);
     },
   };
 }
@@ -42,26 +45,14 @@ async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResu
   if (settledResult) return settledResult;
   if (prospect && (await isStopped(tx, prospect, context))) return { kind: 'overtaken' };
   if (!isApproved(context)) return { kind: 'unapproved' };
-  const { retryAt, isExhausted } = retryOf(context);
-  if (isExhausted) return { kind: 'exhausted' };
-  return plan(tx, deps, context, prospect, retryAt);
+  const now = await appNow(tx, context.prospectId ?? undefined);
+  const next = await nextDispatch(tx, deps, context, now);
+  return next.kind === 'send' ? plan(tx, deps, { context, prospect, next, now }) : next;
 }
 
+/** What was taken back, or stopped before it left, is not planned again. */
 function settledBefore(context: SendContext): PlanResult | null {
-  switch (context.intent?.state) {
-    case 'accepted':
-      return { kind: 'accepted' };
-    case 'suppressed':
-      return { kind: 'overtaken' };
-    case 'refused':
-      return { kind: 'exhausted' };
-    case 'planned':
-    case 'dispatching':
-    case 'not_sent':
-    case 'unknown':
-    case undefined:
-      return null;
-  }
+  return context.intent?.state === 'suppressed' ? { kind: 'overtaken' } : null;
 }
 
 async function isStopped(tx: Db, prospect: GateProspect, context: SendContext): Promise<boolean> {
@@ -80,36 +71,27 @@ export function isApproved(context: SendContext): boolean {
   );
 }
 
-/** When an attempt that did not leave may be tried again; `isExhausted` when the ladder has no further rung. */
-function retryOf(context: SendContext): { retryAt: Instant | null; isExhausted: boolean } {
-  const { intent } = context;
-  if (intent?.state !== 'not_sent' || intent.recordedAt === null)
-    return { retryAt: null, isExhausted: false };
-  const delayMs = retryDelayMs(intent.id, intent.attemptNumber);
-  return delayMs === null
-    ? { retryAt: null, isExhausted: true }
-    : { retryAt: addMs(intent.recordedAt, delayMs), isExhausted: false };
+interface Planning {
+  context: SendContext;
+  prospect: GateProspect | null;
+  next: Extract<NextDispatch, { kind: 'send' }>;
+  now: Instant;
 }
 
-async function plan(
-  tx: Db,
-  deps: Deps,
-  context: SendContext,
-  prospect: GateProspect | null,
-  retryAt: Instant | null,
-): Promise<PlanResult> {
+async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult> {
+  const { context, prospect, next, now } = planning;
   const workspace = await readWorkspace(tx, context.workspaceId);
-  const hours = sendHoursOf(context.class, prospect?.zones ?? [], workspace);
-  const now = await appNow(tx, context.prospectId ?? undefined);
+  const hours = hoursOf(context, next.channel, prospect, workspace);
   const planned = planSendTime(now, hours, [
     ...floorsOf(context, deps.settings.undoWindowMs),
     context.class === 'marketing' ? (prospect?.awayUntil ?? null) : null,
-    retryAt,
+    next.notBefore,
   ]);
   if (!planned.ok) return { kind: 'no-window' };
   const { at, deferredBy, localTime } = planned.value;
   const zone = prospect?.zones[0] ?? workspace.timeZone;
-  const intentId = intentIdOf(context.id, context.channel);
+  const intentId = intentIdOf(context.id, next.channel);
+  await turnTo(tx, context.id, next.channel);
   await planIntent(tx, {
     id: intentId,
     messageId: context.id,

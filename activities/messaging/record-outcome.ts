@@ -4,12 +4,13 @@ import { endPass } from '#db/decisions/end-pass.ts';
 import { noteAccepted, showRun, updateTouch } from '#db/enrolments.ts';
 import { recordAttempt } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
+import { noteChannelState } from '#db/reach.ts';
 import { readRecipient } from '#db/recipients.ts';
 import { lockGateProspect, readSendContext, type SendContext } from '#db/send-context.ts';
 import { openStops, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
-import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { ErrorClass, SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome } from '../deps.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
 
@@ -51,6 +52,7 @@ async function follow(
     case 'accepted':
       return { kind: 'accepted', ...(await afterAcceptance(tx, context)) };
     case 'refused':
+      if (context.chain.length > 1) return goOn(tx, context, outcome.errorClass);
       await advanceMessage(tx, context.id, 'failed');
       if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
       return { kind: 'refused', errorClass: outcome.errorClass };
@@ -60,6 +62,13 @@ async function follow(
       await advanceMessage(tx, context.id, 'unknown');
       return { kind: 'unknown' };
   }
+}
+
+/** The provider said no on this channel; the next plan says whether another has its turn. */
+async function goOn(tx: Db, context: SendContext, errorClass: ErrorClass): Promise<SendOutcome> {
+  if (context.prospectId !== null && errorClass === 'permanent-recipient')
+    await noteChannelState(tx, context.prospectId, context.channel, 'hard_bounced', errorClass);
+  return { kind: 'refused', errorClass, goesOn: true };
 }
 
 type NextWake = Omit<Extract<SendOutcome, { kind: 'accepted' }>, 'kind'>;

@@ -2,7 +2,7 @@
 
 alter table messages
   add column message_type text not null default 'outreach',
-  add column urgency text not null default 'normal' check (urgency in ('critical','high','normal','low')),
+  add column urgency text check (urgency in ('critical','high','normal','low')),
   add column chain text[] not null default '{email}',
   add column chain_rule text,
   add column rejected_channels jsonb not null default '[]',
@@ -16,6 +16,7 @@ alter table messages
   add column batch_id uuid;
 update messages set message_type = template_id, origin = 'system' where class = 'internal';
 create unique index messages_request on messages (workspace_id, request_key) where request_key is not null;
+comment on column messages.urgency is 'Null: the urgency of its class';
 comment on column messages.chain is 'Channels in the order they are tried, at most three (C15); one approval covers the texts of all';
 comment on column messages.channel is 'The channel at work now, or the one that carried it';
 comment on column messages.rejected_channels is '[{ channel, reason }] — why the others are not in the chain';
@@ -37,11 +38,15 @@ comment on column message_texts.template_name is 'Approved WhatsApp template for
 
 alter table intents
   add column provider_id text,
-  add column provider_account text,
   add column error_code text,
   add column receipt text check (receipt in ('queued','sending','sent','delivered','read','undelivered','failed')),
+  add column receipt_error_class text,
   add column receipt_at timestamptz,
   add column receipt_due_at timestamptz;
+alter table send_attempts
+  add column account text,
+  add column is_template boolean not null default false,
+  add column retry_after timestamptz;
 create index intents_provider on intents (provider_id) where provider_id is not null;
 
 -- Where a person may be reached, beyond the address itself: what providers told us about it.
@@ -132,3 +137,8 @@ create table provider_calls (
   failures int not null default 0,
   primary key (account, minute)
 );
+
+-- Runs of messages that no prospect's run carries, and what they are to hear.
+alter table outbox drop constraint outbox_kind_check;
+alter table outbox add constraint outbox_kind_check check (kind in
+  ('start_prospect','decision','event','mail','start_import','cancel_import','start_message','message_news'));

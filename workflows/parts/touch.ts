@@ -24,7 +24,8 @@ const reconciles = proxyActivities<ReconcileActivities>({
 
 /** A message whose hour is known: what the next step of its delivery needs, also in a run that continues this one. */
 export interface Planned {
-  intentId: string;
+  /** Null: nothing is to be sent then, but to be asked again, since a receipt is waited for. */
+  intentId: string | null;
   sendAt: Instant;
   /** The same on the recipient's wall, in words. */
   said?: string;
@@ -72,11 +73,14 @@ export async function deliver(
   waitUntil: WaitUntil,
 ): Promise<Delivery> {
   if (planned === null) return plan(messageId, what);
-  const hour = planned.said ?? inUtc(planned.sendAt);
-  const word = await waitUntil(planned.sendAt, `Good hour for ${what}: ${hour}`);
+  const { intentId, sendAt, said = inUtc(sendAt) } = planned;
+  const word = await waitUntil(
+    sendAt,
+    intentId === null ? `Receipt of ${what}, until ${said}` : `Good hour for ${what}: ${said}`,
+  );
   if (word === 'news') return { kind: 'interrupted' };
   if (word === 'continue') return { kind: 'continue' };
-  return toDelivery(await sendOnce(planned.intentId, what));
+  return intentId === null ? { kind: 'again' } : toDelivery(await sendOnce(intentId, what));
 }
 
 /** What is due goes at once; everything else says when. */
@@ -89,6 +93,8 @@ async function plan(messageId: string, what: string): Promise<Delivery> {
       const { intentId, sendAt, said } = found;
       return { kind: 'planned', planned: { intentId, sendAt, said } };
     }
+    case 'await-receipt':
+      return { kind: 'planned', planned: { intentId: null, sendAt: found.until } };
     case 'accepted':
       return { kind: 'accepted', wakeAt: null };
     case 'exhausted':
@@ -117,6 +123,7 @@ function toDelivery(outcome: SendOutcome): Delivery {
     case 'accepted':
       return outcome;
     case 'refused':
+      if (outcome.goesOn === true) return { kind: 'again' };
       return { kind: 'refused', isRecipientGone: outcome.errorClass === 'permanent-recipient' };
     case 'unknown':
       return { kind: 'unknown' };

@@ -1,0 +1,165 @@
+import { readAttempts, type SendAttempt } from '#db/attempts.ts';
+import type { Db } from '#db/client.ts';
+import { readReach } from '#db/reach.ts';
+import type { SendContext } from '#db/send-context.ts';
+import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import {
+  isAutomated,
+  isTextChannel,
+  urgencyOfWire,
+  type Channel,
+} from '#domain/messaging/channels.ts';
+import type { Attempt, AttemptOutcome, DeliveryStep } from '#domain/messaging/delivery-step.ts';
+import { nextStep } from '#domain/messaging/next-channel.ts';
+import { urgencyOfClass } from '#domain/messaging/send-hours.ts';
+import { obstacle } from '#domain/messaging/strategy.ts';
+import type { Urgency } from '#domain/schedule/types.ts';
+import type { Deps } from '../deps.ts';
+import { accountsOf } from './accounts.ts';
+
+/** A text without a receipt that a fallback stands behind is watched for so long, whatever its urgency (C17). */
+const watchMs = 60 * 60 * 1000;
+/** How long a parked message waits before the circuit of its provider is looked at again. */
+const parkedMs = 15 * 60 * 1000;
+
+/** How a message goes on, as the ledger and the rules have it. */
+export type NextDispatch =
+  | {
+      kind: 'send';
+      channel: Channel;
+      account: string;
+      notBefore: Instant | null;
+      isTemplate: boolean;
+    }
+  | { kind: 'await-receipt'; until: Instant }
+  | { kind: 'accepted' }
+  | { kind: 'exhausted' };
+
+/**
+ * Asks the rules how a message goes on, from what the ledger knows of it (decision 020).
+ *
+ * A message that no byte has left for begins with the first open channel of its chain; when none is open, with the first,
+ * so that the gate says why. An attempt whose end nobody knows stays where it is: only reconcile resolves it.
+ */
+export async function nextDispatch(
+  tx: Db,
+  deps: Deps,
+  context: SendContext,
+  now: Instant,
+): Promise<NextDispatch> {
+  const attempts = await readAttempts(tx, context.id);
+  const open = await openChannels(tx, deps, context);
+  const [first, ...others] = attempts;
+  const last = attempts.at(-1);
+  if (!first || !last) {
+    const channel = context.chain.find((each) => open.includes(each)) ?? context.channel;
+    return begin(deps, channel, null);
+  }
+  const outcome = outcomeOf(last);
+  if (outcome === null) return begin(deps, last.channel, null);
+  if (outcome.kind === 'accepted' && isWatched(context, last, now))
+    return { kind: 'await-receipt', until: addMs(last.recordedAt ?? now, watchMs) };
+  const step = nextStep({
+    intentId: last.intentId,
+    messageClass: context.class,
+    urgency: urgencyOf(context),
+    chain: context.chain,
+    approvedChannels: context.textChannels,
+    openChannels: open,
+    templateChannels: context.templateChannels,
+    providers: accountsOf(deps),
+    attempts: [toAttempt(first), ...others.map(toAttempt)],
+    outcome,
+    wasTemplate: last.isTemplate,
+    deadline: context.deadlineAt,
+    // What failed is judged from the moment it failed, so that planning twice finds the same hour.
+    now: outcome.kind === 'failed' ? (last.recordedAt ?? now) : now,
+  });
+  return toDispatch(deps, step, now);
+}
+
+/** How urgent a message is: as asked for, else as its class. */
+export function urgencyOf(context: Pick<SendContext, 'urgency' | 'class'>): Urgency {
+  const asked = context.urgency === null ? null : urgencyOfWire(context.urgency);
+  return asked ?? urgencyOfClass(context.class);
+}
+
+function begin(deps: Deps, channel: Channel, notBefore: Instant | null): NextDispatch {
+  const account = accountsOf(deps)[channel]?.[0];
+  if (account === undefined) return { kind: 'exhausted' };
+  return { kind: 'send', channel, account, notBefore, isTemplate: false };
+}
+
+async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<Channel[]> {
+  if (context.prospectId === null) return context.chain;
+  const { suppressionSalt: salt } = deps.settings;
+  const supported = context.chain.filter((channel) => channel in accountsOf(deps));
+  const reach = await readReach(tx, context.prospectId, { salt, supported });
+  if (!reach) return [];
+  return context.chain.filter((channel) => obstacle(channel, context.class, reach) === null);
+}
+
+function toAttempt({ channel, account }: SendAttempt): Attempt {
+  return { channel, provider: account };
+}
+
+/** What the last attempt came to; null while nobody knows. */
+function outcomeOf(attempt: SendAttempt): AttemptOutcome | null {
+  const { outcome, receipt, recordedAt, retryAfter } = attempt;
+  switch (outcome) {
+    case null:
+    case 'unknown':
+      return null;
+    case 'refused':
+    case 'not_sent':
+      return failed(attempt.errorClass ?? 'transient', retryAfter);
+    case 'accepted':
+      if (receipt === 'undelivered' || receipt === 'failed')
+        return failed(attempt.receiptErrorClass ?? 'permanent-recipient', null);
+      if (receipt === 'delivered' || receipt === 'read' || recordedAt === null)
+        return { kind: 'delivered' };
+      return { kind: 'accepted', at: recordedAt };
+  }
+}
+
+function failed(
+  errorClass: NonNullable<SendAttempt['errorClass']>,
+  retryAfter: Instant | null,
+): AttemptOutcome {
+  return { kind: 'failed', errorClass, retryAfter };
+}
+
+/** True while a text may still come back undelivered and another channel stands behind it. */
+function isWatched(context: SendContext, last: SendAttempt, now: Instant): boolean {
+  if (!isTextChannel(last.channel) || last.recordedAt === null) return false;
+  const isLast = context.chain.at(-1) === last.channel;
+  const isHurried = ['CRITICAL', 'HIGH'].includes(urgencyOf(context));
+  return !isLast && !isHurried && isBefore(now, addMs(last.recordedAt, watchMs));
+}
+
+function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch {
+  switch (step.kind) {
+    case 'done':
+      return { kind: 'accepted' };
+    case 'await_receipt':
+      return { kind: 'await-receipt', until: step.until };
+    case 'retry':
+      return isAutomated(step.channel)
+        ? {
+            kind: 'send',
+            channel: step.channel,
+            account: step.provider,
+            notBefore: step.at,
+            isTemplate: step.asTemplate,
+          }
+        : { kind: 'exhausted' };
+    case 'next_channel':
+      return isAutomated(step.channel) ? begin(deps, step.channel, null) : { kind: 'exhausted' };
+    case 'park':
+      return isAutomated(step.channel)
+        ? begin(deps, step.channel, addMs(now, parkedMs))
+        : { kind: 'exhausted' };
+    case 'person':
+      return { kind: 'exhausted' };
+  }
+}
