@@ -25,7 +25,7 @@ const saysText = `(t.kind = 'message.sent' or (t.kind = 'message.drafted' and m.
 
 /**
  * Everything that happened as one stream: the story itself, facts as they were found, and what the mail server said to each
- * attempt.
+ * attempt. An attempt keeps the time of the process; the last one also has the prospect's, which may have been moved.
  */
 const streamSql = `
   select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name, t.data, m.step,
@@ -49,7 +49,9 @@ const streamSql = `
     jsonb_build_object('name', f.name, 'value', f.value, 'source', f.source, 'confidence', f.confidence), null, null, null, 'facts'
   from facts f where f.prospect_id = :prospectId
   union all
-  select 's' || s.intent_id || '-' || s.attempt_number, 0, coalesce(s.recorded_at, s.marked_at), 'attempt.' || coalesce(s.outcome, 'open'),
+  select 's' || s.intent_id || '-' || s.attempt_number, 0,
+    coalesce(case when s.attempt_number = n.attempt_number then n.recorded_at end, s.recorded_at, s.marked_at),
+    'attempt.' || coalesce(s.outcome, 'open'),
     'system', null, jsonb_build_object('detail', s.detail, 'attempt', s.attempt_number), m.step, null, null, 'receipts'
   from send_attempts s join intents n on n.id = s.intent_id join messages m on m.id = n.message_id
   where n.prospect_id = :prospectId`;

@@ -50,6 +50,8 @@ export interface ListedProspect {
   ownerName: string | null;
   isSample: boolean;
   lastReplyAt: Instant | null;
+  /** They wrote, and nobody has dealt with it. */
+  hasOpenReply: boolean;
   startDueAt: Instant | null;
   touches: { state: string; plannedAt: Instant | null }[];
 }
@@ -105,6 +107,8 @@ export async function listProspects(
        where ${whereSql(filter, reader.scope)} ${cursorSql(page.sort, page.cursor, isDown)}
        order by ${by} ${isDown ? 'desc' : 'asc'}, p.id ${isBack ? 'desc' : 'asc'} limit :limit)
      select page.*, u.name as owner_name, s.due_at as start_due_at,
+       exists (select 1 from inbound_events n where n.prospect_id = page.id and n.kind in ('reply', 'stop_like')
+         and n.handled_at is null) as has_open_reply,
        coalesce((select jsonb_agg(jsonb_build_object('state', t.state, 'plannedAt',
            to_char(t.planned_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.step)
          from touches t join enrolments e on e.id = t.enrolment_id

@@ -11,7 +11,7 @@ export const paths = {
   newProspect: () => '/prospects/new',
   prospect: (id: string) => `/prospects/${id}`,
   prospectEdit: (id: string) => `/prospects/${id}/edit`,
-  prospectAct: (id: string) => `/prospects/${id}/act`,
+  prospectDo: (id: string, panel: string) => `/prospects/${id}?do=${panel}`,
   prospectNotes: (id: string) => `/prospects/${id}/notes`,
   samples: () => '/samples',
   imports: () => '/import',

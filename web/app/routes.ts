@@ -31,7 +31,6 @@ export default [
       { path: 'prospects/new', file: 'routes/app/prospect-new.tsx' },
       { path: 'prospects/:id', file: 'routes/app/prospect.tsx' },
       { path: 'prospects/:id/edit', file: 'routes/app/prospect-edit.tsx' },
-      { path: 'prospects/:id/act', file: 'routes/app/prospect-act.ts' },
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'import', file: 'routes/app/imports.tsx' },

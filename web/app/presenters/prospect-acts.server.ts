@@ -1,16 +1,21 @@
-import type { RunState } from '#domain/prospect/stage.ts';
+import { addMs } from '#domain/kernel/instant.ts';
+import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
+import { localIso } from '#domain/schedule/local-iso.ts';
 import type { Act } from './common.model.ts';
+import { closingChoices } from './inbox-choices.ts';
+import { canResumeCadence, canRetry, isLive, isStopped } from './prospect-can.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import type { ProspectActs } from './prospect.model.ts';
-import { sayRunState } from './prospect-words.ts';
+import { tellRunState } from './prospect-words.ts';
+import { pairOf } from './say.server.ts';
 
 /** What of the process and the person decides which acts are offered. */
 export interface ActsContext {
   canAct: boolean;
   isSandbox: boolean;
+  undoWindowMs: number;
 }
 
-const live: readonly RunState[] = ['running', 'waiting_approval', 'waiting_reply', 'waiting_time'];
 const notYours = 'This prospect is not yours.';
 
 /** What can be done about a prospect now; an act that makes no sense now says why. The services decide for good. */
@@ -18,19 +23,22 @@ export function actsOf(page: PageData, context: ActsContext): ProspectActs {
   const { row, owners } = page;
   const { runState } = row;
   const given = row.givenName ?? row.name;
-  const state = runState === null ? 'not started' : sayRunState(runState);
-  const act = (label: string, isPossible: boolean, why = `It is ${state}.`): Act => ({
+  const state = tellRunState(runState);
+  const act = (label: string, isPossible: boolean, why = `Not now: ${state}.`): Act => ({
     label,
     refusal: !context.canAct ? notYours : isPossible ? null : why,
   });
-  const isLive = runState !== null && live.includes(runState);
+  const isGoing = isLive(page);
   const isOpen =
-    isLive || runState === 'paused' || runState === 'needs_person' || runState === 'failed';
+    isGoing || runState === 'paused' || runState === 'needs_person' || runState === 'failed';
   const isParked = row.blocker?.code === 'workspace_stopped';
   return {
-    write: act('Write', runState === 'needs_person' && row.email !== null && !isStopped(page)),
+    write: {
+      ...act('Write', runState === 'needs_person' && row.email !== null && !isStopped(page)),
+      ...writingOf(page, context),
+    },
     start: act(row.startDueAt === null ? 'Start outreach' : 'Start now', canStart(page)),
-    pause: act('Pause', isLive),
+    pause: act('Pause', isGoing),
     resume: act(
       'Resume',
       runState === 'paused' && !isParked,
@@ -38,26 +46,40 @@ export function actsOf(page: PageData, context: ActsContext): ProspectActs {
     ),
     skipWait: act('Skip the wait', runState === 'waiting_reply' && page.ahead.coming.length > 0),
     handOver: {
-      ...act('Hand over', owners.length > 1 || isLive || runState === 'paused'),
+      ...act('Hand over', owners.length > 1 || isGoing || runState === 'paused'),
       colleagues: owners.map(({ id, name }) => ({ value: id, label: name })),
     },
-    retry: act('Try again', runState === 'needs_person' && page.hold.replyId === null),
+    retry: act('Try again', canRetry(page)),
+    resumeCadence: {
+      ...act('Go on from a day', canResumeCadence(page)),
+      earliestDate: localIso({ at: page.clocks.now, zone: page.clocks.zone }).slice(0, 10),
+    },
     stop: act(`Stop ${given}`, isOpen || row.startDueAt !== null),
     reopen: act('Reopen', runState === 'closed' && !isStopped(page)),
     jump: jumpOf(page, context),
-    close: {
-      ...act('Close', isOpen),
-      outcomes: [
-        { value: 'won', label: 'Won' },
-        { value: 'declined', label: 'Declined' },
-        { value: 'wrong_person', label: 'Not the right person' },
-      ],
-    },
+    close: { ...act('Close', isOpen), outcomes: closingChoices },
   };
 }
 
-function isStopped({ hold, isSuppressed }: PageData): boolean {
-  return isSuppressed || hold.stops.some(({ blocks }) => blocks === 'all');
+/** When an answer would leave, and the words of one that was taken back. */
+function writingOf(
+  { row, workspace, theirZone, clocks, takenBack }: PageData,
+  { undoWindowMs }: ActsContext,
+): Pick<ProspectActs['write'], 'text' | 'when'> {
+  const earliest = addMs(clocks.now, undoWindowMs);
+  const planned = planSendTime(clocks.now, sendHoursOf('conversation', row.zones, workspace), [
+    earliest,
+  ]);
+  const seconds = Math.round(undoWindowMs / 1000);
+  const isSoon = planned.ok && planned.value.at === earliest;
+  const when =
+    isSoon || !planned.ok
+      ? `It leaves after ${String(seconds)} s in which you can take it back.`
+      : `It is quiet time where they are. It leaves ${pairOf(planned.value.at, theirZone, clocks)}; until then you can take it back.`;
+  return {
+    text: takenBack === null ? null : { subject: takenBack.subject, body: takenBack.bodyText },
+    when,
+  };
 }
 
 function canStart(page: PageData): boolean {

@@ -1,5 +1,6 @@
 import { sayCity, sayTime } from '#domain/schedule/local-format.ts';
 import type { Sentence } from './common.model.ts';
+import { sayShortDay } from './days.server.ts';
 import { say } from './letter.model.ts';
 import type { PageData } from './prospect-page.server.ts';
 import { sayEvent } from './prospect-row.server.ts';
@@ -20,13 +21,12 @@ export function roleOf({ row }: PageData): Sentence {
 }
 
 /** What one wants to know at a glance. */
-export function metaOf({ row, workspace, theirZone, clocks }: PageData): string[] {
+export function metaOf(page: PageData): string[] {
+  const { row, workspace, theirZone } = page;
   const event = sayEvent(row);
   const guests = row.guestCount === null ? null : `${String(row.guestCount)} guests`;
   const where =
-    row.zoneShown === null
-      ? (row.city ?? null)
-      : `${sayCity(theirZone)}, ${sayTime({ at: clocks.now, zone: theirZone }).slice(-5)} now`;
+    row.zoneShown === null ? (row.city ?? null) : `${sayCity(theirZone)}, ${nowOf(page)}`;
   const score =
     row.scoreFactors.length === 0
       ? null
@@ -42,6 +42,13 @@ export function metaOf({ row, workspace, theirZone, clocks }: PageData): string[
     from,
   ];
   return parts.filter((part) => part !== null);
+}
+
+/** A prospect who was taken to a later step has a clock of their own, with its day. */
+function nowOf({ row, theirZone, clocks }: PageData): string {
+  const time = sayTime({ at: clocks.now, zone: theirZone }).slice(-5);
+  if (!row.isSimulated) return `${time} now`;
+  return `${sayShortDay(clocks.now, theirZone, clocks.now)} ${time}, clock moved`;
 }
 
 function bandOf(score: number, { warmScore, hotScore }: PageData['workspace']): string {

@@ -6,6 +6,7 @@ import { readNotes, type Note } from '#db/notes.ts';
 import { isEngineUp } from '#db/relay-rows.ts';
 import { isSuppressed } from '#db/suppressions.ts';
 import { readOwners, type Owner } from '#db/users.ts';
+import { readLeaving, readTakenBack, type Leaving } from '#db/views/leaving.ts';
 import {
   readHold,
   readKnownFacts,
@@ -47,6 +48,10 @@ export interface PageData {
   workspace: Workspace;
   touches: readonly PlannedTouch[];
   hold: Hold;
+  /** What can be taken back before it leaves. */
+  leaving: Leaving | null;
+  /** Words of the planner's that were taken back. */
+  takenBack: { subject: string; bodyText: string } | null;
   facts: readonly KnownFact[];
   notes: readonly Note[];
   owners: readonly Owner[];
@@ -74,11 +79,15 @@ export async function readPageData(
   const stored = await readProspectPage(db, { workspaceId, prospectId });
   if (stored === null || !isAllowed(signed, 'prospects:read', { ownerId: stored.ownerId }))
     return null;
-  const [workspace, now, touches, hold, facts, notes, owners, live] = await Promise.all([
+  const [workspace, now, touches, hold, leaving, takenBack] = await Promise.all([
     readWorkspace(db, workspaceId),
     appNow(db, prospectId),
     plannedTouches(db, stored),
     readHold(db, prospectId),
+    readLeaving(db, prospectId),
+    readTakenBack(db, prospectId),
+  ]);
+  const [facts, notes, owners, live] = await Promise.all([
     readKnownFacts(db, prospectId),
     readNotes(db, prospectId),
     readOwners(db, workspaceId),
@@ -92,6 +101,8 @@ export async function readPageData(
     workspace,
     touches,
     hold,
+    leaving,
+    takenBack,
     facts,
     notes,
     owners,

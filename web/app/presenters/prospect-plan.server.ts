@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import type { StateMark } from './common.model.ts';
 import { clockPairOf, sayShortDay } from './days.server.ts';
 import { say } from './letter.model.ts';
+import { isLive } from './prospect-can.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import { sayOutcome } from './prospect-words.ts';
 import type { Plan, PlanRow } from './prospect.model.ts';
@@ -28,11 +29,11 @@ export function planOf(page: PageData, canChange: boolean): Plan {
 function rowOf(page: PageData, touch: PlannedTouch): PlanRow {
   const { ahead, theirZone, clocks } = page;
   const coming = ahead.coming.find(({ step }) => step === touch.step);
-  const isOver = ['cancelled', 'skipped', 'failed'].includes(touch.state);
-  const isLive = page.row.runState !== null && page.row.runState !== 'closed';
+  const isOver = overStates.includes(touch.state);
+  const isGoing = isOnItsWay(page);
   const at =
-    touch.state === 'sent' ? touch.acceptedAt : isOver || !isLive ? null : (coming?.at ?? null);
-  const isNext = coming !== undefined && coming === ahead.coming[0] && isLive;
+    touch.state === 'sent' ? touch.acceptedAt : isOver || !isGoing ? null : (coming?.at ?? null);
+  const isNext = coming !== undefined && coming === ahead.coming[0] && isGoing;
   const subject = touch.subject === null ? '' : `: ${touch.subject}`;
   return {
     stroke: touch.state === 'sent' ? 'sent' : isNext ? 'next' : 'planned',
@@ -43,7 +44,20 @@ function rowOf(page: PageData, touch: PlannedTouch): PlanRow {
   };
 }
 
-function stateOf({ state, messageStatus, draftAt }: PlannedTouch, { clocks }: PageData): StateMark {
+const overStates: readonly string[] = ['cancelled', 'skipped', 'failed'];
+
+/** False while nothing leaves by itself: then no touch to come has an hour. */
+function isOnItsWay(page: PageData): boolean {
+  return page.workspace.sendingStoppedAt === null && isLive(page);
+}
+
+function stateOf(touch: PlannedTouch, page: PageData): StateMark {
+  const { state, messageStatus, draftAt } = touch;
+  const { clocks, row } = page;
+  const isAhead = state !== 'sent' && !overStates.includes(state);
+  if (isAhead && row.runState === 'closed') return { tone: 'idle', words: 'not sent' };
+  // A reply, a pause or a hand-over took the draft back, although the touch still tells of it.
+  if (isAhead && row.runState !== null && !isLive(page)) return { tone: 'idle', words: 'held' };
   switch (state) {
     case 'sent':
       return sentMark(messageStatus);
@@ -82,7 +96,8 @@ function sentMark(messageStatus: string | null): StateMark {
 }
 
 /** How the pass ended, or will end by itself. */
-function endOf({ row, ahead, theirZone, clocks }: PageData): PlanRow[] {
+function endOf(page: PageData): PlanRow[] {
+  const { row, ahead, theirZone, clocks } = page;
   const line = (at: Instant | null, statement: string, words: string): PlanRow => ({
     stroke: 'end',
     day: at === null ? '' : sayShortDay(at, theirZone, clocks.now),
@@ -98,6 +113,6 @@ function endOf({ row, ahead, theirZone, clocks }: PageData): PlanRow[] {
         'over',
       ),
     ];
-  if (row.runState === null || row.runState === 'needs_person') return [];
+  if (!isOnItsWay(page)) return [];
   return [line(ahead.givesUpAt, 'No answer: closed as lost', 'planned')];
 }

@@ -10,25 +10,25 @@ import { sayDay } from './days.server.ts';
 export function reachOf(page: PageData): ReachRow[] {
   const { row } = page;
   return [
-    {
-      label: 'Email',
-      value: row.email ?? 'none',
+    plain('Email', row.email ?? 'none', {
       state: row.email === null ? null : emailMark(page),
-      hint: null,
-    },
-    { label: 'Phone', value: row.phoneE164 ?? 'none', state: null, hint: null },
+    }),
+    plain('Phone', row.phoneE164 ?? 'none'),
     basisRow(page),
     hoursRow(page),
-    {
-      label: 'Language',
-      value: row.language === null ? 'not known yet' : sayLanguage(row.language),
-      state: null,
-      hint: null,
-    },
-    ...(row.website === null
-      ? []
-      : [{ label: 'Website', value: row.website, state: null, hint: null }]),
+    plain('Language', row.language === null ? 'not known yet' : sayLanguage(row.language)),
+    ...(row.website === null ? [] : [websiteRow(row.website)]),
   ];
+}
+
+function plain(label: string, value: string, rest: Partial<ReachRow> = {}): ReachRow {
+  return { label, value, href: null, state: null, hint: null, ...rest };
+}
+
+function websiteRow(website: string): ReachRow {
+  if (!/^https?:\/\//.test(website) || !URL.canParse(website)) return plain('Website', website);
+  const { host, pathname } = new URL(website);
+  return plain('Website', host + (pathname === '/' ? '' : pathname), { href: website });
 }
 
 function emailMark({ hold, isSuppressed, row }: PageData): StateMark {
@@ -43,41 +43,28 @@ function emailMark({ hold, isSuppressed, row }: PageData): StateMark {
 function basisRow({ row }: PageData): ReachRow {
   const { lawfulBasis, lawfulBasisSource, lawfulBasisAt } = row;
   if (lawfulBasis === null)
-    return {
-      label: 'Why',
-      value: 'not stated',
-      state: null,
+    return plain('Why', 'not stated', {
       hint: 'Nothing is sent before somebody states why we may write.',
-    };
+    });
   const parts = [
     lawfulBasisSource,
     lawfulBasisAt === null ? null : sayDay(lawfulBasisAt.slice(0, 10)),
   ];
   const hint = parts.filter((part) => part !== null).join(', ');
-  return {
-    label: 'Why',
-    value: sayBasis(lawfulBasis),
-    state: null,
-    hint: hint === '' ? null : hint,
-  };
+  return plain('Why', sayBasis(lawfulBasis), { hint: hint === '' ? null : hint });
 }
 
 function hoursRow({ row, theirZone, workspace }: PageData): ReachRow {
   const { zoneSource, zoneConfidence } = row;
   const value = `${sayHours(workspace.businessHours)} ${sayCity(theirZone)}`;
   if (row.zoneShown === null)
-    return {
-      label: 'Hours',
-      value,
-      state: null,
-      hint: 'Their zone is not known yet; this is ours.',
-    };
+    return plain('Hours', value, { hint: 'Their zone is not known yet; this is ours.' });
   const from =
     zoneSource === 'workspace' || zoneSource === null
       ? 'Their zone is not known, so ours is used, 10:00 to 17:00 only'
       : `zone ${zoneSource === 'given' ? 'as given' : `from ${zoneSource}`}, confidence ${(zoneConfidence ?? 0).toFixed(1)}`;
   const others = row.zones.length > 1 ? `; one of ${String(row.zones.length)} possible` : '';
-  return { label: 'Hours', value, state: null, hint: from + others };
+  return plain('Hours', value, { hint: from + others });
 }
 
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

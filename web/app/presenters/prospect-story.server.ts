@@ -85,8 +85,18 @@ function eventOf(event: StoryEvent, clocks: Clocks): TimelineEvent {
     quote:
       event.text === null || event.text.trim() === ''
         ? null
-        : { subject: event.subject, text: event.text.trim() },
+        : quoteOf(event.subject, event.text.trim()),
   };
+}
+
+const foldOverChars = 420;
+const shownChars = 280;
+
+/** A long text is folded after a word, so that the story stays one that can be looked through. */
+function quoteOf(subject: string | null, text: string): TimelineEvent['quote'] {
+  if (text.length <= foldOverChars) return { subject, text, start: null };
+  const words = text.slice(0, shownChars).replace(/\s+\S*$/, '');
+  return { subject, text, start: `${words.replaceAll(/\s+/g, ' ')} …` };
 }
 
 function kindOf({ group, kind }: StoryEvent): TimelineEvent['kind'] {

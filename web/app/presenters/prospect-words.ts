@@ -40,6 +40,26 @@ export function sayRunState(runState: RunState | 'none'): string {
   return runStateWords[runState];
 }
 
+/** Where a run stands, as the second half of a sentence: "it waits for approval". */
+export function tellRunState(runState: RunState | null): string {
+  switch (runState) {
+    case null:
+      return 'nothing was started';
+    case 'running':
+    case 'paused':
+      return `it is ${sayRunState(runState)}`;
+    case 'waiting_approval':
+    case 'waiting_reply':
+    case 'waiting_time':
+    case 'needs_person':
+      return `it ${sayRunState(runState)}`;
+    case 'failed':
+      return 'it has failed';
+    case 'closed':
+      return 'it is over';
+  }
+}
+
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   won: 'won',
   declined: 'declined',

@@ -37,7 +37,8 @@ export interface StageStep {
 }
 
 export interface ProspectActs {
-  write: Act;
+  /** `text`: what was taken back and waits to be written on. `when`: what happens on a press. */
+  write: Act & { text: { subject: string; body: string } | null; when: string };
   /** Begins the first pass; once one was begun it is `reopen` that begins the next. */
   start: Act;
   pause: Act;
@@ -45,6 +46,8 @@ export interface ProspectActs {
   skipWait: Act;
   handOver: Act & { colleagues: readonly Choice[] };
   retry: Act;
+  /** Lets the follow-ups go on from a day; dates are `YYYY-MM-DD` on the reader's clock. */
+  resumeCadence: Act & { earliestDate: string };
   stop: Act;
   reopen: Act;
   /** Only in the sandbox, only for a wait on time; null where there is no button. */
@@ -92,10 +95,11 @@ export interface Timeline {
 
 export interface TimelineEvent {
   id: string;
-  kind: 'sent' | 'received' | 'decision' | 'fact' | 'receipt' | 'state' | 'note';
+  kind: 'sent' | 'received' | 'decision' | 'fact' | 'receipt' | 'state';
   sentence: Sentence;
   at: Moment;
-  quote: { subject: string | null; text: string } | null;
+  /** `start` is what is seen of a long text until it is unfolded; null for a short one. */
+  quote: { subject: string | null; text: string; start: string | null } | null;
 }
 
 export interface ScoreModel {
@@ -106,6 +110,8 @@ export interface ScoreModel {
 export interface ReachRow {
   label: string;
   value: string;
+  /** Where the value leads to; null where it is plain text. */
+  href: string | null;
   state: StateMark | null;
   hint: string | null;
 }

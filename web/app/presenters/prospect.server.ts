@@ -32,6 +32,8 @@ export async function prospectModel(
   const { row, clocks } = page;
   const canAct = isAllowed(signed, 'prospects:act', { ownerId: row.ownerId });
   const { undoWindowMs } = config.policy;
+  const { isSandbox } = config.mail;
+  const why = whyNotYet(page, { isSandboxMail: isSandbox, undoWindowMs });
   return {
     id: row.id,
     name: row.name,
@@ -39,8 +41,8 @@ export async function prospectModel(
     meta: metaOf(page),
     isSample: row.isSample,
     stages: stagesOf(page),
-    acts: actsOf(page, { canAct, isSandbox: config.mail.isSandbox }),
-    why: whyNotYet(page, { isSandboxMail: config.mail.isSandbox, undoWindowMs }),
+    acts: actsOf(page, { canAct, isSandbox, undoWindowMs }),
+    why: canAct ? why : { ...why, options: why.options.map((each) => ({ ...each, act: null })) },
     plan: planOf(page, isAllowed(signed, 'cadence:change')),
     timeline: timelineOf(events, counts, story, clocks),
     score: scoreOf(page),

@@ -22,6 +22,7 @@ export type Standing = Pick<
   | 'snoozedUntil'
   | 'startDueAt'
   | 'enrolment'
+  | 'hasOpenReply'
 >;
 
 /** Where a prospect stands now, as a shape and a few words. */
@@ -91,8 +92,9 @@ const broken: readonly PersonReason[] = [
   'draft_failed',
 ];
 
-function needsPerson({ blocker, personNeeded }: Standing): StateMark {
-  if (blocker?.code === 'planner_has_turn') return mark('act', 'answered, your turn');
+function needsPerson({ blocker, personNeeded, hasOpenReply }: Standing): StateMark {
+  if (blocker?.code === 'planner_has_turn')
+    return hasOpenReply ? mark('act', 'answered, your turn') : mark('wait', 'in talk with you');
   const reason = personNeeded?.reason ?? null;
   const words = personWords(reason).short;
   const tone = broken.some((each) => each === reason) ? 'bad' : 'warn';

@@ -24,6 +24,12 @@ export function pairOf(at: Instant, theirZone: string, { now, zone }: Clocks): s
   return sayTimePair({ at, theirZone, myZone: zone, now });
 }
 
+/** {@link pairOf} at the beginning of a sentence: "Tomorrow 09:10 their time, 15:10 yours". */
+export function pairFirst(at: Instant, theirZone: string, clocks: Clocks): string {
+  const words = pairOf(at, theirZone, clocks);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The touches of a pass as rain. */
 export function rainOf(touchStates: readonly string[], hasAnswered: boolean): Rain {
   const sent = touchStates.filter((state) => state === 'sent').length;

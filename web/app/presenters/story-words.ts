@@ -72,7 +72,7 @@ const decisions: Readonly<Record<string, string>> = {
   skip: 'Wait skipped',
   stop: 'Stopped',
   hand_over: 'Taken out of the machine’s hands',
-  answer: 'Answered',
+  answer: 'Answer written',
   resume_cadence: 'Follow-ups go on',
   close: 'Closed',
   retry: 'Tried once more',

@@ -2,6 +2,7 @@ import { isBefore } from '#domain/kernel/instant.ts';
 import { paths } from '../paths.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
+import { canResumeCadence, canRetry, isStopped } from './prospect-can.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import { sayStop, tellOutcome } from './prospect-words.ts';
 import type { WhyOption } from './prospect.model.ts';
@@ -85,33 +86,12 @@ export function paused({ hold, clocks }: PageData): Answer {
 
 /** It cannot go on by itself. */
 export function needsPerson(page: PageData): Answer {
-  const { row, hold } = page;
   const none: Sentence = [
     say('None planned.', 'strong'),
     say(' Nothing goes out by itself now.', 'muted'),
   ];
-  if (row.blocker?.code === 'planner_has_turn')
-    return {
-      blocker: [
-        say(`${givenNameOf(page)} answered, and it is your turn.`, 'strong'),
-        say(' The follow-ups have stopped.', 'muted'),
-      ],
-      earliest: none,
-      options: [
-        {
-          statement: 'Answer, close, or let the follow-ups go on from a day',
-          effect: 'in Replies',
-          act: {
-            label: 'Open the reply',
-            href:
-              hold.replyId === null
-                ? paths.inbox('replies')
-                : paths.inboxItem('replies', hold.replyId),
-          },
-        },
-      ],
-    };
-  const words = personWords(row.personNeeded?.reason ?? null);
+  if (page.row.blocker?.code === 'planner_has_turn') return talking(page);
+  const words = personWords(page.row.personNeeded?.reason ?? null);
   return {
     blocker: [say(words.happened, 'strong'), say(` ${words.kept}`, 'muted')],
     earliest: none,
@@ -119,17 +99,65 @@ export function needsPerson(page: PageData): Answer {
   };
 }
 
-function personOptions({ row, hold }: PageData): WhyOption[] {
-  const again: WhyOption = {
-    statement: 'Try once more',
-    effect: 'a new draft asks for approval',
-    act: { label: 'Try again', intent: 'retry' },
+/** They answered, and the planner has not yet, or has and the talk is open. */
+function talking(page: PageData): Answer {
+  const { row, hold } = page;
+  const name = givenNameOf(page);
+  return {
+    blocker: [
+      hold.replyId === null
+        ? say(`You are in talk with ${name}.`, 'strong')
+        : say(`${name} answered, and it is your turn.`, 'strong'),
+      say(' The follow-ups have stopped.', 'muted'),
+    ],
+    earliest: [say('None planned.', 'strong'), say(' Nothing goes out by itself now.', 'muted')],
+    options: [
+      hold.replyId === null
+        ? {
+            statement: `Write to ${name}`,
+            effect: 'in the same thread',
+            act: { label: 'Write', href: paths.prospectDo(row.id, 'write') },
+          }
+        : {
+            statement: 'Read it and answer',
+            effect: 'in Replies',
+            act: { label: 'Open the reply', href: paths.inboxItem('replies', hold.replyId) },
+          },
+      ...goOnOption(page),
+      {
+        statement: 'Close it',
+        effect: 'as won, declined or wrong person',
+        act: { label: 'Close', href: paths.prospectDo(row.id, 'close') },
+      },
+    ],
   };
+}
+
+function goOnOption(page: PageData): WhyOption[] {
+  if (!canResumeCadence(page)) return [];
+  return [
+    {
+      statement: 'Let the follow-ups go on from a day',
+      effect: 'each asks for approval',
+      act: { label: 'Choose a day', href: paths.prospectDo(page.row.id, 'resume') },
+    },
+  ];
+}
+
+const againOption: WhyOption = {
+  statement: 'Try once more',
+  effect: 'a new draft asks for approval',
+  act: { label: 'Try again', intent: 'retry' },
+};
+
+function personOptions(page: PageData): WhyOption[] {
+  const { row, hold } = page;
+  const again = canRetry(page) ? [againOption] : [];
   switch (row.personNeeded?.reason) {
     case 'no_address':
     case 'no_lawful_basis':
     case 'low_confidence':
-      return [editOption(row.id, 'Correct what we know'), again];
+      return [editOption(row.id, 'Correct what we know'), ...again];
     case 'stop_like':
     case 'away_too_long':
       return [
@@ -144,7 +172,8 @@ function personOptions({ row, hold }: PageData): WhyOption[] {
                 : paths.inboxItem('replies', hold.replyId),
           },
         },
-        again,
+        ...goOnOption(page),
+        ...again,
       ];
     case 'no_send_window':
       return [
@@ -153,7 +182,7 @@ function personOptions({ row, hold }: PageData): WhyOption[] {
           effect: 'then try again',
           act: { label: 'Settings', href: paths.settings() },
         },
-        again,
+        ...again,
       ];
     case 'approval_expired':
     case 'rejected_twice':
@@ -163,14 +192,14 @@ function personOptions({ row, hold }: PageData): WhyOption[] {
     case 'send_unknown':
     case 'handed_over':
     case undefined:
-      return [again];
+      return again;
   }
 }
 
 /** The pass is over. */
-export function over({ row, hold, isSuppressed, clocks }: PageData): Answer {
-  const stop = hold.stops.find(({ blocks }) => blocks === 'all');
-  const isForGood = stop !== undefined || isSuppressed;
+export function over(page: PageData): Answer {
+  const { row, clocks } = page;
+  const isForGood = isStopped(page);
   const when = row.endedAt === null ? '' : ` It ended ${momentOf(row.endedAt, clocks).text}.`;
   return {
     blocker: [say(tellOutcome(row.outcome, row.name), 'strong'), say(when, 'muted')],

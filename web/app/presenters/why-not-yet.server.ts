@@ -10,7 +10,8 @@ import { resting, waitingForApproval, waitingForHour } from './why-waiting.serve
 
 /** Why nothing leaves now, when it will at the earliest, and what would bring it forward. */
 export function whyNotYet(page: PageData, context: WhyContext): WhyNotYet {
-  const state = standingMark(page.row, page.clocks);
+  const hasOpenReply = page.hold.replyId !== null;
+  const state = standingMark({ ...page.row, hasOpenReply }, page.clocks);
   return { state, ...(stoppedEverywhere(page, context) ?? answerOf(page, context)) };
 }
 

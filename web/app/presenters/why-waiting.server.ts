@@ -5,7 +5,7 @@ import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
 import type { PageData } from './prospect-page.server.ts';
 import type { WhyOption } from './prospect.model.ts';
-import { momentOf, pairOf } from './say.server.ts';
+import { momentOf, pairFirst, pairOf } from './say.server.ts';
 import { givenNameOf, type Answer, type WhyContext } from './why-parts.server.ts';
 
 /** A draft waits for somebody's word. */
@@ -35,7 +35,7 @@ export function waitingForApproval({ row, hold, expectedAt, theirZone, clocks }:
       expectedAt === null
         ? [say('Not known', 'strong'), say(': the settings leave no open hour.', 'muted')]
         : [
-            say(`${pairOf(expectedAt, theirZone, clocks)}.`, 'strong'),
+            say(`${pairFirst(expectedAt, theirZone, clocks)}.`, 'strong'),
             say(' If it is approved now.', 'muted'),
           ],
     options:
@@ -62,36 +62,47 @@ const hourWords: Readonly<Record<string, string>> = {
 };
 
 /** It is approved and waits for the good hour. */
-export function waitingForHour({ row, expectedAt, theirZone, clocks }: PageData): Answer {
-  if (row.blocker?.code === 'answer_leaves')
-    return {
-      blocker: [
-        say('Your answer is on its way.', 'strong'),
-        say(' It can still be taken back for a moment.', 'muted'),
-      ],
-      earliest: [say('As soon as their quiet hours allow.', 'strong')],
-      options: [],
-    };
-  const reason = row.blocker?.reasons
-    ?.map((each) => hourWords[each])
-    .find((words) => words !== undefined);
-  return {
-    blocker: [
-      say('It is approved and waits for its hour.', 'strong'),
-      say(` ${reason ?? 'It leaves on the day that the plan gives it.'}`, 'muted'),
-    ],
-    earliest:
-      expectedAt === null
-        ? [say('In a moment.', 'strong')]
-        : [say(`${pairOf(expectedAt, theirZone, clocks)}.`, 'strong')],
-    options: [
-      {
-        statement: 'Other working hours in the settings',
-        effect: 'count from the next plan on',
-        act: { label: 'Settings', href: paths.settings() },
-      },
-    ],
+export function waitingForHour(page: PageData): Answer {
+  const { row, expectedAt, theirZone, clocks, leaving } = page;
+  const isAnswer = row.blocker?.code === 'answer_leaves';
+  const earliest =
+    expectedAt === null || !isBefore(clocks.now, expectedAt)
+      ? 'In a moment.'
+      : `${pairFirst(expectedAt, theirZone, clocks)}.`;
+  const back: WhyOption = {
+    statement: isAnswer ? 'Take your answer back' : 'Take the approval back',
+    effect: isAnswer ? 'your words are kept' : 'then the draft asks for approval again',
+    act: { label: 'Take it back', intent: 'take_back' },
   };
+  return {
+    blocker: isAnswer
+      ? [say('Your answer is on its way.', 'strong')]
+      : [
+          say('It is approved and waits for its hour.', 'strong'),
+          say(` ${reasonOf(page)}`, 'muted'),
+        ],
+    earliest: [say(isAnswer ? 'As soon as their quiet hours allow.' : earliest, 'strong')],
+    options: [...(leaving === null ? [] : [back]), ...(isAnswer ? [] : [hoursOption])],
+  };
+}
+
+const hoursOption: WhyOption = {
+  statement: 'Other working hours in the settings',
+  effect: 'count from the next plan on',
+  act: { label: 'Settings', href: paths.settings() },
+};
+
+/** The approval fixed the hour, so what stands in the way is asked anew: the plan's day, else the hours of now. */
+function reasonOf({ row, touches, clocks, hours }: PageData): string {
+  if (row.awayUntil !== null && isBefore(clocks.now, row.awayUntil))
+    return `They are away until ${momentOf(row.awayUntil, clocks).text}.`;
+  const touch = touches.find(({ state }) => state === 'approved' || state === 'scheduled');
+  if (touch?.dueAt && isBefore(clocks.now, touch.dueAt))
+    return 'It leaves on the day that the plan gives it.';
+  const planned = planSendTime(clocks.now, hours, []);
+  const told = planned.ok ? planned.value.deferredBy : (row.blocker?.reasons ?? []);
+  const words = told.map((each) => hourWords[each]).find((each) => each !== undefined);
+  return words ?? 'It can still be taken back.';
 }
 
 /** A touch went out, and they have time to answer. */
@@ -138,7 +149,7 @@ export function resting(page: PageData, context: WhyContext): Answer {
       next.at === null
         ? [say('Not known.', 'strong')]
         : [
-            say(`${pairOf(next.at, theirZone, clocks)}.`, 'strong'),
+            say(`${pairFirst(next.at, theirZone, clocks)}.`, 'strong'),
             say(' Once its draft is approved.', 'muted'),
           ],
     options: [skipOption(page, context, isAway), answers],

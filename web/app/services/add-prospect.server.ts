@@ -1,16 +1,17 @@
 import { passOn } from '#db/changes.ts';
 import { addLead, type AddedProspect } from '#db/imports/add-lead.ts';
-import { editProspect, type ProspectDetails } from '#db/prospects-edit.ts';
+import { editProspect, type EditRefusal, type ProspectDetails } from '#db/prospects-edit.ts';
 import { readOwners } from '#db/users.ts';
+import { readItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import type { LeadDraft } from '#domain/prospect/import/lead.ts';
 import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayDate } from '#domain/schedule/local-format.ts';
-import { paths } from '../paths.ts';
 import type { FormState } from '../presenters/common.model.ts';
 import type { DecideContext } from './decide-parts.server.ts';
 import { fieldOf, readLeadForm, valuesOf, withError } from './lead-form.server.ts';
+import { isAllowed } from './session.server.ts';
 
 /** Adds the person of a form; somebody we have is merged. Answers the form again where something is wrong. */
 export async function addProspect(
@@ -33,8 +34,7 @@ export async function addProspect(
     suppressionSalt: config.secrets.suppressionSalt,
     dayInWords: (at) => sayDate({ at, zone: workspace.timeZone }),
   });
-  if (!added.ok)
-    return fail(withError(values, fieldOf(added.problem.field), added.problem.message));
+  if (!added.ok) return fail(formWith(values, fieldOf(added.problem.field), added.problem.message));
   passOn(db, [added.value.prospectId]);
   return ok(added.value);
 }
@@ -62,33 +62,43 @@ export async function changeProspect(
     detailsOf(read.value),
     config.secrets.suppressionSalt,
   );
-  if (!edited.ok) {
-    const values = valuesOf(form);
-    switch (edited.problem.reason) {
-      case 'unknown':
-        return fail(withError(values, null, 'This prospect is no longer there. Nothing was kept.'));
-      case 'suppressed':
-        return fail(
-          withError(values, 'email', 'This address is on the stop list; nobody may write to it.'),
-        );
-      case 'taken': {
-        const { field, name, prospectId: otherId } = edited.problem;
-        return fail(
-          withError(
-            values,
-            field,
-            `${name} has this ${field} already (${paths.prospect(otherId)}).`,
-          ),
-        );
-      }
-    }
-  }
+  if (!edited.ok) return fail(await refusedEdit({ context, signed }, edited.problem, form));
   passOn(db, [prospectId]);
   const { changed, withdrewDraft } = edited.value;
   if (changed.length === 0) return ok('Nothing was changed.');
   return ok(
     withdrewDraft ? 'Kept. The address is new, so the message asks for approval again.' : 'Kept.',
   );
+}
+
+/** Why an edit was not kept; whose address it is, is told to those who may see them. */
+async function refusedEdit(
+  { context, signed }: DecideContext,
+  refusal: EditRefusal,
+  form: FormData,
+): Promise<FormState> {
+  const values = valuesOf(form);
+  switch (refusal.reason) {
+    case 'unknown':
+      return formWith(values, null, 'This prospect is no longer there. Nothing was kept.');
+    case 'suppressed':
+      return formWith(values, 'email', 'This address is on the stop list; nobody may write to it.');
+    case 'taken': {
+      const { field, prospectId } = refusal;
+      const other = await readItemProspect(context.db, signed.workspaceId, prospectId);
+      const isSeen =
+        other !== null && isAllowed(signed, 'prospects:read', { ownerId: other.ownerId });
+      return formWith(
+        values,
+        field,
+        `${isSeen ? other.name : 'Somebody else here'} has this ${field} already. Nothing was kept.`,
+      );
+    }
+  }
+}
+
+function formWith(values: Record<string, string>, name: string | null, message: string): FormState {
+  return withError({ values, fieldErrors: {}, formError: null }, name, message);
 }
 
 function detailsOf(lead: LeadDraft): ProspectDetails {

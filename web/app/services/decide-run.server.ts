@@ -35,7 +35,10 @@ export async function decideOnRun(
   const by = byOf(signed);
   switch (intent) {
     case 'answer':
-      return sendAnswer(deps, prospect, textOf(form, 'body'), textOf(form, 'subject'));
+      return sendAnswer(deps, prospect, {
+        subject: textOf(form, 'subject'),
+        body: textOf(form, 'body'),
+      });
     case 'handled':
       await context.db.transaction((tx) => markRepliesHandled(tx, prospect.id));
       return done('Done. The talk stays open on their page.');

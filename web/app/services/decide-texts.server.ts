@@ -1,5 +1,6 @@
 import { wakeRelay } from '#db/changes.ts';
 import { answer } from '#db/decisions/answer.ts';
+import type { DecidedBy } from '#db/decisions/record.ts';
 import type { MessageContent } from '#db/message-records.ts';
 import { readTalkSubject, type DraftRow, type ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
@@ -44,8 +45,8 @@ export async function editedContent(
 export async function sendAnswer(
   { context, signed }: DecideContext,
   prospect: ItemProspect,
-  body: string,
-  subject: string,
+  { subject, body }: { subject: string; body: string },
+  via: DecidedBy['via'] = 'inbox',
 ): Promise<DecisionAnswer> {
   const threadSubject = replySubject((await readTalkSubject(context.db, prospect.id)) ?? '');
   const text = { subject: subject.trim() === '' ? threadSubject : subject, bodyText: body };
@@ -73,7 +74,7 @@ export async function sendAnswer(
   const decided = await answer(
     context.db,
     { workspaceId: signed.workspaceId, prospectId: prospect.id },
-    { actor: { kind: 'user', id: signed.user.id }, via: 'inbox', userId: signed.user.id },
+    { actor: { kind: 'user', id: signed.user.id }, via, userId: signed.user.id },
     {
       content: rendered.value,
       templateVersion: rendered.value.templateVersion,

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import type { ColumnMapping } from '#domain/prospect/import/columns.ts';
 import { lawfulBases, type LawfulBasis, type LeadDraft } from '#domain/prospect/import/lead.ts';
-import { readRow } from '#domain/prospect/import/read-row.ts';
-import type { Refusal, RefusalField } from '#domain/prospect/import/refusals.ts';
+import { readRow, type RowOutcome } from '#domain/prospect/import/read-row.ts';
+import type { RefusalField } from '#domain/prospect/import/refusals.ts';
 import type { ImportTarget } from '#domain/prospect/import/targets.ts';
 import { givenZone } from '#domain/schedule/given-zone.ts';
 import { parsePhone } from '#domain/schedule/read-phone.ts';
@@ -40,18 +40,13 @@ const columns = Object.values(fields).map((target): ColumnMapping =>
 /** What a form says about one person: a lead by the rules of an import, or the form again with what is wrong. */
 export type ReadForm = Result<LeadDraft, FormState>;
 
-/** Reads the form of one prospect. What an import would keep beside as a custom field is an error here: a person can correct it. */
+/**
+ * Reads the form of one prospect. What an import would keep beside as a custom field is an error here: a person can correct
+ * it. Every field that is wrong is told at once, as far as the rules of a row go.
+ */
 export function readLeadForm(form: FormData, ownDomains: readonly string[]): ReadForm {
   const values = valuesOf(form);
   const basis = lawfulBases.find((each) => each === values.basis) ?? null;
-  if (basis === null && values.basis !== 'none')
-    return fail(
-      withError(
-        values,
-        'basis',
-        'Say why you may write to them; without a reason nothing is sent.',
-      ),
-    );
   const cells = names.map((name) => values[name] ?? '');
   const outcome = readRow(cells, {
     columns,
@@ -59,26 +54,43 @@ export function readLeadForm(form: FormData, ownDomains: readonly string[]): Rea
     phoneParser: parsePhone,
     ownDomains,
   });
-  if (!outcome.ok) return fail(refused(values, outcome));
-  const [warning] = outcome.warnings;
-  if (warning)
-    return fail(
-      withError(
-        values,
-        fieldOf(warning.field),
-        `${warning.message}. Correct it or leave it empty.`,
-      ),
-    );
-  const { timeZoneGiven } = outcome.lead;
-  if (timeZoneGiven !== null && givenZone(timeZoneGiven) === null)
-    return fail(
-      withError(
-        values,
-        'timeZone',
-        'This is not a time zone. Write it as Europe/Lisbon, or leave it empty.',
-      ),
-    );
-  return ok(outcome.lead);
+  const problems = [...rowProblems(outcome), ...formProblems(values, basis)];
+  if (outcome.ok && problems.length === 0) return ok(outcome.lead);
+  let state: FormState = { values, fieldErrors: {}, formError: null };
+  for (const { name, message } of problems) state = withError(state, name, message);
+  return fail(state);
+}
+
+interface Problem {
+  name: string | null;
+  message: string;
+}
+
+function rowProblems(outcome: RowOutcome): Problem[] {
+  if (!outcome.ok) return [{ name: fieldOf(outcome.field), message: outcome.message }];
+  return outcome.warnings.map(({ field, message }) => ({
+    name: fieldOf(field),
+    message: `${message}. Correct it or leave it empty.`,
+  }));
+}
+
+/** What a form asks for and a file does not. */
+function formProblems(
+  { basis: said, timeZone = '' }: Readonly<Record<string, string>>,
+  basis: LawfulBasis | null,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (basis === null && said !== 'none')
+    problems.push({
+      name: 'basis',
+      message: 'Say why you may write to them; without a reason nothing is sent.',
+    });
+  if (timeZone !== '' && givenZone(timeZone) === null)
+    problems.push({
+      name: 'timeZone',
+      message: 'This is not a time zone. Write it as Europe/Lisbon, or leave it empty.',
+    });
+  return problems;
 }
 
 function defaultsOf(lawfulBasis: LawfulBasis | null, values: Readonly<Record<string, string>>) {
@@ -94,22 +106,10 @@ export function valuesOf(form: FormData): Record<string, string> {
   return values;
 }
 
-function refused(values: Record<string, string>, refusal: Refusal): FormState {
-  const name = fieldOf(refusal.field);
-  return name === null
-    ? { values, fieldErrors: {}, formError: refusal.message }
-    : withError(values, name, refusal.message);
-}
-
-/** The form again, with one field that has to be corrected; what was typed is kept. */
-export function withError(
-  values: Record<string, string>,
-  name: string | null,
-  message: string,
-): FormState {
-  return name === null
-    ? { values, fieldErrors: {}, formError: message }
-    : { values, fieldErrors: { [name]: message }, formError: null };
+/** The form with one more thing to be corrected: the first one of each field, and what was typed is kept. */
+export function withError(state: FormState, name: string | null, message: string): FormState {
+  if (name === null) return { ...state, formError: state.formError ?? message };
+  return { ...state, fieldErrors: { [name]: message, ...state.fieldErrors } };
 }
 
 /** The name of the form's field that a target came from; null for what is about the whole. */

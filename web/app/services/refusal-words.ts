@@ -1,4 +1,6 @@
 import type { Refusal } from '#db/decisions/record.ts';
+import { stopKinds } from '#domain/messaging/stops.ts';
+import { sayStop, tellRunState } from '../presenters/prospect-words.ts';
 
 /** Why a decision was not taken, and what to do, in the planner's words. */
 export function refusalWords(refusal: Refusal): string {
@@ -18,16 +20,19 @@ export function refusalWords(refusal: Refusal): string {
     case 'not_entitled':
       return 'You may no longer decide on this. Ask an admin.';
     case 'stopped':
-      return 'They are not to be written to any more. Nothing was sent.';
+      return stoppedWords(refusal.by);
     case 'already_leaving':
       return 'Too late to take back: the message is already leaving or has left.';
     case 'no_touch_left':
       return 'There is no touch left in their plan.';
     case 'wrong_state':
-      return `That makes no sense now: the run is ${stateWords(refusal.runState)}.`;
+      return `That makes no sense now: ${tellRunState(refusal.runState)}. Nothing was changed.`;
   }
 }
 
-function stateWords(runState: string | null): string {
-  return runState === null ? 'not started' : runState.replaceAll('_', ' ');
+function stoppedWords(by: string): string {
+  const kind = stopKinds.find((each) => each === by);
+  if (kind === 'reply') return 'They answered, so the outreach rests. Answer them, or go on later.';
+  const because = kind === undefined ? '' : `: ${sayStop(kind)}`;
+  return `They are not to be written to now${because}. Nothing was sent.`;
 }

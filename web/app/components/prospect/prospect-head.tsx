@@ -45,7 +45,13 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
       <ActButton id={id} intent="pause" act={acts.pause} icon="pause" />
       <ActButton id={id} intent="resume" act={acts.resume} icon="resume" />
       <ActButton id={id} intent="skip" act={acts.skipWait} icon="skip" />
-      {acts.jump !== null && <ActButton id={id} intent="jump" act={acts.jump} icon="skip" />}
+      {acts.jump !== null && <ActButton id={id} intent="jump" act={acts.jump} icon="clock" />}
+      {acts.resumeCadence.refusal === null && (
+        <ButtonLink to="?do=resume" preventScrollReset>
+          <Icon name="resume" />
+          {acts.resumeCadence.label}
+        </ButtonLink>
+      )}
       {acts.handOver.refusal === null && (
         <ButtonLink to="?do=hand-over" preventScrollReset>
           <Icon name="handOver" />
@@ -80,7 +86,7 @@ interface ActButtonProps {
 function ActButton({ id, intent, act, icon, kind }: ActButtonProps) {
   if (act.refusal !== null) return null;
   return (
-    <Form method="post" action={paths.prospectAct(id)} className="grid">
+    <Form method="post" action={paths.prospect(id)} className="grid">
       <Button type="submit" name="intent" value={intent} kind={kind}>
         <Icon name={icon} />
         {act.label}

@@ -67,12 +67,12 @@ function Score({ score }: { score: ScoreModel }) {
 function Reach({ rows }: { rows: readonly ReachRow[] }) {
   return (
     <Part title="Reach">
-      <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+      <dl className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
         {rows.map((row) => (
           <div key={row.label} className="contents">
             <dt className="text-ink-3">{row.label}</dt>
             <dd className="wrap-anywhere">
-              {row.value}
+              <ReachValue row={row} />
               {row.state !== null && (
                 <span className="block">
                   <StateMarkView mark={row.state} />
@@ -84,6 +84,15 @@ function Reach({ rows }: { rows: readonly ReachRow[] }) {
         ))}
       </dl>
     </Part>
+  );
+}
+
+function ReachValue({ row: { href, value } }: { row: ReachRow }) {
+  if (href === null) return value;
+  return (
+    <a href={href} className="link" rel="noreferrer noopener" target="_blank">
+      {value}
+    </a>
   );
 }
 

@@ -13,7 +13,6 @@ const icons = {
   fact: 'fact',
   receipt: 'receipt',
   state: 'clock',
-  note: 'note',
 } as const satisfies Record<TimelineEvent['kind'], IconName>;
 
 /** Everything that happened, newest first: messages, decisions, facts, receipts, states. */
@@ -74,9 +73,25 @@ function EventRow({ event }: { event: TimelineEvent }) {
           {event.quote.subject !== null && (
             <p className="mb-0.5 font-semibold text-ink">{event.quote.subject}</p>
           )}
-          <p className="max-w-measure whitespace-pre-line wrap-anywhere">{event.quote.text}</p>
+          <QuotedText {...event.quote} />
         </div>
       )}
     </li>
+  );
+}
+
+/** A long text shows its beginning and unfolds in place. */
+function QuotedText({ text, start }: NonNullable<TimelineEvent['quote']>) {
+  const look = 'max-w-measure whitespace-pre-line wrap-anywhere';
+  if (start === null) return <p className={look}>{text}</p>;
+  return (
+    <details className="group/quote">
+      <summary className="w-fit max-w-measure cursor-pointer list-none wrap-anywhere">
+        <span className="group-open/quote:hidden">{start} </span>
+        <span className="link text-ink-3 group-open/quote:hidden">Show all</span>
+        <span className="link hidden text-ink-3 group-open/quote:inline">Show less</span>
+      </summary>
+      <p className={look}>{text}</p>
+    </details>
   );
 }

@@ -63,7 +63,7 @@ function OptionButton({ option, prospectId }: { option: WhyOption; prospectId: s
     return <ButtonLink to={option.act.href}>{option.act.label}</ButtonLink>;
   }
   return (
-    <Form method="post" action={paths.prospectAct(prospectId)}>
+    <Form method="post" action={paths.prospect(prospectId)}>
       <Button type="submit" name="intent" value={option.act.intent}>
         {option.act.label}
       </Button>

@@ -75,14 +75,19 @@ function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   return (
     <ol aria-label="Five first steps" className="mt-4 grid border-t border-line">
       {steps.map((step) => (
-        <li key={step.statement} className="flex min-h-row items-center gap-3 border-b border-line">
+        <li
+          key={step.statement}
+          className="flex min-h-row items-center gap-x-3 border-b border-line max-md:flex-wrap max-md:py-2"
+        >
           <span className="w-14">
             <StateMarkView mark={marks[step.state]} />
           </span>
           <span className="flex-1">
             <StepName step={step} />
           </span>
-          {step.hint !== null && <span className="text-ink-3">{step.hint}</span>}
+          {step.hint !== null && (
+            <span className="text-ink-3 max-md:basis-full max-md:pl-[68px]">{step.hint}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@ import { paths } from '#web/app/paths.ts';
 import type { ProspectFormModel } from '#web/app/presenters/prospect-form.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { BasisFields, FormText, PlaceChoices } from './prospect-fields.tsx';
 
 interface ProspectEditFormProps {
@@ -14,6 +15,7 @@ interface ProspectEditFormProps {
 /** What we know of somebody, to be corrected. */
 export function ProspectEditForm({ prospectId, name, model }: ProspectEditFormProps) {
   const { state } = model;
+  useFirstError(state);
   const text = (field: string, label: string, rest: { type?: string; hint?: string } = {}) => (
     <FormText state={state} name={field} label={label} {...rest} />
   );

@@ -5,11 +5,13 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { CheckField } from '../ui/choice.tsx';
 import { AreaField, SelectField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { BasisFields, FormText, PlaceChoices } from './prospect-fields.tsx';
 
 /** One person by hand. */
 export function ProspectForm({ model }: { model: ProspectFormModel }) {
   const { state } = model;
+  useFirstError(state);
   const isSending = useNavigation().formMethod === 'POST';
   return (
     <Form method="post" className="stack max-w-[640px] gap-5 p-5 max-md:p-4" noValidate>

@@ -101,7 +101,8 @@ function Heading({ model, sort, className = '', children }: HeadingProps) {
         children
       ) : (
         <Link
-          to={model.sortHrefs[sort]}
+          to={model.sortHrefs[isSorted ? 'newest' : sort]}
+          title={isSorted ? 'Back to the newest first' : undefined}
           className="inline-flex items-center gap-1 no-underline hover:underline"
         >
           {children}

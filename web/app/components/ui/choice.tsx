@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
 import type { Choice } from '#web/app/presenters/common.model.ts';
 
 interface RadioSetProps {
@@ -17,8 +17,14 @@ const row = 'flex min-h-7 items-start gap-2 py-1 touch:py-[11px]';
 /** Few choices, all in sight. */
 export function RadioSet(props: RadioSetProps) {
   const { legend, name, choices, defaultValue, error, required, isFocused = false } = props;
+  const errorId = useId();
   return (
-    <fieldset className="grid">
+    <fieldset
+      role="radiogroup"
+      aria-invalid={error === undefined ? undefined : true}
+      aria-describedby={error === undefined ? undefined : errorId}
+      className="grid"
+    >
       <legend className="mb-0.5 font-semibold">{legend}</legend>
       {choices.map((choice, index) => (
         <label key={choice.value} className={row}>
@@ -36,7 +42,11 @@ export function RadioSet(props: RadioSetProps) {
           </span>
         </label>
       ))}
-      {error !== undefined && <p className="text-s text-danger">{error}</p>}
+      {error !== undefined && (
+        <p id={errorId} className="text-s text-danger">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -11,6 +11,7 @@ import { paths } from '#web/app/paths.ts';
 import { prospectForm } from '#web/app/presenters/prospect-form.server.ts';
 import { addProspect } from '#web/app/services/add-prospect.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
+import { isStillSeen } from '#web/app/services/prospect-acts.server.ts';
 import { mustBeAllowed, requireUser } from '#web/app/services/session.server.ts';
 
 export const handle = { title: 'Prospects' };
@@ -30,12 +31,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const added = await addProspect({ context, signed }, await request.formData());
   if (!added.ok) return data(added.problem, { status: 422 });
   const { kind, prospectId } = added.value;
-  const words =
-    kind === 'imported'
-      ? 'Added.'
-      : 'You had this person already. What was new was added to them; nothing was overwritten.';
-  return redirectWith(paths.prospect(prospectId), words);
+  if (await isStillSeen({ context, signed }, prospectId))
+    return redirectWith(paths.prospect(prospectId), ownWords[kind]);
+  return redirectWith(paths.prospects(), theirWords[kind]);
 }
+
+const ownWords = {
+  imported: 'Added.',
+  merged: 'You had this person already. What was new was added to them; nothing was overwritten.',
+} as const;
+
+// The person stands with a colleague, so there is no page to go to.
+const theirWords = {
+  imported: 'Added, for your colleague.',
+  merged: 'A colleague has this person already. What was new was added; nothing was overwritten.',
+} as const;
 
 export default function NewProspect() {
   const model = useLoaderData<typeof loader>();

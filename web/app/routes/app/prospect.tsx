@@ -1,10 +1,25 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
-import { actPanels } from '#web/app/components/prospect/act-panel.tsx';
+import { actPanels, type ActPanelId } from '#web/app/components/prospect/act-panel.tsx';
 import { ProspectPage } from '#web/app/components/prospect/prospect-page.tsx';
+import { paths } from '#web/app/paths.ts';
+import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { prospectModel } from '#web/app/presenters/prospect.server.ts';
 import { readStoryQuery } from '#web/app/presenters/prospect-story.server.ts';
+import { redirectWith } from '#web/app/services/flash.server.ts';
+import { refused } from '#web/app/services/form-fields.server.ts';
+import {
+  prospectIntents,
+  readActForm,
+  type ProspectIntent,
+} from '#web/app/services/prospect-act-form.server.ts';
+import { actOnProspect, isStillSeen } from '#web/app/services/prospect-acts.server.ts';
 import { requireUser } from '#web/app/services/session.server.ts';
 
 export const handle = { title: 'Prospects' };
@@ -29,9 +44,64 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { prospect, singleKeysEnabled: signed.user.singleKeysEnabled };
 }
 
+/** Carries out one act; the page says what came of it, or why nothing did. What was typed comes back with its form. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const signed = await requireUser(request, context);
+  const id = z.uuid().safeParse(params.id);
+  if (!id.success) throw data(null, { status: 404 });
+  const form = await request.formData();
+  const intent = z.enum(prospectIntents).safeParse(form.get('intent'));
+  if (!intent.success) throw data(null, { status: 400 });
+  const deps = { context, signed };
+  const answer = await actOnProspect(deps, id.data, intent.data, readActForm(form));
+  if (answer === null) throw data(null, { status: 404 });
+  const panel = panelOf(intent.data);
+  if (!answer.ok && panel !== null) {
+    const { words, field } = answer;
+    const state =
+      field === undefined ? refused(form, {}, words) : refused(form, { [field]: words });
+    return data({ panel, state }, { status: 422 });
+  }
+  const isThere = await isStillSeen(deps, id.data);
+  return redirectWith(isThere ? paths.prospect(id.data) : paths.prospects(), answer.words);
+}
+
+/** The form that an act is asked for with; null for a mere button. */
+function panelOf(intent: ProspectIntent): ActPanelId | null {
+  switch (intent) {
+    case 'answer':
+      return 'write';
+    case 'resume_cadence':
+      return 'resume';
+    case 'hand_over':
+      return 'hand-over';
+    case 'close':
+      return 'close';
+    case 'start':
+    case 'reopen':
+    case 'pause':
+    case 'resume':
+    case 'skip':
+    case 'stop':
+    case 'retry':
+    case 'take_back':
+    case 'jump':
+    case 'assign':
+      return null;
+  }
+}
+
 export default function Prospect() {
   const { prospect, singleKeysEnabled } = useLoaderData<typeof loader>();
+  const cameBack = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const panel = actPanels.find((each) => each === search.get('do')) ?? null;
-  return <ProspectPage prospect={prospect} panel={panel} singleKeysEnabled={singleKeysEnabled} />;
+  const asked = actPanels.find((each) => each === search.get('do')) ?? null;
+  return (
+    <ProspectPage
+      prospect={prospect}
+      panel={cameBack?.panel ?? asked}
+      panelState={cameBack?.state ?? untouchedForm}
+      singleKeysEnabled={singleKeysEnabled}
+    />
+  );
 }

@@ -11,7 +11,8 @@ import { paths } from '#web/app/paths.ts';
 import { prospectsModel } from '#web/app/presenters/prospects.server.ts';
 import { readListQuery } from '#web/app/presenters/prospects-query.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
-import { actOnMany, bulkIntents, readActForm } from '#web/app/services/prospect-acts.server.ts';
+import { bulkIntents, readActForm } from '#web/app/services/prospect-act-form.server.ts';
+import { actOnMany } from '#web/app/services/prospect-bulk.server.ts';
 import { mustBeAllowed, requireUser } from '#web/app/services/session.server.ts';
 
 export const handle = { title: 'Prospects' };
