@@ -1,5 +1,7 @@
+const carrierWords = ['stop', 'start', 'help'] as const;
+
 /** What a text to one of our numbers asks of the carrier: no more texts, texts again, or who we are. */
-export type CarrierWord = 'stop' | 'start' | 'help';
+export type CarrierWord = (typeof carrierWords)[number];
 
 /* The words Twilio acts on itself while nobody set up others (`channels.md`). */
 const wordsOf: Readonly<Record<CarrierWord, readonly string[]>> = {
@@ -31,14 +33,5 @@ export function readCarrierWord(text: string, optOutType: string | null): Carrie
 }
 
 function said(optOutType: string | null): CarrierWord | null {
-  switch (optOutType?.trim().toUpperCase()) {
-    case 'STOP':
-      return 'stop';
-    case 'START':
-      return 'start';
-    case 'HELP':
-      return 'help';
-    default:
-      return null;
-  }
+  return carrierWords.find((word) => word === optOutType?.trim().toLowerCase()) ?? null;
 }
