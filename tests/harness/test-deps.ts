@@ -28,7 +28,7 @@ export function createTestDeps(
       inboundDomain: 'inbound.rainmaker.test',
       trustedAuthServId: 'sandbox.rainmaker.test',
       undoWindowMs: 30_000,
-      sendLeaseMs: 6_000,
+      sendLeaseMs: 30_000,
       reconcileGraceMs: 50,
       isSandboxMail: true,
       ...settings,
