@@ -11,7 +11,7 @@ import { inTurns } from './shared/rounds.ts';
 const warmUpRows = 2_000;
 const mib = 1024 * 1024;
 
-/** Goal 6: a list from its bytes to the last row's end, with live indexes, against COPY and against inserts. */
+/** Goal 6: a list from its bytes to the last row's end, against COPY and against inserts. */
 export const importing: Benchmark = {
   title: 'import: a CSV list from bytes to done',
   async run(context) {
@@ -89,22 +89,25 @@ function reportOf(
     ...{ what, unit },
     sides: { ours: imports.map(of) },
   });
+  const search = part('searchable after the end', 'ms', ({ searchMs }) => searchMs);
   const growth = part('memory over idle', 'MiB', ({ grownBytes }) => grownBytes / mib);
   return {
     findings: [
       rate,
       part('  upload, read once', 'rows/s', ({ uploadMs }) => (rows / uploadMs) * 1_000),
       part('  checked and stored', 'rows/s', ({ storeMs }) => (rows / storeMs) * 1_000),
+      search,
       growth,
     ],
     goals: [
       atLeast('6', 'at least 0.55 of raw COPY of the same rows', ratio(rate, 'ours', 'copy'), 0.55),
       atLeast('6', 'at least 30 x row by row', ratio(rate, 'ours', 'inserts'), 30),
+      atMost('6', 'searchable within 3 s of the end', figureOf(search, 'ours') / 1_000, 3),
       atMost('6', 'memory less than 150 MB over idle', figureOf(growth, 'ours') * 1.048_576, 150),
     ],
     notes: [
-      'ours: upload, mapping as guessed, the import’s activity until done, indexes live, outreach not started; the run around it is left out',
-      'copy: the prospects of the same import into a table without indexes; inserts: a sample, one commit each, indexes live',
+      'ours: upload, mapping as guessed, the import’s activity until its page shows the end, outreach not started; the run around it is left out',
+      'copy: the prospects of the same import into a table without indexes; inserts: a sample, one commit each, all indexes live',
     ],
   };
 }

@@ -6,6 +6,7 @@ import {
   requestCancel,
   type ImportRow,
 } from '#db/imports/records.ts';
+import { fillSearchWords } from '#db/imports/search-words.ts';
 import { storeBatch, type Batch, type BatchEnd } from '#db/imports/store-batch.ts';
 import { readParts } from '#db/imports/upload.ts';
 import { CsvError } from '#domain/prospect/import/csv/csv-format.ts';
@@ -22,7 +23,11 @@ const mostTries = 5;
 export function createImportActivities(deps: Deps): ImportActivities {
   const report = async (importId: string): Promise<ImportSlice> => {
     deps.changes.changed(importId);
-    return sliceOf(await readImportOfRun(deps.db, importId));
+    const row = await readImportOfRun(deps.db, importId);
+    // The page shows the end already; a worker lost before this is through does it at the next attempt.
+    if (row.state !== 'running')
+      await fillSearchWords(deps.db, importId, Context.current().heartbeat);
+    return sliceOf(row);
   };
   return {
     importRows: async ({ importId, isCancelled }) => {

@@ -14,6 +14,8 @@ export const importResultSchema = z.object({
   importId: z.string(),
   uploadMs: z.number(),
   storeMs: z.number(),
+  /** From the end that the page shows until everybody can be found by a search. */
+  searchMs: z.number(),
   imported: z.number(),
   merged: z.number(),
   refused: z.number(),

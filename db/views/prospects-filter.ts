@@ -54,9 +54,6 @@ export function whereSql(filter: ListFilter, scope: Scope): string {
   return parts.join(' and ');
 }
 
-/** What words are looked for in, as the trigram index has it. */
-export const textSql = `lower(p.name || ' ' || coalesce(p.organisation, ''))`;
-
 /** What somebody typed: an address and a number are looked up whole, or by the number's last four digits (C45). */
 type Search =
   { kind: 'email'; email: string } | { kind: 'words'; patterns: string[]; phone: string | null };
@@ -73,7 +70,8 @@ function searchOf(typed: string): Search | null {
 
 function searchSql(search: Search): string {
   if (search.kind === 'email') return 'p.email_canonical = :email';
-  const words = `${textSql} like all(cast(:patterns as text[]))`;
+  const words =
+    'p.id in (select w.prospect_id from prospect_words w where w.words like all(cast(:patterns as text[])))';
   if (search.phone === null) return words;
   const byPhone = search.phone.startsWith('+')
     ? 'p.phone_e164 = :phone'

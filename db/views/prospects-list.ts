@@ -5,7 +5,6 @@ import { ownedSql } from './owned.ts';
 import {
   bindings,
   listViews,
-  textSql,
   viewSql,
   whereSql,
   type ListFilter,
@@ -173,10 +172,10 @@ export async function closestName(
 ): Promise<{ id: string; name: string } | null> {
   const [row] = await query<{ id: string; name: string }>(
     db,
-    `select p.id, p.name from prospects p
+    `select p.id, p.name from prospects p join prospect_words w on w.prospect_id = p.id
      where p.workspace_id = :workspaceId and p.deleted_at is null and ${ownedSql(reader.scope)}
-       and ${textSql} %> :typed
-     order by word_similarity(:typed, ${textSql}) desc, p.id limit 1`,
+       and w.words %> :typed
+     order by word_similarity(:typed, w.words) desc, p.id limit 1`,
     {
       workspaceId: reader.workspaceId,
       actorId: reader.actorId,
