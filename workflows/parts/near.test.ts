@@ -1,30 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import proto from '@temporalio/proto';
 import { wakeRelay } from '#db/changes.ts';
-import { query, type Db } from '#db/client.ts';
+import { query } from '#db/client.ts';
+import { brokenDatabase } from '#tests/builders/broken-database.ts';
 import { aProspect, startOutreach } from '#tests/builders/prospect.ts';
 import { startStack } from '#tests/harness/stack.ts';
 import { prospectWorkflowId } from '../prospect/contract.ts';
 
 const eventType = proto.temporal.api.enums.v1.EventType;
 const stack = await startStack({ withWorker: false });
-
-/** A database whose transactions fail for the activities until it is mended. */
-function brokenDatabase(db: Db): { db: Db; mend(): void; failures(): number } {
-  let isBroken = true;
-  let failures = 0;
-  const broken = new Proxy(db, {
-    get(target, name, receiver) {
-      const value: unknown = Reflect.get(target, name, receiver);
-      if (name !== 'transaction' || !isBroken) return value;
-      return () => {
-        failures += 1;
-        return Promise.reject(new Error('The database is away.'));
-      };
-    },
-  });
-  return { db: broken, mend: () => (isBroken = false), failures: () => failures };
-}
 
 /** Where a run stands, by its row. */
 async function runStateOf(prospectId: string): Promise<string | null> {
