@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gsm7Septets } from './gsm7.ts';
 import { offerPlainSigns } from './plain-signs.ts';
-import { countSegments, fitsOneSegment, fitToSegment } from './sms-segments.ts';
+import { countSegments, fitsOneSegment, fitToSegment, smsLengthProblem } from './sms-segments.ts';
 
 const emoji = '\u{1F389}';
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
@@ -127,6 +127,18 @@ describe('a text that is too long', () => {
         }
       }),
     );
+  });
+});
+
+describe('a text that somebody wrote', () => {
+  it.each([
+    ['three parts of letters', 'a'.repeat(459), null],
+    ['a fourth part', 'a'.repeat(460), 'too_long'],
+    ['three parts of emoji', emoji.repeat(99), null],
+    ['a fourth part of emoji', emoji.repeat(100), 'too_long'],
+    ['nothing', '', 'empty'],
+  ])('with %s', (_, text, problem) => {
+    expect(smsLengthProblem(text)).toBe(problem);
   });
 });
 

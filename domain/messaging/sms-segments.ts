@@ -17,12 +17,6 @@ const capacity = {
   ucs2: { lone: 70, each: 67 },
 } as const;
 
-/** More parts than that leave no phone as one text in time: a text is refused at the door (`channels.md`). */
-export const mostSegments = 3;
-
-/** Twilio refuses longer bodies, whatever their parts (21617). */
-export const longestBody = 1600;
-
 /**
  * Counts the segments of a text (3GPP TS 23.038 and 23.040; the figures of `channels.md`).
  *
@@ -60,6 +54,19 @@ function pack(sizes: readonly number[], each: number): { segments: number; lastU
 /** True when the text is one SMS: at most 160 GSM-7 septets or 70 UCS-2 units (C39; 002:388). */
 export function fitsOneSegment(text: string): boolean {
   return countSegments(text).segments <= 1;
+}
+
+/** The cap of `channels.md`: 459 letters, far below the 1,600 characters that Twilio takes (21617). */
+const mostSegments = 3;
+
+/**
+ * Why a text cannot leave as SMS at all, to be said at the door; null when it can. One segment is what templates keep to
+ * (`fitsOneSegment`); this is the limit for what people write themselves.
+ */
+export function smsLengthProblem(text: string): 'empty' | 'too_long' | null {
+  const { segments } = countSegments(text);
+  if (segments === 0) return 'empty';
+  return segments > mostSegments ? 'too_long' : null;
 }
 
 /** A piece of a rendered text; optional ones are dropped when it grows too long. */
