@@ -13,10 +13,10 @@ import { usePreview } from './use-preview.ts';
 
 /** How the columns are understood, and why we may write to these people. */
 export function MappingPage({ model, state }: { model: MappingModel; state: FormState }) {
-  const { latest, look } = usePreview(model);
+  const { latest, look, rest } = usePreview(model);
   const isBusy = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" className="stack gap-6 p-5 max-md:p-4" onChange={look}>
+    <Form method="post" className="stack gap-6 p-5 max-md:p-4" onChange={look} onSubmit={rest}>
       <ImportHead fileName={model.fileName} step={2} />
       {model.remark !== null && <Notice tone="warn">{model.remark}</Notice>}
       {state.formError !== null && (

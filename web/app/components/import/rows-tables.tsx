@@ -113,7 +113,7 @@ interface RowsSectionProps {
 export function RowsSection({ id, title, part, aside, children }: RowsSectionProps) {
   if (part.rows.length === 0) return null;
   return (
-    <section id={id} aria-label={title}>
+    <section id={id}>
       <SectionHead title={title} note={part.note}>
         {aside}
       </SectionHead>

@@ -50,7 +50,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const here = paths.import(row.id);
   switch (intent.data) {
     case 'preview':
-      if (row.state !== 'uploaded') return redirectWith(here, 'This list was started already.');
+      // A look that comes in behind the press that started it.
+      if (row.state !== 'uploaded') return redirect(here);
       return data({ model: await asTyped(), state: untouchedForm });
     case 'start': {
       const started = await startFromForm(deps, row, form);
