@@ -16,6 +16,16 @@ export async function openAllHours(db: Db): Promise<void> {
   });
 }
 
+/** Closes the workspace at every hour of the next days: what is approved waits. */
+export async function closeAllHours(db: Db): Promise<void> {
+  await db('workspaces').update({
+    businessHours: db.raw(
+      `jsonb_build_object('days', jsonb_build_array(1 + (extract(isodow from clock_timestamp())::int + 2) % 7),
+         'blocks', '[{"start":"10:00","end":"10:30"}]'::jsonb)`,
+    ),
+  });
+}
+
 /** Approves the open draft of a prospect as the planner does in the inbox, as soon as there is one. */
 export async function approveDraft(stack: Stack, prospectId: string): Promise<void> {
   const open = await vi.waitUntil(

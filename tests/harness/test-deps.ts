@@ -6,11 +6,14 @@ import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import type { Sandbox } from '#sandbox/start.ts';
+import { testConfig } from './config.ts';
 
 export const controlSecret = 'control-secret-of-tests';
 export const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
 /** Wraps the data keys of every test. */
 export const masterKey = Buffer.alloc(32, 7);
+
+const { linkSecret, suppressionSalt } = testConfig().secrets;
 
 /** The real ports on a sandbox; `settings` says what differs. */
 export function createTestDeps(
@@ -23,8 +26,8 @@ export function createTestDeps(
     db,
     settings: {
       publicUrl,
-      linkSecret: 'link-secret-of-tests',
-      suppressionSalt: 'salt-of-tests',
+      linkSecret,
+      suppressionSalt,
       inboundDomain: 'inbound.rainmaker.test',
       trustedAuthServId: 'sandbox.rainmaker.test',
       undoWindowMs: 30_000,

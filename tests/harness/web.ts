@@ -38,6 +38,14 @@ export interface TestWeb {
 export async function freshWeb(env: Environment = {}): Promise<TestWeb> {
   const { db, url } = await freshDatabase();
   const { workspaceId, userId } = await seedWorkspace(url);
+  return webOn({ db, url, workspaceId, adminId: userId }, env);
+}
+
+/** The same on a database that stands already, such as a stack's. */
+export function webOn(
+  { db, url, workspaceId, adminId }: Pick<TestWeb, 'db' | 'url' | 'workspaceId' | 'adminId'>,
+  env: Environment = {},
+): TestWeb {
   const config = testConfig(env);
   const context: AppLoadContext = {
     config,
@@ -64,7 +72,7 @@ export async function freshWeb(env: Environment = {}): Promise<TestWeb> {
     config,
     context,
     workspaceId,
-    adminId: userId,
+    adminId,
     args,
     async addUser(traits = {}) {
       count += 1;
