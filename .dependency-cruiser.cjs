@@ -46,6 +46,7 @@ const homes = [
   ['@temporalio/activity', ['activities', 'workers']],
   // The sandbox writes the mails of its prospects with it.
   ['nodemailer', ['activities/providers', 'sandbox']],
+  ['twilio', ['activities/providers']],
   ['openai', ['activities/providers']],
   ['@langchain/[^/]+', ['activities/providers']],
   ['handlebars', ['templates']],

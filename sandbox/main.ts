@@ -3,6 +3,7 @@ import type { Config } from '#config/env.ts';
 import { createLogger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
 import { processConfig } from '#config/process-config.ts';
+import { sandboxAccount, type SandboxAccount } from '#config/sandbox-account.ts';
 import { openJump } from './simulation/open-jump.ts';
 import { startSandbox, type SandboxOptions } from './start.ts';
 
@@ -34,16 +35,32 @@ async function main(): Promise<void> {
   announceReady('sandbox');
 }
 
-function optionsOf({ sandbox, home, mail, web }: Config): SandboxOptions {
+function optionsOf(config: Config): SandboxOptions {
+  const { sandbox, home, mail, web } = config;
+  const webUrl = webAddress(web);
   return {
     host: sandbox.host,
     ports: { smtp: sandbox.smtpPort, http: sandbox.port, sites: sandbox.sitesPort },
     dir: path.join(home.dir, 'sandbox'),
     inboundDomain: mail.inboundDomain,
-    webhookUrl: `${webAddress(web)}/webhooks/mail`,
+    webhookUrl: `${webUrl}/webhooks/mail`,
     webhookSecret: mail.webhookSecret,
     controlSecret: sandbox.controlSecret,
     publicHosts: [sandbox.host, new URL(web.publicUrl).hostname],
+    texts: { publicUrl: web.publicUrl, webUrl, account: accountOf(config) },
+  };
+}
+
+// Where somebody has set accounts and numbers for the sandbox, they are its own.
+function accountOf({ sandbox, texts }: Config): SandboxAccount {
+  const own = sandboxAccount(sandbox.controlSecret);
+  const { twilio, meta } = texts;
+  return {
+    twilio:
+      twilio?.isSandbox === true
+        ? { ...own.twilio, ...twilio, whatsappFrom: twilio.whatsappFrom ?? own.twilio.whatsappFrom }
+        : own.twilio,
+    meta: meta?.isSandbox === true ? { ...own.meta, ...meta } : own.meta,
   };
 }
 

@@ -8,6 +8,7 @@ import type { SmtpListener } from './smtp/server.ts';
 import type { Journal } from './storage/journal.ts';
 import type { MailRecord } from './storage/record.ts';
 import type { StateFile } from './storage/state-file.ts';
+import type { TextParts } from './texts/parts.ts';
 
 /** The parts of one running sandbox that its HTTP pages and endpoints use. */
 export interface SandboxParts {
@@ -23,4 +24,5 @@ export interface SandboxParts {
   readonly acts: Acts;
   readonly inboundDomain: string;
   readonly controlSecret: string;
+  readonly texts: TextParts;
 }

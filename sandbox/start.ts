@@ -16,6 +16,7 @@ import { startSmtp } from './smtp/server.ts';
 import { openJournal } from './storage/journal.ts';
 import { openRecord } from './storage/record.ts';
 import { openState } from './storage/state-file.ts';
+import { openTexts, textsOptions, type TextsOptions } from './texts/open.ts';
 
 /** What a sandbox needs. A port of 0 takes any free one. */
 export interface SandboxOptions {
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   /** `whsec_` and base64. */
   readonly webhookSecret: string;
   readonly controlSecret: string;
+  /** What differs for SMS and WhatsApp; usually the app of `webhookUrl` and the sandbox's own accounts. */
+  readonly texts?: Partial<TextsOptions>;
   /** Host names besides this machine's own under which its pages may be asked for. */
   readonly publicHosts: readonly string[];
   /** IANA zone of prospects whose zone nobody told; default UTC. */
@@ -61,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     // The ports first: a second sandbox on the same folder must fail before it touches a file.
     const httpPort = await listen(http, host, options.ports.http);
     const sitesPort = await listen(sites, host, options.ports.sites);
-    const { parts, stopParts } = await startParts(options, host);
+    const { parts, stopParts } = await startParts(options, host, httpPort);
     const app = createHttpApp(parts, {
       publicHosts: options.publicHosts,
       controlExtension: options.controlExtension ?? null,
@@ -86,7 +89,11 @@ interface RunningParts {
   readonly stopParts: () => Promise<void>;
 }
 
-async function startParts(options: SandboxOptions, host: string): Promise<RunningParts> {
+async function startParts(
+  options: SandboxOptions,
+  host: string,
+  httpPort: number,
+): Promise<RunningParts> {
   const stores = await openStores(options);
   const { record, journal, state, inbound, clock } = stores;
   const now = () => clock.now();
@@ -96,20 +103,35 @@ async function startParts(options: SandboxOptions, host: string): Promise<Runnin
   const intake = createIntake(record, inbound, inboundDomain, now);
   const { refusesForNow, timeZoneOf } = personas;
   const listenOn = { host, port: options.ports.smtp };
+  const reachableHost = host === '0.0.0.0' ? '127.0.0.1' : host;
+  const ownUrl = () => `http://${reachableHost}:${String(httpPort)}`;
+  const textsSetUp = textsOptions(options.texts ?? {}, options.webhookUrl, options.controlSecret);
+  const openedTexts = await openTexts(options.dir, now, ownUrl, textsSetUp);
+  const { texts } = openedTexts;
   const smtp = await startSmtp(listenOn, { intake, faults, refusesForNow }).catch(
     async (error: unknown) => {
-      await closeStores(stores);
+      await Promise.all([openedTexts.stop(), closeStores(stores)]);
       throw error;
     },
   );
-  const injector = createInjector(host === '0.0.0.0' ? '127.0.0.1' : host, smtp.port);
+  const injector = createInjector(reachableHost, smtp.port);
   const acts = createActs({ record, journal, injector, inboundDomain, now, timeZoneOf });
   const { controlSecret } = options;
   return {
-    parts: { ...stores, faults, personas, smtp, injector, acts, inboundDomain, controlSecret },
+    parts: {
+      ...stores,
+      faults,
+      personas,
+      smtp,
+      injector,
+      acts,
+      inboundDomain,
+      controlSecret,
+      texts,
+    },
     async stopParts() {
       injector.stop();
-      await smtp.stop();
+      await Promise.all([smtp.stop(), openedTexts.stop()]);
       await closeStores(stores);
     },
   };

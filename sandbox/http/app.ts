@@ -1,10 +1,15 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import { metaRoutes } from '../meta/api.ts';
 import type { SandboxParts } from '../parts.ts';
+import { twilioRoutes } from '../twilio/api.ts';
 import { controlRoutes } from './control.ts';
 import { requireKnownHost } from './guards.ts';
 import { createModelSwitch, modelRoutes } from './model.ts';
+import { newFormToken } from './own-form.ts';
 import { pageRoutes } from './pages.ts';
+import { phoneRoutes } from './phones.ts';
 import { providerRoutes } from './provider.ts';
+import { textControlRoutes } from './text-control.ts';
 
 /** Settings of the HTTP side. */
 export interface HttpOptions {
@@ -15,7 +20,7 @@ export interface HttpOptions {
   readonly report: (sentence: string) => void;
 }
 
-/** The sandbox's HTTP side: mailbox pages, provider search, model, control, health. */
+/** The sandbox's HTTP side: pages, the providers' interfaces, control, health. */
 export function createHttpApp(parts: SandboxParts, options: HttpOptions): Express {
   const app = express();
   const modelSwitch = createModelSwitch();
@@ -23,14 +28,21 @@ export function createHttpApp(parts: SandboxParts, options: HttpOptions): Expres
   app.disable('etag');
   app.use(requireKnownHost(options.publicHosts));
   app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok', waitingInbound: parts.inbound.waiting().length });
+    const waitingInbound = parts.inbound.waiting().length + parts.texts.hooks.waiting().length;
+    response.json({ status: 'ok', waitingInbound });
   });
   app.use('/provider', providerRoutes(parts));
+  // Before the model, which has /v1 to itself but for /v1/Content.
+  app.use(twilioRoutes(parts.texts));
+  app.use(metaRoutes(parts.texts));
   app.use('/v1', modelRoutes(modelSwitch, parts.clock));
   const control = controlRoutes(parts, modelSwitch);
   if (options.controlExtension !== null) control.use(options.controlExtension);
+  control.use('/texts', textControlRoutes(parts.texts));
   app.use('/control', control);
-  app.use(pageRoutes(parts));
+  const formToken = newFormToken();
+  app.use(pageRoutes(parts, formToken));
+  app.use('/phones', phoneRoutes(parts, formToken));
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is nothing here.\n');
   });

@@ -4,6 +4,7 @@ import { actOf, type Act } from '../acts.ts';
 import { parseAnswers } from '../answers.ts';
 import { domainOf } from '../mail/address.ts';
 import type { SandboxParts } from '../parts.ts';
+import { handle } from './checked-body.ts';
 import {
   actSchema,
   answerSchema,
@@ -197,22 +198,4 @@ function inboundRoutes(router: Router, parts: SandboxParts): void {
     const items = inbound.waiting();
     response.json({ waiting: items.length, items });
   });
-}
-
-/** A handler for a checked JSON body: 400 with the problems when it is not of the shape. */
-function handle<Body>(
-  schema: z.ZodType<Body>,
-  act: (body: Body, response: Response) => void | Promise<void>,
-): RequestHandler {
-  return (request, response, next) => {
-    const parsed = schema.safeParse(request.body);
-    if (!parsed.success) {
-      const problems = parsed.error.issues.map(
-        ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
-      );
-      response.status(400).json({ error: 'The body is not what this endpoint takes.', problems });
-      return;
-    }
-    Promise.resolve(act(parsed.data, response)).catch(next);
-  };
 }

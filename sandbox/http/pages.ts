@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { Act } from '../acts.ts';
 import { answerKinds, type AnswerKind } from '../pages/answer-forms.ts';
@@ -9,20 +8,17 @@ import { renderMailbox } from '../pages/mailbox-page.ts';
 import { deedInWords, renderMailBody, renderMessage } from '../pages/message-page.ts';
 import { readMessageView } from '../pages/message-view.ts';
 import type { SandboxParts } from '../parts.ts';
-import { isFromOwnPage, isSameSecret } from './guards.ts';
+import { formFields, pageHeaders, requireOwnForm } from './own-form.ts';
 
 /** How long a form waits for Rainmaker before the page says that it is kept and tried again. */
 const formPatienceMs = 2_000;
 
-const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 // The mail is foreign text: no script, no origin of ours, no form; links open outside.
 const bodyPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: http: https:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /** The mailbox for people: GET shows, only a POST with this process's form token acts. */
-export function pageRoutes(parts: SandboxParts): Router {
-  const formToken = randomBytes(32).toString('base64url');
+export function pageRoutes(parts: SandboxParts, formToken: string): Router {
   const style = readFileSync(new URL('../pages/style.css', import.meta.url), 'utf8');
   const router = Router();
   router.use(pageHeaders);
@@ -45,16 +41,6 @@ export function pageRoutes(parts: SandboxParts): Router {
   actRoutes(router, parts, formToken);
   return router;
 }
-
-const pageHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'content-security-policy': pagePolicy,
-    'cache-control': 'no-store',
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-  });
-  next();
-};
 
 function readRoutes(router: Router, parts: SandboxParts, formToken: string): void {
   const { record } = parts;
@@ -90,7 +76,7 @@ function actRoutes(router: Router, parts: SandboxParts, formToken: string): void
   const act = (path: string, read: (fields: unknown) => Act | null): void => {
     router.post(
       `/messages/:id/${path}`,
-      express.urlencoded({ extended: false, limit: '200kb' }),
+      formFields,
       requireOwnForm(formToken),
       (request, response, next) => {
         actAndShow(request, response, parts, formToken, read(request.body)).catch(next);
@@ -172,24 +158,6 @@ async function showMessage(
     problem: shown.problem,
   });
   response.status(shown.status).send(page);
-}
-
-/** Refuses (403) a form that does not come from a page which this process has made. */
-function requireOwnForm(formToken: string): RequestHandler {
-  return (request, response, next) => {
-    const parsed = z.object({ formToken: z.string() }).safeParse(request.body);
-    if (
-      parsed.success &&
-      isFromOwnPage(request) &&
-      isSameSecret(parsed.data.formToken, formToken)
-    ) {
-      next();
-      return;
-    }
-    const words =
-      '<h1>Nothing was sent</h1><p>The form is not from this page, or the sandbox was started anew since you opened it. Go back, reload the page and try again.</p>';
-    response.status(403).send(renderPage('Nothing was sent', words));
-  };
 }
 
 function notFound(response: Response): void {

@@ -3,8 +3,11 @@ import { escapeHtml } from '../html.ts';
 const brandMark =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8.6 3.2 6.1 13.2M14.9 3.2 10.2 21M20.2 3.2 18.2 11"/><circle cx="17" cy="18.6" r="2.6"/></svg>';
 
+/** The two halves of the sandbox's pages. */
+export type Section = 'mail' | 'phones';
+
 /** A whole page around `main`, which is HTML; `title` is plain text. */
-export function renderPage(title: string, main: string): string {
+export function renderPage(title: string, main: string, section: Section = 'mail'): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,10 +18,11 @@ export function renderPage(title: string, main: string): string {
 <link rel="icon" href="data:,">
 </head>
 <body>
-<a class="skip" href="#main">Skip to the mail</a>
+<a class="skip" href="#main">Skip to the page</a>
 <header class="top">
 <a class="brand" href="/">${brandMark}<span>Rainmaker sandbox</span></a>
-<span class="small muted">Every mail ends here. Nothing leaves this computer.</span>
+<nav class="tabs" aria-label="Sandbox">${tab('/', 'Mail', section === 'mail')}${tab('/phones', 'Phones', section === 'phones')}</nav>
+<span class="small muted">Every message ends here. Nothing leaves this computer.</span>
 </header>
 <main id="main">
 ${main}
@@ -26,6 +30,10 @@ ${main}
 </body>
 </html>
 `;
+}
+
+function tab(href: string, words: string, isCurrent: boolean): string {
+  return `<a href="${href}"${isCurrent ? ' aria-current="true"' : ''}>${words}</a>`;
 }
 
 const shortTime = new Intl.DateTimeFormat('en-GB', {

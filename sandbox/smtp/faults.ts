@@ -1,3 +1,5 @@
+import { createFaultTable, type FaultTable } from '../fault-table.ts';
+
 /** What can go wrong with a mail. Where two words say so, `-data` is after the final dot. */
 export const faultModes = [
   'smtp-4xx',
@@ -20,49 +22,9 @@ export interface Fault {
   readonly delayMs: number;
 }
 
-/** The faults in force; they end with the process. */
-export interface Faults {
-  /** Adds a fault, in the place of an equal one (same recipient and mode). */
-  set(fault: Fault): void;
-  /** Removes the faults of a recipient, or all. */
-  clear(recipient?: string): void;
-  list(): readonly Fault[];
-  /** The first fault of these modes for one of the recipients; it counts as happened. */
-  take(modes: readonly FaultMode[], recipients: readonly string[]): Fault | null;
-}
+export type Faults = FaultTable<Fault>;
 
 /** Makes an empty table of faults. */
 export function createFaults(): Faults {
-  let faults: Fault[] = [];
-  return {
-    set(fault) {
-      const added = { ...fault, recipient: fault.recipient.toLowerCase() };
-      faults = [...faults.filter((other) => !isSame(other, added)), added];
-    },
-    clear(recipient) {
-      faults = faults.filter(
-        (fault) => recipient !== undefined && fault.recipient !== recipient.toLowerCase(),
-      );
-    },
-    list: () => faults,
-    take(modes, recipients) {
-      const wanted = new Set(['*', ...recipients.map((address) => address.toLowerCase())]);
-      const hit =
-        recipients.length === 0
-          ? undefined
-          : faults.find((fault) => modes.includes(fault.mode) && wanted.has(fault.recipient));
-      if (hit === undefined) return null;
-      faults = faults.flatMap((fault) => (fault === hit ? afterOne(fault) : [fault]));
-      return hit;
-    },
-  };
-}
-
-function isSame(one: Fault, other: Fault): boolean {
-  return one.recipient === other.recipient && one.mode === other.mode;
-}
-
-function afterOne(fault: Fault): Fault[] {
-  if (fault.times === null) return [fault];
-  return fault.times <= 1 ? [] : [{ ...fault, times: fault.times - 1 }];
+  return createFaultTable<Fault>();
 }

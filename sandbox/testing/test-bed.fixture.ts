@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { startSandbox, type Sandbox } from '../start.ts';
+import type { TextsOptions } from '../texts/open.ts';
 
 /** The inbound domain of every test. */
 export const inboundDomain = 'inbound.rainmaker.test';
@@ -75,7 +76,10 @@ export interface TestBed {
 }
 
 /** Starts a sandbox that delivers to `webhookPort`. */
-export async function startTestBed(webhookPort: number): Promise<TestBed> {
+export async function startTestBed(
+  webhookPort: number,
+  texts: Partial<TextsOptions> = {},
+): Promise<TestBed> {
   const dir = await mkdtemp(path.join(tmpdir(), 'sandbox-test-'));
   const start = () =>
     startSandbox({
@@ -86,6 +90,7 @@ export async function startTestBed(webhookPort: number): Promise<TestBed> {
       webhookSecret,
       controlSecret,
       publicHosts: [],
+      texts: { stepDelayMs: 1, ...texts },
     });
   let sandbox = await start();
   const http: TestBed['http'] = (url, { secret, headers, ...init } = {}) => {
