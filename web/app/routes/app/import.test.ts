@@ -116,6 +116,9 @@ describe('the columns of a list', () => {
     const asPhone = sentBack(await look({ 'column-1': 'keep', 'column-0': 'email' })).model;
     expect(asPhone.columns.map(({ target }) => target).slice(0, 2)).toEqual(['email', 'keep']);
     expect(asPhone.columns[0]?.guess.words).toBe('your choice');
+    // Without a script the page comes back whole, so what was typed must come back too.
+    const { state } = sentBack(await look({ basisSource: 'A fair' }));
+    expect([state.values.basisSource, state.fieldErrors]).toEqual(['A fair', {}]);
     expect(asPhone.preview.forecast?.words).toContain('4 would be refused');
     const twice = sentBack(await look({ 'column-0': 'email' })).model;
     expect(twice.preview.problem).toContain('More than one column becomes Email');

@@ -9,11 +9,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ImportPage } from '#web/app/components/import/import-page.tsx';
 import { paths } from '#web/app/paths.ts';
-import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { readMapping } from '#web/app/presenters/import-columns.server.ts';
 import { mappingModel } from '#web/app/presenters/import-mapping.server.ts';
 import { importModel } from '#web/app/presenters/import.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
+import { refused } from '#web/app/services/form-fields.server.ts';
 import { requireImport } from '#web/app/services/import-access.server.ts';
 import {
   cancelFromPage,
@@ -52,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case 'preview':
       // A look that comes in behind the press that started it.
       if (row.state !== 'uploaded') return redirect(here);
-      return data({ model: await asTyped(), state: untouchedForm });
+      return data({ model: await asTyped(), state: refused(form, {}) });
     case 'start': {
       const started = await startFromForm(deps, row, form);
       if (started.ok) return goTo(here, started.value);
