@@ -42,3 +42,40 @@ export function checkCadence(steps: readonly Pick<CadenceStep, 'dayOffset'>[]): 
   });
   return problems;
 }
+
+/** What one version says otherwise than the one before it. */
+export type CadenceChange =
+  | { kind: 'length'; from: number; to: number }
+  | { kind: 'day'; step: number; from: number; to: number }
+  | { kind: 'words'; step: number; languages: readonly string[] };
+
+/**
+ * What changed between two versions, in the order of the touches; empty when they say the same.
+ *
+ * Edge: of touches that only one of them has, the length alone is told.
+ */
+export function cadenceChanges(
+  before: readonly CadenceStep[],
+  after: readonly CadenceStep[],
+): CadenceChange[] {
+  const changes: CadenceChange[] = [];
+  if (before.length !== after.length)
+    changes.push({ kind: 'length', from: before.length, to: after.length });
+  for (const [step, next] of after.entries()) {
+    const last = before[step];
+    if (last === undefined) continue;
+    if (last.dayOffset !== next.dayOffset)
+      changes.push({ kind: 'day', step, from: last.dayOffset, to: next.dayOffset });
+    const languages = changedLanguages(last, next);
+    if (languages.length > 0) changes.push({ kind: 'words', step, languages });
+  }
+  return changes;
+}
+
+function changedLanguages(before: CadenceStep, after: CadenceStep): string[] {
+  const names = new Set([...Object.keys(before.texts ?? {}), ...Object.keys(after.texts ?? {})]);
+  return [...names].sort().filter((language) => {
+    const [last, next] = [before.texts?.[language], after.texts?.[language]];
+    return last?.subject !== next?.subject || last?.body !== next?.body;
+  });
+}

@@ -78,7 +78,7 @@ export async function aPass(
   return { ...workspace, prospectId, email, enrolment: 1, enrolmentId };
 }
 
-async function aNextPass(
+export async function aNextPass(
   db: Db,
   { workspaceId }: TestWorkspace,
   prospectId: string,

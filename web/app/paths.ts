@@ -17,7 +17,8 @@ export const paths = {
   imports: () => '/import',
   import: (id: string) => `/import/${id}`,
   importRefused: (id: string) => `/import/${id}/refused.csv`,
-  cadence: () => '/cadence',
+  cadence: (language?: string) =>
+    language === undefined ? '/cadence' : `/cadence?language=${language}`,
   settings: () => '/settings',
   settingsUsers: () => '/settings/users',
   settingsApprovers: () => '/settings/approvers',

@@ -33,6 +33,7 @@ export default [
       { path: 'prospects/:id/edit', file: 'routes/app/prospect-edit.tsx' },
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
+      { path: 'cadence', file: 'routes/app/cadence.tsx' },
       { path: 'import', file: 'routes/app/imports.tsx' },
       { path: 'import/:id', file: 'routes/app/import.tsx' },
       { path: 'import/:id/refused.csv', file: 'routes/app/import-refused.ts' },

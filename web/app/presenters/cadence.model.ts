@@ -1,24 +1,35 @@
 import type { Choice } from './common.model.ts';
 
 export interface CadenceModel {
-  name: string;
-  version: number;
+  title: string;
   byline: string;
-  /** "Prospects on their way keep version 3: 41 of them." */
+  /** The version that is shown; 0 is the shipped cadence. Saving makes the one after it. */
+  version: number;
+  /** What saving means for those on their way. */
   inFlight: string;
   touches: readonly CadenceTouch[];
-  languages: readonly Choice[];
+  /** `isOwn`: some touch has words of the workspace's own in it. */
+  languages: readonly (Choice & { isOwn: boolean })[];
   language: string;
   placeholders: readonly { name: string; meaning: string }[];
+  preview: CadencePreview;
   history: readonly { version: number; byline: string; summary: string }[];
   canChange: boolean;
 }
 
 export interface CadenceTouch {
-  step: number;
+  /** From 1. */
+  number: number;
   dayOffset: number;
-  /** Null: the shipped text is used; `shipped` shows it. */
+  /** The words that are used: the workspace's own, else the shipped ones. A follow-up keeps the thread's subject: null. */
   subject: string | null;
-  body: string | null;
-  shipped: { subject: string; body: string };
+  body: string;
+  isOwn: boolean;
+}
+
+/** The days of a pass that began now, as somebody in the workspace's own zone would get it. */
+export interface CadencePreview {
+  note: string;
+  /** `day` is null where no hour is ever good. */
+  rows: readonly { label: string; day: string | null; time: string }[];
 }

@@ -1,5 +1,10 @@
 import { Form, Link } from '@remix-run/react';
-import type { CadenceModel, CadenceTouch } from '#web/app/presenters/cadence.model.ts';
+import { paths } from '#web/app/paths.ts';
+import type {
+  CadenceModel,
+  CadencePreview,
+  CadenceTouch,
+} from '#web/app/presenters/cadence.model.ts';
 import type { FormState } from '#web/app/presenters/common.model.ts';
 import { Button } from '../ui/button.tsx';
 import { Card, SectionHead } from '../ui/card.tsx';
@@ -7,8 +12,15 @@ import { chipLook } from '../ui/chip.tsx';
 import { AreaField, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 
+interface CadencePageProps {
+  model: CadenceModel;
+  state: FormState;
+  /** Of the days as they were typed and not saved. */
+  typedPreview: CadencePreview | null;
+}
+
 /** The touches of a pass: their days and their words. Saving makes a new version. */
-export function CadencePage({ model, state }: { model: CadenceModel; state: FormState }) {
+export function CadencePage({ model, state, typedPreview }: CadencePageProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_312px] items-start gap-6 p-5 max-lg:grid-cols-[minmax(0,1fr)] max-md:p-4">
       <Form
@@ -18,7 +30,7 @@ export function CadencePage({ model, state }: { model: CadenceModel; state: Form
       >
         <input type="hidden" name="version" value={model.version} />
         <input type="hidden" name="language" value={model.language} />
-        <SectionHead title={`${model.name}, version ${model.version}`} note={model.byline} />
+        <SectionHead title={model.title} note={model.byline} />
         {state.formError !== null && (
           <Notice tone="warn" isAlert>
             {state.formError}
@@ -26,34 +38,48 @@ export function CadencePage({ model, state }: { model: CadenceModel; state: Form
         )}
         <Languages model={model} />
         {model.touches.map((touch) => (
-          <TouchCard key={touch.step} touch={touch} state={state} canChange={model.canChange} />
+          <TouchCard key={touch.number} touch={touch} state={state} canChange={model.canChange} />
         ))}
-        {model.canChange && (
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" kind="primary">
-              Save as version {model.version + 1}
-            </Button>
-            <span className="text-ink-2">{model.inFlight}</span>
-          </div>
-        )}
+        {model.canChange ? <Save model={model} /> : <OnlyAdmins />}
       </Form>
-      <Aside model={model} />
+      <Aside model={model} preview={typedPreview ?? model.preview} />
     </div>
   );
 }
 
+function Save({ model }: { model: CadenceModel }) {
+  return (
+    <div className="grid gap-2">
+      <p className="max-w-measure text-ink-2">{model.inFlight}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" kind="primary">
+          Save as version {model.version + 1}
+        </Button>
+        <Button type="submit" name="intent" value="preview">
+          Show these days
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OnlyAdmins() {
+  return <p className="text-ink-2">Only an admin can change the cadence.</p>;
+}
+
 function Languages({ model }: { model: CadenceModel }) {
   return (
-    <nav aria-label="Language of the texts" className="flex flex-wrap gap-1">
+    <nav aria-label="Language of the words" className="flex flex-wrap gap-1">
       {model.languages.map((language) => (
         <Link
           key={language.value}
-          to={`?language=${language.value}`}
+          to={paths.cadence(language.value)}
           preventScrollReset
           aria-current={language.value === model.language ? 'true' : undefined}
           className={chipLook}
         >
           {language.label}
+          {language.isOwn && <span className="font-normal text-ink-3">your own</span>}
         </Link>
       ))}
     </nav>
@@ -67,51 +93,70 @@ interface TouchCardProps {
 }
 
 function TouchCard({ touch, state, canChange }: TouchCardProps) {
-  const field = (name: string) => `touch-${touch.step}-${name}`;
+  const field = (name: string) => `touch-${touch.number}-${name}`;
   const value = (name: string, saved: string) => state.values[field(name)] ?? saved;
+  const isFirst = touch.number === 1;
   return (
-    <Card title={`Touch ${touch.step}, by email`}>
-      <fieldset disabled={!canChange} className="grid gap-4 p-4">
+    <Card
+      title={`Touch ${touch.number}, by email`}
+      aside={<span className="text-ink-2">{touch.isOwn ? 'Your own words' : 'Shipped words'}</span>}
+    >
+      <div className="grid gap-4 p-4">
         <TextField
           label="Days after the first touch was accepted"
           name={field('dayOffset')}
           inputMode="numeric"
           defaultValue={value('dayOffset', String(touch.dayOffset))}
           error={state.fieldErrors[field('dayOffset')]}
-          readOnly={touch.step === 1}
+          readOnly={isFirst || !canChange}
           hint={
-            touch.step === 1
+            isFirst
               ? 'The first touch is day 0.'
               : 'In their time zone; a late approval shifts the rest.'
           }
           className="w-24!"
         />
-        <TextField
-          label="Subject"
-          name={field('subject')}
-          defaultValue={value('subject', touch.subject ?? '')}
-          placeholder={touch.shipped.subject}
-          error={state.fieldErrors[field('subject')]}
-          maxLength={200}
-        />
+        {touch.subject !== null && (
+          <TextField
+            label="Subject"
+            name={field('subject')}
+            defaultValue={value('subject', touch.subject)}
+            error={state.fieldErrors[field('subject')]}
+            readOnly={!canChange}
+            hint="Follow-ups keep it."
+          />
+        )}
         <AreaField
-          label="What the draft is made from"
+          label="Words"
           name={field('body')}
-          rows={7}
-          defaultValue={value('body', touch.body ?? '')}
-          placeholder={touch.shipped.body}
+          rows={9}
+          defaultValue={value('body', touch.body)}
           error={state.fieldErrors[field('body')]}
-          maxLength={5000}
-          hint="Left empty, the shipped text in grey is used."
+          readOnly={!canChange}
+          hint="Left empty, the shipped words are used. A language model, where one is set, writes its own words in their place."
         />
-      </fieldset>
+      </div>
     </Card>
   );
 }
 
-function Aside({ model }: { model: CadenceModel }) {
+function Aside({ model, preview }: { model: CadenceModel; preview: CadencePreview }) {
   return (
     <div className="grid gap-6">
+      <Card title="On the calendar">
+        <div className="grid gap-3 p-4">
+          <dl className="grid grid-cols-[auto_1fr_auto] gap-x-4 gap-y-1">
+            {preview.rows.map((row) => (
+              <div key={row.label} className="contents">
+                <dt className="text-ink-2">{row.label}</dt>
+                <dd>{row.day ?? 'never: no hour is open'}</dd>
+                <dd className="text-right">{row.time}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="text-s text-ink-3">{preview.note}</p>
+        </div>
+      </Card>
       <Card title="Words that are filled in">
         <dl className="grid gap-2 p-4">
           {model.placeholders.map((placeholder) => (
@@ -123,14 +168,18 @@ function Aside({ model }: { model: CadenceModel }) {
         </dl>
       </Card>
       <Card title="Versions">
-        <ol className="grid gap-2 p-4">
-          {model.history.map((entry) => (
-            <li key={entry.version}>
-              <b>{entry.version}</b> {entry.summary}
-              <span className="block text-s text-ink-3">{entry.byline}</span>
-            </li>
-          ))}
-        </ol>
+        {model.history.length === 0 ? (
+          <p className="p-4 text-ink-2">Each time you save, a version is kept here.</p>
+        ) : (
+          <ol className="grid gap-2 p-4">
+            {model.history.map((entry) => (
+              <li key={entry.version}>
+                <b>{entry.version}</b> {entry.summary}
+                <span className="block text-s text-ink-3">{entry.byline}</span>
+              </li>
+            ))}
+          </ol>
+        )}
       </Card>
     </div>
   );
