@@ -57,6 +57,20 @@ describe('the hours for texts where the person lives', () => {
     expect(written(regionalSmsHours([{ country: 'FR', region: null }], [own]), 7)).toBe('');
   });
 
+  it('are those that two rules for one place share', () => {
+    const law = {
+      ...{ country: 'FR', region: null, source: 'a law', recordedOn: '2026-11-20' },
+      hours: defaultSmsHours,
+    };
+    const charter = { ...law, source: 'a charter', hours: { ...defaultSmsHours, 7: [] } };
+    for (const table of [
+      [law, charter],
+      [charter, law],
+    ])
+      for (const region of ['Normandie', 'Brittany', null])
+        expect(written(regionalSmsHours([{ country: 'FR', region }], table), 7)).toBe('');
+  });
+
   it('of more places are never more hours', () => {
     const place = fc.record({
       country: fc.constantFrom('US', 'DE', null),

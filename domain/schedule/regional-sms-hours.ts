@@ -31,16 +31,10 @@ function hoursOfPlace(place: Whereabouts, table: readonly RegionalRule[]): Weekl
   const rules = table.filter((rule) => rule.country === country);
   const regions = regionsNamed(place.region ?? '').filter((named) => named.country === country);
   const own = rules.filter(({ region }) => regions.some(({ code }) => code === region));
-  const [rule, ...more] =
-    own.length > 0 || regions.length === 0 ? own : rules.filter(({ region }) => region === null);
-  if (!rule) return wholeCountry(rules) ?? defaultSmsHours;
-  return more.map(({ hours }) => hours).reduce(shared, rule.hours);
-}
-
-/** The rule of a country that makes no difference between its regions. */
-function wholeCountry(rules: readonly RegionalRule[]): WeeklyHours | null {
-  const [only, ...others] = rules;
-  return only?.region === null && others.length === 0 ? only.hours : null;
+  const general = rules.filter(({ region }) => region === null);
+  const isGeneral = regions.length > 0 || general.length === rules.length;
+  const [first, ...others] = own.length > 0 ? own : isGeneral ? general : [];
+  return others.map(({ hours }) => hours).reduce(shared, first?.hours ?? defaultSmsHours);
 }
 
 function shared(left: WeeklyHours, right: WeeklyHours): WeeklyHours {
