@@ -95,6 +95,18 @@ describe('an act on a prospect', () => {
     expect(await fingerprintOf(db)).toEqual(before);
   });
 
+  it('that fails on our side keeps what was typed and says so', async () => {
+    const { prospectId } = await answered();
+    await execute(db, 'alter table message_versions rename to lost_versions');
+    const form = { intent: 'answer', subject: '', body: 'From 4,000 on.' };
+    const answer = await act(prospectId, form).finally(() =>
+      execute(db, 'alter table lost_versions rename to message_versions'),
+    );
+    if (!('data' in answer)) throw new Error('Expected the form again.');
+    expect(answer.data.state.formError).toContain('nothing was changed');
+    expect(answer.data.state.values.body).toBe('From 4,000 on.');
+  });
+
   it('that nobody knows is refused', async () => {
     const { prospectId } = await standing('waiting_reply');
     expect(statusIn(await thrownBy(act(prospectId, { intent: 'delete' })))).toBe(400);

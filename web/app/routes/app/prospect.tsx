@@ -19,7 +19,11 @@ import {
   readActForm,
   type ProspectIntent,
 } from '#web/app/services/prospect-act-form.server.ts';
-import { actOnProspect, isStillSeen } from '#web/app/services/prospect-acts.server.ts';
+import {
+  actOnProspect,
+  isStillSeen,
+  type ActAnswer,
+} from '#web/app/services/prospect-acts.server.ts';
 import { requireUser } from '#web/app/services/session.server.ts';
 
 export const handle = { title: 'Prospects' };
@@ -53,7 +57,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const intent = z.enum(prospectIntents).safeParse(form.get('intent'));
   if (!intent.success) throw data(null, { status: 400 });
   const deps = { context, signed };
-  const answer = await actOnProspect(deps, id.data, intent.data, readActForm(form));
+  const answer = await actOnProspect(deps, id.data, intent.data, readActForm(form)).catch(
+    (error: unknown): ActAnswer => {
+      context.log.error({ err: error, intent: intent.data }, 'an act on a prospect failed');
+      return failed;
+    },
+  );
   if (answer === null) throw data(null, { status: 404 });
   const panel = panelOf(intent.data);
   if (!answer.ok && panel !== null) {
@@ -65,6 +74,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const isThere = await isStillSeen(deps, id.data);
   return redirectWith(isThere ? paths.prospect(id.data) : paths.prospects(), answer.words);
 }
+
+// Said on the page, with what was typed: an error page in its place would take the words with it.
+const failed: ActAnswer = {
+  ok: false,
+  words: 'That went wrong on our side, and nothing was changed. Try again in a moment.',
+};
 
 /** The form that an act is asked for with; null for a mere button. */
 function panelOf(intent: ProspectIntent): ActPanelId | null {
