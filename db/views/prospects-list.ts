@@ -122,6 +122,7 @@ export async function listProspects(
       key: page.cursor?.key ?? null,
       cursorId: page.cursor?.id ?? null,
     },
+    'anew',
   );
   return isBack ? rows.reverse() : rows;
 }
@@ -148,6 +149,7 @@ export async function countProspects(
     db,
     `select count(*) as count from prospects p where ${whereSql(filter, reader.scope)}`,
     bindings(reader, filter),
+    'anew',
   );
   return row?.count ?? 0;
 }
@@ -181,6 +183,7 @@ export async function closestName(
       actorId: reader.actorId,
       typed: typed.trim().slice(0, 100).toLowerCase(),
     },
+    'anew',
   );
   return row ?? null;
 }

@@ -29,5 +29,6 @@ export async function searchPeople(
     `select p.id, p.name, p.organisation from prospects p where ${whereSql(filter, reader.scope)}
      order by lower(p.name), p.id limit :limit`,
     { ...bindings(reader, filter), limit },
+    'anew',
   );
 }
