@@ -10,7 +10,7 @@ export interface Deps {
   settings: Settings;
   mail: MailTransport;
   mailSearch: MailSearch;
-  shortMessages?: ShortMessages;
+  shortMessages: ShortMessages;
   drafter: Drafter;
   pages: PageFetcher;
   changes: ChangePublisher;

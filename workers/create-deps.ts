@@ -5,6 +5,7 @@ import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
 import { createDnsResolver } from '#activities/providers/dns-resolver.ts';
 import { createModelDrafter, noDrafter } from '#activities/providers/openai-drafter.ts';
 import { createSandboxSearch, noSearch } from '#activities/providers/sandbox-search.ts';
+import { createShortMessages } from '#activities/providers/short-messages.ts';
 import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
@@ -23,6 +24,7 @@ export function createDeps(config: Config, db: Db): Deps {
     mailSearch: mail.isSandbox
       ? createSandboxSearch(`http://127.0.0.1:${String(sandbox.port)}`, sandbox.controlSecret)
       : noSearch,
+    shortMessages: createShortMessages(config.texts, config.web.publicUrl),
     drafter:
       model.apiKey === null && model.baseUrl === null
         ? noDrafter

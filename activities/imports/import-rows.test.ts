@@ -21,6 +21,7 @@ import { anyText } from '#domain/prospect/any-text.fixture.ts';
 import { unguardCell } from '#domain/prospect/import/cell-guard.ts';
 import { csvRecord } from '#domain/prospect/import/csv/write-csv.ts';
 import type { Deps } from '../deps.ts';
+import { noShortMessages } from '../providers/short-messages.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { createImportActivities } from './import-rows.ts';
 
@@ -44,6 +45,7 @@ const deps: Deps = {
   },
   mail: { name: 'none', send: nothing },
   mailSearch: { find: nothing },
+  shortMessages: noShortMessages,
   drafter: { model: null, write: nothing },
   pages: { fetch: nothing },
   changes: { changed: (id) => changed.push(id) },

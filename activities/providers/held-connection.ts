@@ -3,15 +3,22 @@ import https from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-const connectTimeoutMs = 5_000;
+/** How long an attempt may take: to a connection with TLS, and to the whole answer. */
+export interface Timeouts {
+  readonly connectMs: number;
+  readonly totalMs: number;
+}
+
+/** Shorter than the lease of a send, so that an answer is recorded by the one who asked. */
+export const usualTimeouts: Timeouts = { connectMs: 5_000, totalMs: 20_000 };
 
 /** One HTTP request of which we know whether a byte of it may have left. */
 export interface HeldAttempt {
   readonly agents: { readonly http: http.Agent; readonly https: https.Agent };
   /** True from the moment that a connection was handed over: what fails later may have arrived. */
   isReleased(): boolean;
-  /** Breaks the connection, whatever it is doing. */
-  abort(): void;
+  /** Ends the attempt's time-out; what is still open is broken off. */
+  end(): void;
 }
 
 /** The lease ended before the first byte: another worker may have taken over. */
@@ -26,7 +33,10 @@ type OnConnection = (error: Error | null, stream: Duplex) => void;
  * `mayLeave` says so; until then not a byte of the request has left. Each request has a connection of its own: one that was
  * used before may be closed by the other side just as we write to it, and then nobody knows.
  */
-export function beginAttempt(mayLeave: () => boolean): HeldAttempt {
+export function beginAttempt(
+  mayLeave: () => boolean,
+  { connectMs, totalMs }: Timeouts = usualTimeouts,
+): HeldAttempt {
   const state: { socket: Socket | null; isReleased: boolean; isAborted: boolean } = {
     ...{ socket: null, isReleased: false, isAborted: false },
   };
@@ -34,30 +44,36 @@ export function beginAttempt(mayLeave: () => boolean): HeldAttempt {
   function hold(stream: Duplex | null | undefined, connected: string, done: OnConnection): void {
     const socket = asSocket(stream);
     state.socket = socket;
+    let isGiven = false;
     const give = (error: Error | null): void => {
+      if (isGiven) return;
+      isGiven = true;
       clearTimeout(timer);
-      socket.removeAllListeners(connected);
-      socket.removeListener('error', give);
       if (error === null) state.isReleased = true;
-      // A late error of a connection that is not used any more is nobody's.
-      else socket.on('error', () => undefined).destroy();
+      else socket.destroy();
       done(error, socket);
     };
     const timer = setTimeout(() => {
-      give(withCode('The connection took too long.', 'ETIMEDOUT'));
-    }, connectTimeoutMs);
-    socket.once('error', give);
+      give(tookTooLong());
+    }, connectMs);
+    // Stays on: a late error of a connection that nobody uses any more is nobody's.
+    socket.on('error', give);
     socket.once(connected, () => {
-      if (state.isAborted) give(withCode('The attempt took too long.', 'ETIMEDOUT'));
+      if (state.isAborted) give(tookTooLong());
       else give(mayLeave() ? null : new LeaseLostError());
     });
   }
+  const abort = (): void => {
+    state.isAborted = true;
+    state.socket?.destroy(tookTooLong());
+  };
+  const total = setTimeout(abort, totalMs).unref();
   return {
     agents: { http: new HeldHttpAgent(hold), https: new HeldHttpsAgent(hold) },
     isReleased: () => state.isReleased,
-    abort() {
-      state.isAborted = true;
-      state.socket?.destroy(withCode('The attempt took too long.', 'ETIMEDOUT'));
+    end() {
+      clearTimeout(total);
+      abort();
     },
   };
 }
@@ -95,6 +111,6 @@ function asSocket(stream: Duplex | null | undefined): Socket {
   throw new Error('A connection that is none.');
 }
 
-function withCode(message: string, code: string): Error {
-  return Object.assign(new Error(message), { code });
+function tookTooLong(): Error {
+  return Object.assign(new Error('The attempt took too long.'), { code: 'ETIMEDOUT' });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classifyMetaCode } from '#domain/messaging/meta-codes.ts';
 import type { OutgoingShortMessage, ShortMessageOutcome, ShortMessageTransport } from '../deps.ts';
-import { beginAttempt } from './held-connection.ts';
+import { beginAttempt, type Timeouts } from './held-connection.ts';
 import { postJson, type PostAnswer } from './http-post.ts';
 import { outcomeOfRefusal, outcomeOfSilence, retryAfterMs } from './short-outcome.ts';
 
@@ -12,9 +12,8 @@ export interface MetaTransportOptions {
   phoneNumberId: string;
   accessToken: string;
   isSandbox: boolean;
+  timeouts?: Timeouts;
 }
-
-const totalTimeoutMs = 20_000;
 
 /**
  * Sends WhatsApp messages by Meta's Cloud API. The intent id goes along as callback data, which every status webhook gives
@@ -29,10 +28,7 @@ export function createMetaTransport(options: MetaTransportOptions): ShortMessage
     isSandbox: options.isSandbox,
     senders: [],
     async send(message, isLeaseHeld) {
-      const attempt = beginAttempt(isLeaseHeld);
-      const timer = setTimeout(() => {
-        attempt.abort();
-      }, totalTimeoutMs);
+      const attempt = beginAttempt(isLeaseHeld, options.timeouts);
       try {
         const headers = {
           authorization: `Bearer ${accessToken}`,
@@ -42,7 +38,7 @@ export function createMetaTransport(options: MetaTransportOptions): ShortMessage
       } catch (error) {
         return outcomeOfSilence(error, attempt.isReleased());
       } finally {
-        clearTimeout(timer);
+        attempt.end();
       }
     },
     find: () => Promise.resolve({ kind: 'cannot-tell' }),

@@ -38,3 +38,11 @@ function whatsappOf(
   const own = { channel: 'whatsapp', senders, messagingServiceSid: null, publicUrl } as const;
   return createTwilioTransport({ ...twilio, ...own });
 }
+
+/** Neither channel is set up. */
+export const noShortMessages: ShortMessages = {
+  sms: null,
+  whatsapp: null,
+  templates: null,
+  missing: { sms: 'SMS is not set up.', whatsapp: 'WhatsApp is not set up.' },
+};

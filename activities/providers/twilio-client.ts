@@ -1,8 +1,7 @@
 import twilio from 'twilio';
-import { beginAttempt, type HeldAttempt } from './held-connection.ts';
+import { beginAttempt, usualTimeouts, type HeldAttempt, type Timeouts } from './held-connection.ts';
 import { retryAfterMs } from './short-outcome.ts';
 
-const totalTimeoutMs = 20_000;
 const realApiHost = 'api.twilio.com';
 
 /** An account at Twilio, and where its API is. */
@@ -10,6 +9,7 @@ export interface TwilioAccount {
   accountSid: string;
   authToken: string;
   apiUrl: string;
+  timeouts?: Timeouts;
 }
 
 /** A client for one request, and what became of it on the wire. */
@@ -18,8 +18,6 @@ export interface TwilioCall {
   attempt: HeldAttempt;
   /** What the last answer asked us to wait; null without such a wish. */
   retryAfterMs(): number | null;
-  /** Ends the time-out of the call. */
-  close(): void;
 }
 
 /**
@@ -30,23 +28,15 @@ export interface TwilioCall {
  * The library would read regions and proxies from the environment by itself; they are set here, so that it does not.
  */
 export function openTwilioCall(
-  { accountSid, authToken, apiUrl }: TwilioAccount,
+  { accountSid, authToken, apiUrl, timeouts = usualTimeouts }: TwilioAccount,
   mayLeave: () => boolean = () => true,
   headers: Readonly<Record<string, string>> = {},
 ): TwilioCall {
-  const attempt = beginAttempt(mayLeave);
-  const requests = new HeldRequests(attempt, apiUrl, headers);
+  const attempt = beginAttempt(mayLeave, timeouts);
+  const requests = new HeldRequests(attempt, apiUrl, headers, timeouts.totalMs);
   const own = { httpClient: requests, autoRetry: false, edge: '', region: '', logLevel: 'none' };
   const client = new twilio.Twilio(accountSid, authToken, own);
-  const timer = setTimeout(() => {
-    attempt.abort();
-  }, totalTimeoutMs);
-  return {
-    client,
-    attempt,
-    retryAfterMs: () => requests.retryAfterMs,
-    close: () => clearTimeout(timer),
-  };
+  return { client, attempt, retryAfterMs: () => requests.retryAfterMs };
 }
 
 type Options<Data> = Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0];
@@ -57,8 +47,13 @@ class HeldRequests extends twilio.RequestClient {
   private readonly apiUrl: string;
   private readonly headers: Readonly<Record<string, string>>;
 
-  constructor(attempt: HeldAttempt, apiUrl: string, headers: Readonly<Record<string, string>>) {
-    super({ timeout: totalTimeoutMs });
+  constructor(
+    attempt: HeldAttempt,
+    apiUrl: string,
+    headers: Readonly<Record<string, string>>,
+    timeoutMs: number,
+  ) {
+    super({ timeout: timeoutMs, keepAlive: false });
     this.apiUrl = apiUrl;
     this.headers = headers;
     this.axios.defaults.httpAgent = attempt.agents.http;

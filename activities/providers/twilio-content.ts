@@ -46,7 +46,7 @@ async function ask(
       throw new Error(`Twilio answered ${String(statusCode)} about a template.`);
     return body;
   } finally {
-    call.close();
+    call.attempt.end();
   }
 }
 

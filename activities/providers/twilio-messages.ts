@@ -47,7 +47,7 @@ export function createTwilioTransport(options: TwilioTransportOptions): ShortMes
       } catch (error) {
         return outcomeOf(error, call);
       } finally {
-        call.close();
+        call.attempt.end();
       }
     },
     find: (reference) => find(reference, options),
@@ -57,7 +57,7 @@ export function createTwilioTransport(options: TwilioTransportOptions): ShortMes
         const { status, errorCode } = await call.client.messages(providerId).fetch();
         return { status, errorCode: asCode(errorCode) };
       } finally {
-        call.close();
+        call.attempt.end();
       }
     },
   };
@@ -137,7 +137,7 @@ async function find(
     const isWhole = listed.length < listedAtMost;
     return recent.length === 0 && isWhole ? { kind: 'absent' } : { kind: 'cannot-tell' };
   } finally {
-    call.close();
+    call.attempt.end();
   }
 }
 

@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import type { ImportSlice } from '#activities/contract.ts';
 import type { Deps } from '#activities/deps.ts';
 import { createImportActivities } from '#activities/imports/import-rows.ts';
+import { noShortMessages } from '#activities/providers/short-messages.ts';
 import type { Config } from '#config/env.ts';
 import type { Db } from '#db/client.ts';
 
@@ -41,6 +42,7 @@ function depsOf(db: Db, { web, secrets, mail }: Config): Deps {
     },
     mail: { name: 'none', send: nothing },
     mailSearch: { find: nothing },
+    shortMessages: noShortMessages,
     drafter: { model: null, write: nothing },
     pages: { fetch: nothing },
     changes: { changed: () => undefined },

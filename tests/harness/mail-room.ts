@@ -20,6 +20,7 @@ import {
 } from '#sandbox/simulation/control-client.ts';
 import { startSandbox } from '#sandbox/start.ts';
 import { freshDatabase } from './postgres.ts';
+import { sandboxTexts } from './texts.ts';
 
 const controlSecret = 'control-secret-of-tests';
 
@@ -57,6 +58,7 @@ export async function openMailRoom(): Promise<MailRoom> {
     controlSecret,
     publicHosts: [],
     defaultTimeZone: 'Europe/Berlin',
+    texts: { publicUrl: 'http://localhost:3000' },
   });
   const mail = createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`);
   const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
@@ -82,6 +84,7 @@ export async function openMailRoom(): Promise<MailRoom> {
     },
     mail,
     mailSearch: createSandboxSearch(sandboxUrl, controlSecret),
+    shortMessages: sandboxTexts(sandbox.httpPort, controlSecret, 'http://localhost:3000'),
     drafter: { model: null, write: nothing },
     pages: { fetch: nothing },
     changes: { changed: () => undefined },

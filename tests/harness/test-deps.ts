@@ -7,6 +7,7 @@ import { createChangePublisher } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import type { Sandbox } from '#sandbox/start.ts';
 import { testConfig } from './config.ts';
+import { sandboxTexts } from './texts.ts';
 
 export const controlSecret = 'control-secret-of-tests';
 export const webhookSecret = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
@@ -38,6 +39,7 @@ export function createTestDeps(
     },
     mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
     mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
+    shortMessages: sandboxTexts(sandbox.httpPort, controlSecret, publicUrl),
     drafter: noDrafter,
     pages: createPageFetcher({ reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } }),
     changes: createChangePublisher(db),

@@ -4,6 +4,7 @@ import { handleInbound } from '#activities/conversation/handle-inbound.ts';
 import type { Deps } from '#activities/deps.ts';
 import { noDrafter } from '#activities/providers/openai-drafter.ts';
 import { noSearch } from '#activities/providers/sandbox-search.ts';
+import { noShortMessages } from '#activities/providers/short-messages.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import { execute, openDatabase, query } from '#db/client.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
@@ -82,6 +83,7 @@ function withoutWorld(deps: Pick<Deps, 'db' | 'settings' | 'changes'>): Deps {
     ...deps,
     mail: { name: 'none', send: away },
     mailSearch: noSearch,
+    shortMessages: noShortMessages,
     drafter: noDrafter,
     pages: { fetch: away },
   };
