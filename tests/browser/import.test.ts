@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
     listUrl = page.url();
     await says('14 columns, two kept as own fields');
     await says('Windows-1252, semicolons, one heading row');
-    await says('Of the 30 rows 3 would be refused as they are.');
+    await says('3 of the 30 rows would be refused as they are.');
     expect(await choiceOf('Nachname')).toBe('familyName');
     expect(await choiceOf('Datum')).toBe('eventDate:dmy');
     expect(await query(db, 'select 1 from prospects')).toEqual([]);
@@ -63,9 +63,9 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
 
   it('shows at once what another choice would come to', async () => {
     await choose(page, page.getByLabel('What E-Mail becomes'), 'leave-out');
-    await says('Of the 30 rows 27 would be refused as they are.');
+    await says('27 of the 30 rows would be refused as they are.');
     await choose(page, page.getByLabel('What E-Mail becomes'), 'email');
-    await says('Of the 30 rows 3 would be refused as they are.');
+    await says('3 of the 30 rows would be refused as they are.');
     await choose(page, page.getByLabel('What Quelle becomes'), 'tags');
     await page.getByText('your choice').waitFor();
   });

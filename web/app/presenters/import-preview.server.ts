@@ -129,8 +129,8 @@ function forecastOf(looked: Looked, total: number): MappingPreview['forecast'] {
     : `the first ${number.format(looked.rows)} rows`;
   const refused =
     looked.refused === 0
-      ? `Of ${among} none would be refused for what is written in it.`
-      : `Of ${among} ${number.format(looked.refused)} would be refused as they are.`;
+      ? `None of ${among} would be refused for what is written in it.`
+      : `${number.format(looked.refused)} of ${among} would be refused as ${looked.refused === 1 ? 'it is' : 'they are'}.`;
   const silent =
     looked.withoutBasis === 0
       ? ''

@@ -21,7 +21,7 @@ export function ColumnTable({ columns, targets, guesses }: ColumnTableProps) {
       <table className="w-full table-fixed border-separate border-spacing-0 max-md:block">
         <thead className="max-md:sr-only">
           <tr>
-            <th scope="col" className={`${head} w-[24%]`}>
+            <th scope="col" className={`${head} w-[21%]`}>
               Column in the file
             </th>
             <th scope="col" className={head}>
@@ -30,7 +30,7 @@ export function ColumnTable({ columns, targets, guesses }: ColumnTableProps) {
             <th scope="col" className={`${head} w-[212px]`}>
               Becomes
             </th>
-            <th scope="col" className={`${head} w-[22%]`}>
+            <th scope="col" className={`${head} w-[168px]`}>
               Guessed from
             </th>
           </tr>

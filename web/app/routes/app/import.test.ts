@@ -100,7 +100,7 @@ describe('the columns of a list', () => {
       expect.arrayContaining(['Petra Löwen', 'Berlin', '12 Sept 2026']),
     );
     expect(model.preview.forecast).toMatchObject({
-      words: 'Of the 4 rows 2 would be refused as they are.',
+      words: '2 of the 4 rows would be refused as they are.',
       rows: [
         { row: '4', name: 'Ottilie Marsch', field: 'Email', value: 'ottilie@marsch' },
         { row: '5', name: '+49 Events', field: 'Email, phone', value: '' },
@@ -119,7 +119,7 @@ describe('the columns of a list', () => {
     // Without a script the page comes back whole, so what was typed must come back too.
     const { state } = sentBack(await look({ basisSource: 'A fair' }));
     expect([state.values.basisSource, state.fieldErrors]).toEqual(['A fair', {}]);
-    expect(asPhone.preview.forecast?.words).toContain('4 would be refused');
+    expect(asPhone.preview.forecast?.words).toContain('4 of the 4 rows would be refused');
     const twice = sentBack(await look({ 'column-0': 'email' })).model;
     expect(twice.preview.problem).toContain('More than one column becomes Email');
     const none = sentBack(await look({ 'column-1': 'leave-out' })).model;
