@@ -15,7 +15,7 @@ import { liveEvents } from '#web/live/events.ts';
 import { createLiveHub } from '#web/live/hub.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
 import { testConfig } from '../harness/config.ts';
-import { startStack, type Stack } from '../harness/stack.ts';
+import { startStack, type Stack, type StackOptions } from '../harness/stack.ts';
 
 const buildDir = path.resolve('web/build');
 
@@ -27,8 +27,8 @@ export interface OpenApp {
 }
 
 /** Starts it for one test file; everything ends after its last test. */
-export async function openApp(): Promise<OpenApp> {
-  const stack = await startStack();
+export async function openApp(options: StackOptions = {}): Promise<OpenApp> {
+  const stack = await startStack(options);
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${String(portOf(server))}`;

@@ -5,39 +5,20 @@ import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { createSimulation } from '#sandbox/simulation/driver.ts';
 import { prospectWorkflowId } from '#workflows/prospect/contract.ts';
 import { aReader, anAnswer, deliverMail, phase, type Reader } from '../builders/correspondence.ts';
-import { approveDraft, openAllHours } from '../builders/planner.ts';
-import { aProspect, startOutreach } from '../builders/prospect.ts';
+import { openAllHours } from '../builders/planner.ts';
 import { approverPersona } from '../harness/personas.ts';
 import { startStack } from '../harness/stack.ts';
 import { brokenPromises, receivedBy } from './agreement.ts';
-import { withKillPoint, type Blow, type KillPoint } from './kill-points.ts';
+import { holdIn } from './hold.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const stack = await startStack({ withWorker: false, settings: { undoWindowMs: 0 } });
 await openAllHours(stack.db);
 const { db, workspaceId } = stack;
-const blow: Blow = { point: null, prospectId: '', email: '', hit: () => Promise.resolve() };
-await stack.startWorker({}, withKillPoint(stack.deps, blow));
+const { ports, hold } = holdIn(stack);
+await stack.startWorker({}, ports);
 const by = { actor: { kind: 'user', id: stack.userId }, via: 'page' } as const;
-
-/** Brings a prospect to one moment of their first send; it goes on when the answered function is called. */
-async function hold(point: KillPoint, email: string) {
-  const prospectId = await aProspect(stack, { email });
-  let letGo: () => void = () => undefined;
-  const reached = new Promise<void>((tell) => {
-    const gone = new Promise<void>((resolve) => (letGo = resolve));
-    Object.assign(blow, { point, prospectId, email });
-    blow.hit = () => {
-      tell();
-      return gone;
-    };
-  });
-  await startOutreach(stack, prospectId);
-  await approveDraft(stack, prospectId);
-  await reached;
-  return { prospectId, email, letGo };
-}
 
 function ending(prospectId: string): Promise<unknown> {
   return stack.client.workflow.getHandle(prospectWorkflowId(prospectId, 1)).result();

@@ -20,7 +20,8 @@ import { mailWebhook } from '#web/webhooks/mail.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
 import { createWorkers, type WorkerSettings } from '#workers/create-worker.ts';
 import { startRelay } from '#workers/relay/relay.ts';
-import { freshDatabase } from './postgres.ts';
+import { freshDatabase, type TestDatabase } from './postgres.ts';
+import { quietRuntime } from './quiet-runtime.ts';
 import { freshNamespace } from './temporal.ts';
 import { controlSecret, createTestDeps, masterKey, webhookSecret } from './test-deps.ts';
 
@@ -47,6 +48,8 @@ export interface Stack {
 export interface StackOptions {
   /** False: the test starts its own. */
   withWorker?: boolean;
+  /** A database on a server of the test's own, that it may stop. */
+  database?: TestDatabase;
   /** A server of the test's own, that it may stop. */
   temporal?: { address: string; namespace: string };
   settings?: Partial<Settings>;
@@ -62,7 +65,8 @@ export interface RunningWorker {
 
 /** Starts the stack for one test file: `const stack = await startStack()`. Everything ends after its last test. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { db, url } = await freshDatabase();
+  quietRuntime();
+  const { db, url } = options.database ?? (await freshDatabase());
   const { address, namespace } = options.temporal ?? (await freshNamespace());
   const { workspaceId, userId } = await seedWorkspace(url, {
     timeZone: 'Europe/Berlin',

@@ -3,7 +3,8 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, inject, it } from 'vitest';
 import { processes, readRecordings, type RecordedRun } from './recording.ts';
-import { quietRuntime, replay } from './replay.ts';
+import { quietRuntime } from '../harness/quiet-runtime.ts';
+import { replay } from './replay.ts';
 
 quietRuntime();
 const recordings = readRecordings();

@@ -17,7 +17,8 @@ import {
   type RecordedRun,
   type Recording,
 } from './recording.ts';
-import { quietRuntime, replay } from './replay.ts';
+import { quietRuntime } from '../harness/quiet-runtime.ts';
+import { replay } from './replay.ts';
 import { testKeys } from './test-keys.ts';
 
 /** Tells every story on the real server, and compares with what is kept; recording keeps what was told instead. */
