@@ -24,6 +24,7 @@ export interface HeldAttempt {
 /** The lease ended before the first byte: another worker may have taken over. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
+  readonly code = 'LEASE_LOST';
 }
 
 type OnConnection = (error: Error | null, stream: Duplex) => void;

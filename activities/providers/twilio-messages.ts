@@ -43,7 +43,10 @@ export function createTwilioTransport(options: TwilioTransportOptions): ShortMes
       });
       try {
         const { sid, status } = await call.client.messages.create(formOf(message, options));
-        return { kind: 'accepted', providerId: sid, response: status };
+        // A yes that names no message may be anybody's.
+        return /^(?:SM|MM)\w+$/.test(sid)
+          ? { kind: 'accepted', providerId: sid, response: status }
+          : { kind: 'unknown', response: 'no message id' };
       } catch (error) {
         return outcomeOf(error, call);
       } finally {
