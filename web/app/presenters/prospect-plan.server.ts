@@ -14,10 +14,7 @@ import { momentOf } from './say.server.ts';
 export function planOf(page: PageData, canChange: boolean): Plan {
   const { row, touches } = page;
   const sent = touches.filter(({ state }) => state === 'sent').length;
-  const cadence =
-    row.cadenceVersion === null
-      ? 'The shipped cadence'
-      : `Cadence version ${String(row.cadenceVersion)}`;
+  const cadence = cadenceOf(row);
   const pass = row.enrolment > 1 ? `, pass ${String(row.enrolment)}` : '';
   return {
     title: [say(`${cadence}${pass}, ${String(sent)} of ${String(touches.length)} touches sent`)],
@@ -26,14 +23,19 @@ export function planOf(page: PageData, canChange: boolean): Plan {
   };
 }
 
+function cadenceOf({ cadenceVersion, enrolment }: PageData['row']): string {
+  if (cadenceVersion !== null) return `Cadence version ${String(cadenceVersion)}`;
+  return enrolment === 0 ? 'The cadence as it stands' : 'The shipped cadence';
+}
+
 function rowOf(page: PageData, touch: PlannedTouch): PlanRow {
   const { ahead, theirZone, clocks } = page;
   const coming = ahead.coming.find(({ step }) => step === touch.step);
   const isOver = overStates.includes(touch.state);
-  const isGoing = isOnItsWay(page);
+  const isMoving = isOnItsWay(page);
   const at =
-    touch.state === 'sent' ? touch.acceptedAt : isOver || !isGoing ? null : (coming?.at ?? null);
-  const isNext = coming !== undefined && coming === ahead.coming[0] && isGoing;
+    touch.state === 'sent' ? touch.acceptedAt : isOver || !isMoving ? null : (coming?.at ?? null);
+  const isNext = coming !== undefined && coming === ahead.coming[0] && isMoving;
   const subject = touch.subject === null ? '' : `: ${touch.subject}`;
   return {
     stroke: touch.state === 'sent' ? 'sent' : isNext ? 'next' : 'planned',
@@ -46,9 +48,14 @@ function rowOf(page: PageData, touch: PlannedTouch): PlanRow {
 
 const overStates: readonly string[] = ['cancelled', 'skipped', 'failed'];
 
-/** False while nothing leaves by itself: then no touch to come has an hour. */
+/** False while no touch leaves by itself: then none to come has an hour. */
 function isOnItsWay(page: PageData): boolean {
-  return page.workspace.sendingStoppedAt === null && isLive(page);
+  return page.workspace.sendingStoppedAt === null && isGoing(page);
+}
+
+/** While a planner's answer leaves, the touches rest as they did before it. */
+function isGoing(page: PageData): boolean {
+  return isLive(page) && page.leaving?.class !== 'conversation';
 }
 
 function stateOf(touch: PlannedTouch, page: PageData): StateMark {
@@ -57,7 +64,7 @@ function stateOf(touch: PlannedTouch, page: PageData): StateMark {
   const isAhead = state !== 'sent' && !overStates.includes(state);
   if (isAhead && row.runState === 'closed') return { tone: 'idle', words: 'not sent' };
   // A reply, a pause or a hand-over took the draft back, although the touch still tells of it.
-  if (isAhead && row.runState !== null && !isLive(page)) return { tone: 'idle', words: 'held' };
+  if (isAhead && row.runState !== null && !isGoing(page)) return { tone: 'idle', words: 'held' };
   switch (state) {
     case 'sent':
       return sentMark(messageStatus);

@@ -64,10 +64,13 @@ const hourWords: Readonly<Record<string, string>> = {
 /** It is approved and waits for the good hour. */
 export function waitingForHour(page: PageData): Answer {
   const { row, expectedAt, theirZone, clocks, leaving } = page;
-  const isAnswer = row.blocker?.code === 'answer_leaves';
+  // The plan of the send says nothing of whose words they are.
+  const isAnswer = row.blocker?.code === 'answer_leaves' || leaving?.class === 'conversation';
   const earliest =
     expectedAt === null || !isBefore(clocks.now, expectedAt)
-      ? 'In a moment.'
+      ? isAnswer
+        ? 'As soon as their quiet hours allow.'
+        : 'In a moment.'
       : `${pairFirst(expectedAt, theirZone, clocks)}.`;
   const back: WhyOption = {
     statement: isAnswer ? 'Take your answer back' : 'Take the approval back',
@@ -81,7 +84,7 @@ export function waitingForHour(page: PageData): Answer {
           say('It is approved and waits for its hour.', 'strong'),
           say(` ${reasonOf(page)}`, 'muted'),
         ],
-    earliest: [say(isAnswer ? 'As soon as their quiet hours allow.' : earliest, 'strong')],
+    earliest: [say(earliest, 'strong')],
     options: [...(leaving === null ? [] : [back]), ...(isAnswer ? [] : [hoursOption])],
   };
 }

@@ -177,6 +177,7 @@ describe('a planner', () => {
     expect(sent).toEqual({ subject: 'Re: A hillside for sixty', status: 'approved' });
     const onItsWay = await open(prospectId);
     expect(onItsWay.why?.options.map(({ act: way }) => way?.label)).toEqual(['Take it back']);
+    expect(onItsWay.plan.rows.slice(1).every(({ time }) => time === null)).toBe(true);
 
     expect(await wordsOf(prospectId, { intent: 'take_back' })).toContain('Your words wait');
     const again = await open(prospectId);
