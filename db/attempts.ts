@@ -32,3 +32,32 @@ export async function readAttempts(db: Db, messageId: string): Promise<SendAttem
     [messageId],
   );
 }
+
+/** What tells an attempt at a text from others to the same person, for the provider's search. */
+export interface TextReference {
+  intentId: string;
+  to: string;
+  text: string;
+  /** By the wall clock. */
+  markedAt: Instant;
+  /** Messages of this person that are known to be others. */
+  otherProviderIds: string[];
+}
+
+/** Reads what the provider is asked about the last attempt of an intent; null when it has none. */
+export async function readTextReference(db: Db, intentId: string): Promise<TextReference | null> {
+  const [row] = await query<TextReference>(
+    db,
+    `select i.id as intent_id, p.phone_e164 as "to", x.body_text as text,
+       clock_timestamp() - (app_now(i.prospect_id) - a.marked_at) as marked_at,
+       array(select o.provider_id from intents o where o.prospect_id = i.prospect_id and o.id <> i.id
+         and o.provider_id is not null) as other_provider_ids
+     from intents i
+     join prospects p on p.id = i.prospect_id
+     join message_texts x on x.message_id = i.message_id and x.version = i.message_version and x.channel = i.channel
+     join send_attempts a on a.intent_id = i.id and a.attempt_number = i.attempt_number
+     where i.id = ? and p.phone_e164 is not null`,
+    [intentId],
+  );
+  return row ?? null;
+}

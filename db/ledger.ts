@@ -133,6 +133,11 @@ export interface AttemptRecord {
   errorClass: ErrorClass | null;
   /** The provider's answer, without addresses. */
   detail: string | null;
+  /** The provider's own id of a message that it took. */
+  providerId?: string | null;
+  errorCode?: string | null;
+  /** How long the provider asked us to wait. */
+  retryAfterMs?: number | null;
 }
 
 /**
@@ -140,20 +145,24 @@ export interface AttemptRecord {
  * comes back later changes nothing. Answers false then.
  */
 export async function recordAttempt(db: Db, record: AttemptRecord): Promise<boolean> {
+  const known = { providerId: null, errorCode: null, retryAfterMs: null, ...record };
   const touched = await execute(
     db,
     `update intents set state = :outcome, state_reason = :errorClass, provider_response = :detail, lease_until = null,
-       recorded_at = app_now(prospect_id),
+       provider_id = coalesce(:providerId, provider_id), error_code = :errorCode, recorded_at = app_now(prospect_id),
        accepted_at = case when :outcome = 'accepted' then coalesce(accepted_at, app_now(prospect_id)) else accepted_at end
      where id = :intentId and attempt_number = :attemptNumber and state in ('dispatching', 'unknown')`,
-    record,
+    known,
   );
   if (touched === 0) return false;
   await execute(
     db,
-    `update send_attempts set outcome = :outcome, error_class = :errorClass, detail = :detail, recorded_at = clock_timestamp()
+    `update send_attempts a set outcome = :outcome, error_class = :errorClass, detail = :detail,
+       recorded_at = clock_timestamp(),
+       retry_after = (select app_now(i.prospect_id) from intents i where i.id = a.intent_id)
+         + make_interval(secs => cast(:retryAfterMs as float8) / 1000)
      where intent_id = :intentId and attempt_number = :attemptNumber`,
-    record,
+    known,
   );
   return true;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/kernel/instant.ts';
 import { query, type Db } from './client.ts';
 
 /** Where a message goes: the prospect's present address, or one of our own people's. Null when there is none. */
@@ -14,4 +15,20 @@ export async function readRecipient(
     [message.id],
   );
   return row?.address ? { name: row.name, address: row.address } : null;
+}
+
+/** The prospect's present number, and when they last wrote from it on this channel; null when they have none. */
+export async function readNumber(
+  db: Db,
+  messageId: string,
+  channel: 'sms' | 'whatsapp',
+): Promise<{ number: string; lastInboundAt: Instant | null } | null> {
+  const [row] = await query<{ number: string | null; lastInboundAt: Instant | null }>(
+    db,
+    `select p.phone_e164 as number, s.last_inbound_at from messages m join prospects p on p.id = m.prospect_id
+     left join channel_states s on s.prospect_id = p.id and s.channel = ?
+     where m.id = ?`,
+    [channel, messageId],
+  );
+  return row?.number ? { number: row.number, lastInboundAt: row.lastInboundAt } : null;
 }

@@ -11,8 +11,12 @@ import { openStops, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
 import type { ErrorClass, SendOutcome } from '#domain/messaging/outcome.ts';
-import type { Deps, MailOutcome } from '../deps.ts';
+import type { Deps, MailOutcome, ShortMessageOutcome } from '../deps.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
+
+/** What any provider said to one attempt; a text is known by the provider's own id. */
+export type DispatchOutcome =
+  MailOutcome | ShortMessageOutcome | { kind: 'accepted'; providerId?: string; response: string };
 
 /**
  * Writes down how an attempt ended, with everything that follows from it, in one transaction.
@@ -23,7 +27,7 @@ import { planNextWake } from '../outreach/rest-plan.ts';
 export async function recordOutcome(
   deps: Deps,
   attempt: { intentId: string; attemptNumber: number; messageId: string },
-  outcome: MailOutcome,
+  outcome: DispatchOutcome,
 ): Promise<SendOutcome> {
   return deps.db.transaction(async (tx) => {
     const context = await readSendContext(tx, attempt.messageId);
@@ -35,6 +39,7 @@ export async function recordOutcome(
       outcome: outcome.kind === 'not-sent' ? 'not_sent' : outcome.kind,
       errorClass: 'errorClass' in outcome ? outcome.errorClass : null,
       detail: outcome.response.slice(0, 200),
+      ...knownOf(outcome),
     });
     if (!isRecorded) return { kind: 'unknown' };
     if (context.prospectId) deps.changes.changed(context.prospectId);
@@ -42,11 +47,19 @@ export async function recordOutcome(
   });
 }
 
+function knownOf(outcome: DispatchOutcome) {
+  return {
+    providerId: 'providerId' in outcome ? (outcome.providerId ?? null) : null,
+    errorCode: 'errorCode' in outcome ? outcome.errorCode : null,
+    retryAfterMs: 'retryAfterMs' in outcome ? outcome.retryAfterMs : null,
+  };
+}
+
 async function follow(
   tx: Db,
   deps: Deps,
   context: SendContext,
-  outcome: MailOutcome,
+  outcome: DispatchOutcome,
 ): Promise<SendOutcome> {
   switch (outcome.kind) {
     case 'accepted':

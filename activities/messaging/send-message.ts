@@ -1,12 +1,14 @@
 import { Context } from '@temporalio/activity';
 import type { ReconcileActivities, SendingActivities } from '#activities/contract.ts';
 import { appNow } from '#db/clock.ts';
-import { lockIntent, prospectOfIntent } from '#db/ledger.ts';
+import { readTextReference } from '#db/attempts.ts';
+import { lockIntent, prospectOfIntent, type LockedIntent } from '#db/ledger.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
-import type { Deps, MailOutcome } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { buildMail } from './build-mail.ts';
 import { passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
-import { recordOutcome } from './record-outcome.ts';
+import { isShortChannel, outgoingText } from './outgoing-text.ts';
+import { recordOutcome, type DispatchOutcome } from './record-outcome.ts';
 
 const heartbeatMs = 2_000;
 // What is left of the lease when the last byte may still go: a reply travels back within it.
@@ -46,11 +48,25 @@ async function dispatch(
   intentId: string,
   mark: Mark,
   isLeaseHeld: () => boolean,
-): Promise<MailOutcome> {
-  const date = await appNow(deps.db, mark.context.prospectId ?? undefined);
-  const mail = await buildMail(deps.db, deps, intentId, mark, date);
-  return deps.mail.send(mail, isLeaseHeld);
+): Promise<DispatchOutcome> {
+  const { channel, prospectId } = mark.context;
+  const now = await appNow(deps.db, prospectId ?? undefined);
+  if (!isShortChannel(channel)) {
+    const mail = await buildMail(deps.db, deps, intentId, mark, now);
+    return deps.mail.send(mail, isLeaseHeld);
+  }
+  const transport = deps.shortMessages?.[channel];
+  if (!transport) return notSetUp;
+  const text = await outgoingText(deps.db, transport, intentId, mark, now);
+  return 'kind' in text ? text : transport.send(text, isLeaseHeld);
 }
+
+const notSetUp: DispatchOutcome = {
+  kind: 'refused',
+  errorClass: 'sender-config',
+  errorCode: null,
+  response: 'the channel is not set up',
+};
 
 /**
  * Finds out what became of an attempt that nobody confirmed: waits until its lease and the way of a late answer are
@@ -91,13 +107,10 @@ async function askProvider(
   deps: Deps,
   intentId: string,
   messageId: string,
-  intent: { attemptNumber: number; messageIdHeader: string | null },
+  intent: LockedIntent,
 ): Promise<SendOutcome> {
   await sleep(deps.settings.reconcileGraceMs);
-  const found =
-    intent.messageIdHeader === null
-      ? 'cannot-tell'
-      : await deps.mailSearch.find(intent.messageIdHeader);
+  const found = await findAtProvider(deps, intent);
   return recordOutcome(
     deps,
     { intentId, attemptNumber: intent.attemptNumber, messageId },
@@ -105,10 +118,23 @@ async function askProvider(
   );
 }
 
-function outcomeOfSearch(found: 'accepted' | 'absent' | 'cannot-tell'): MailOutcome {
-  switch (found) {
+type Found =
+  { kind: 'accepted'; providerId?: string } | { kind: 'absent' } | { kind: 'cannot-tell' };
+
+async function findAtProvider(deps: Deps, intent: LockedIntent): Promise<Found> {
+  if (!isShortChannel(intent.channel))
+    return intent.messageIdHeader === null
+      ? { kind: 'cannot-tell' }
+      : { kind: await deps.mailSearch.find(intent.messageIdHeader) };
+  const transport = deps.shortMessages?.[intent.channel];
+  const reference = await readTextReference(deps.db, intent.id);
+  return transport && reference ? transport.find(reference) : { kind: 'cannot-tell' };
+}
+
+function outcomeOfSearch(found: Found): DispatchOutcome {
+  switch (found.kind) {
     case 'accepted':
-      return { kind: 'accepted', response: 'found at the provider' };
+      return { ...found, response: 'found at the provider' };
     case 'absent':
       return { kind: 'not-sent', errorClass: 'transient', response: 'absent at the provider' };
     case 'cannot-tell':

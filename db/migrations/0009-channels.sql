@@ -138,6 +138,18 @@ create table provider_calls (
   primary key (account, minute)
 );
 
+-- Templates of WhatsApp and what its reviewers said (C62).
+create table whatsapp_templates (
+  workspace_id uuid not null references workspaces(id),
+  name text not null,
+  language text not null,
+  ref text,
+  status text not null check (status in ('unsubmitted','pending','approved','rejected','paused')),
+  reason text,
+  checked_at timestamptz not null,
+  primary key (workspace_id, name, language)
+);
+
 -- Runs of messages that no prospect's run carries, and what they are to hear.
 alter table outbox drop constraint outbox_kind_check;
 alter table outbox add constraint outbox_kind_check check (kind in

@@ -1,0 +1,79 @@
+import type { Db } from '#db/client.ts';
+import { readChannelText, type ChannelText } from '#db/message-texts.ts';
+import { readNumber } from '#db/recipients.ts';
+import { readTemplateRef } from '#db/whatsapp-templates.ts';
+import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import type {
+  FilledTemplate,
+  OutgoingShortMessage,
+  ShortChannel,
+  ShortMessageOutcome,
+  ShortMessageTransport,
+} from '../deps.ts';
+import type { Mark } from './gate.ts';
+
+/** How long after their last message WhatsApp takes free text (C62). */
+export const whatsappWindowMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The text of a marked intent as it leaves: the stored words, to the number of now. Nothing is rendered again.
+ *
+ * Free text on WhatsApp stands only within 24 hours of their last message; outside of them the approved template that says
+ * the same goes, and without one the attempt is refused before anything leaves, so that the next channel has its turn.
+ */
+export async function outgoingText(
+  db: Db,
+  transport: ShortMessageTransport,
+  intentId: string,
+  { context }: Mark,
+  now: Instant,
+): Promise<OutgoingShortMessage | ShortMessageOutcome> {
+  const { channel } = transport;
+  const text = await readChannelText(db, context.id, context.version, channel);
+  const recipient = await readNumber(db, context.id, channel);
+  if (text === null || recipient === null)
+    throw new Error('The message lost its text or its number.');
+  const isFree = channel === 'sms' || isWindowOpen(recipient.lastInboundAt, now);
+  const template = isFree
+    ? null
+    : await templateOf(db, context.workspaceId, text, context.language);
+  if (!isFree && template === null) return windowClosed;
+  return {
+    intentId,
+    contentHash: context.contentHash,
+    from: transport.senders[0] ?? null,
+    to: recipient.number,
+    text: text.bodyText,
+    mediaUrls: [],
+    template,
+  };
+}
+
+const windowClosed: ShortMessageOutcome = {
+  kind: 'refused',
+  errorClass: 'window',
+  errorCode: null,
+  response: 'outside the 24 hours, and no approved template',
+};
+
+function isWindowOpen(lastInboundAt: Instant | null, now: Instant): boolean {
+  return lastInboundAt !== null && isBefore(now, addMs(lastInboundAt, whatsappWindowMs));
+}
+
+async function templateOf(
+  db: Db,
+  workspaceId: string,
+  { templateName, templateVariables }: ChannelText,
+  language: string,
+): Promise<FilledTemplate | null> {
+  if (templateName === null) return null;
+  const ref = await readTemplateRef(db, workspaceId, templateName, language);
+  return ref === null
+    ? null
+    : { ...ref, name: templateName, language, variables: templateVariables ?? {} };
+}
+
+/** Twilio and Meta know the two channels under these names. */
+export function isShortChannel(channel: string): channel is ShortChannel {
+  return channel === 'sms' || channel === 'whatsapp';
+}
