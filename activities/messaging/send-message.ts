@@ -55,7 +55,7 @@ async function dispatch(
     const mail = await buildMail(deps.db, deps, intentId, mark, now);
     return deps.mail.send(mail, isLeaseHeld);
   }
-  const transport = deps.shortMessages?.[channel];
+  const transport = deps.shortMessages[channel];
   if (!transport) return notSetUp;
   const text = await outgoingText(deps.db, transport, intentId, mark, now);
   return 'kind' in text ? text : transport.send(text, isLeaseHeld);
@@ -126,7 +126,7 @@ async function findAtProvider(deps: Deps, intent: LockedIntent): Promise<Found> 
     return intent.messageIdHeader === null
       ? { kind: 'cannot-tell' }
       : { kind: await deps.mailSearch.find(intent.messageIdHeader) };
-  const transport = deps.shortMessages?.[intent.channel];
+  const transport = deps.shortMessages[intent.channel];
   const reference = await readTextReference(deps.db, intent.id);
   return transport && reference ? transport.find(reference) : { kind: 'cannot-tell' };
 }
