@@ -52,11 +52,15 @@ export async function insertApproval(
   );
 }
 
+/** An approval that nobody has decided. `isOver`: it ran out, although nobody may have written that down yet. */
+export type OpenApproval = ApprovalRow & { isOver: boolean };
+
 /** The open approval of a message, locked; null when none is open. */
-export async function lockOpenApproval(db: Db, messageId: string): Promise<ApprovalRow | null> {
-  const [row] = await query<ApprovalRow>(
+export async function lockOpenApproval(db: Db, messageId: string): Promise<OpenApproval | null> {
+  const [row] = await query<OpenApproval>(
     db,
-    `select ${columns} from approvals where message_id = ? and state = 'pending' for update`,
+    `select ${columns}, expires_at <= app_now(prospect_id) as is_over
+     from approvals where message_id = ? and state = 'pending' for update`,
     [messageId],
   );
   return row ?? null;

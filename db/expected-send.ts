@@ -18,9 +18,11 @@ export async function expectedSendAt(
 ): Promise<Instant | null> {
   const context = await readSendContext(db, messageId);
   if (!context?.prospectId) return null;
-  const prospect = await readRestProspect(db, context.prospectId);
-  const workspace = await readWorkspace(db, context.workspaceId);
-  const now = await appNow(db, context.prospectId);
+  const [prospect, workspace, now] = await Promise.all([
+    readRestProspect(db, context.prospectId),
+    readWorkspace(db, context.workspaceId),
+    appNow(db, context.prospectId),
+  ]);
   const planned = planSendTime(now, sendHoursOf(context.class, prospect.zones, workspace), [
     context.plannedAt,
     addMs(now, undoWindowMs),

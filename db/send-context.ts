@@ -119,14 +119,28 @@ function isoOf(column: string): string {
   return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
+const gateColumns = `id, enrolment, email, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
+  away_until, deleted_at`;
+
 /** Reads the prospect and keeps the row locked, so that a stop and a dispatch mark come one after the other. */
 export async function lockGateProspect(db: Db, prospectId: string): Promise<GateProspect | null> {
   const [row] = await query<GateProspect>(
     db,
-    `select id, enrolment, email, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
-       away_until, deleted_at
-     from prospects where id = ? for update`,
+    `select ${gateColumns} from prospects where id = ? for update`,
     [prospectId],
+  );
+  return row ?? null;
+}
+
+/** {@link lockGateProspect} of the prospect that a message is for; null for a message to our own people. */
+export async function lockProspectOfMessage(
+  db: Db,
+  messageId: string,
+): Promise<GateProspect | null> {
+  const [row] = await query<GateProspect>(
+    db,
+    `select ${gateColumns} from prospects where id = (select prospect_id from messages where id = ?) for update`,
+    [messageId],
   );
   return row ?? null;
 }

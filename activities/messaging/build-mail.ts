@@ -23,12 +23,14 @@ export async function buildMail(
 ): Promise<OutgoingMail> {
   const { context, workspace } = mark;
   const sender = senderOf(workspace, deps.settings.isSandboxMail);
-  const content = await readContent(db, context.id, context.version);
-  const recipient = await readRecipient(db, context);
+  const [content, recipient, thread] = await Promise.all([
+    readContent(db, context.id, context.version),
+    readRecipient(db, context),
+    threadOf(db, context.id, context.enrolmentId),
+  ]);
   if (!sender || !content || !recipient)
     throw new Error('The message lost its sender, text or recipient.');
   const links = context.enrolmentId === null ? null : linksOf(deps, context.enrolmentId);
-  const thread = await threadOf(db, context.id, context.enrolmentId);
   return {
     intentId,
     contentHash: content.contentHash,

@@ -5,7 +5,7 @@ import { showRun, updateTouch } from '#db/enrolments.ts';
 import { planIntent, suppressIntent, turnTo } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import {
-  lockGateProspect,
+  lockProspectOfMessage,
   readSendContext,
   type GateProspect,
   type SendContext,
@@ -35,10 +35,8 @@ export function createPlanActivities(deps: Deps): PlanActivities {
 }
 
 async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResult> {
-  const unlocked = await readSendContext(tx, messageId);
-  if (!unlocked) throw new Error('No such message.');
-  const prospect = unlocked.prospectId ? await lockGateProspect(tx, unlocked.prospectId) : null;
-  // Read again under the lock: an edit or a stop may have committed in between.
+  const prospect = await lockProspectOfMessage(tx, messageId);
+  // Read under the lock: an edit or a stop may have committed just before.
   const context = await readSendContext(tx, messageId);
   if (!context) throw new Error('No such message.');
   const settledResult = settledBefore(context);
@@ -91,7 +89,7 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
   const { at, deferredBy, localTime } = planned.value;
   const zone = prospect?.zones[0] ?? workspace.timeZone;
   const intentId = intentIdOf(context.id, next.channel);
-  await turnTo(tx, context.id, next.channel);
+  if (next.channel !== context.channel) await turnTo(tx, context.id, next.channel);
   await planIntent(tx, {
     id: intentId,
     messageId: context.id,

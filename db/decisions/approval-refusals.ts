@@ -1,8 +1,7 @@
-import { isBefore, type Instant } from '#domain/kernel/instant.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
 import { fail } from '#domain/kernel/result.ts';
 import { lockOpenApproval } from '../approvals.ts';
 import { query, type Db } from '../client.ts';
-import { appNow } from '../clock.ts';
 import { openStops } from '../stops.ts';
 import type { Decided, DecidedBy } from './record.ts';
 
@@ -28,8 +27,7 @@ export async function refusalFor(tx: Db, seen: SeenDraft, by: DecidedBy): Promis
   if (open.messageVersion !== seen.version || open.contentHash !== seen.contentHash)
     return fail({ reason: 'content_changed' });
   // It ran out although nobody has written that down yet, because the engine is away.
-  if (!isBefore(await appNow(tx, seen.prospectId), open.expiresAt))
-    return fail({ reason: 'expired' });
+  if (open.isOver) return fail({ reason: 'expired' });
   if (!(await isEntitled(tx, by))) return fail({ reason: 'not_entitled' });
   return null;
 }

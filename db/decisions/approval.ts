@@ -33,16 +33,14 @@ export function approve(
   expectedSendAt: Instant | null,
 ): Promise<Decided> {
   return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
-    const closed = await closeApproval(tx, seen, by, 'approved', null);
-    if (closed !== null) return closed;
-    await setMessage(tx, seen.messageId, 'approved');
-    await setTouch(tx, seen.messageId, 'approved');
+    const refused = await refusalFor(tx, seen, by);
+    if (refused !== null) return refused;
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'approve',
       messageId: seen.messageId,
       messageVersion: seen.version,
     });
-    await linkDecision(tx, seen.messageId, decisionId);
+    await closeApproval(tx, seen, by, { state: 'approved', reason: null, decisionId });
     await enqueueDecidedMails(tx, decisionId, by);
     await showRun(tx, prospect.id, prospect.enrolment, {
       runState: 'waiting_time',
@@ -64,9 +62,8 @@ export function reject(
   then: 'redraft' | 'end',
 ): Promise<Decided> {
   return decideOn(db, seen.workspaceId, seen.prospectId, async (tx, prospect) => {
-    const closed = await closeApproval(tx, seen, by, 'rejected', reason);
-    if (closed !== null) return closed;
-    await setMessage(tx, seen.messageId, 'rejected');
+    const refused = await refusalFor(tx, seen, by);
+    if (refused !== null) return refused;
     const decisionId = await recordDecision(tx, prospect, by, {
       kind: 'reject',
       messageId: seen.messageId,
@@ -74,7 +71,7 @@ export function reject(
       data: { then },
       story: { reason },
     });
-    await linkDecision(tx, seen.messageId, decisionId);
+    await closeApproval(tx, seen, by, { state: 'rejected', reason, decisionId });
     await enqueueDecidedMails(tx, decisionId, by);
     await showAfterRejection(tx, prospect, by, seen.messageId, then);
     return decided(decisionId);
@@ -229,31 +226,34 @@ export function undo(
   });
 }
 
+/** Closes the open approval, its message and its touch in one statement, and drops the mails that asked for it. */
 async function closeApproval(
   tx: Db,
   seen: SeenDraft,
   by: DecidedBy,
-  state: 'approved' | 'rejected',
-  rejectReason: string | null,
-): Promise<Decided | null> {
-  const refused = await refusalFor(tx, seen, by);
-  if (refused !== null) return refused;
-  const [row] = await query<{ id: string }>(
+  to: { state: 'approved' | 'rejected'; reason: string | null; decisionId: string },
+): Promise<void> {
+  const [closed] = await query<{ id: string }>(
     tx,
-    `update approvals set state = :state, reject_reason = :rejectReason, decided_at = app_now(prospect_id),
-       decided_via = :via, decided_by_user = :userId, decided_by_approver = :approverId
-     where message_id = :messageId and state = 'pending' returning id`,
+    `with closed as (
+       update approvals set state = :state, reject_reason = :reason, decided_at = app_now(prospect_id), decided_via = :via,
+         decided_by_user = :userId, decided_by_approver = :approverId, decision_id = :decisionId
+       where message_id = :messageId and state = 'pending' returning id, message_id
+     ), message as (
+       update messages m set status = :state from closed c where m.id = c.message_id and m.status = 'pending_approval'
+     ), touch as (
+       update touches t set state = 'approved' from closed c where t.message_id = c.message_id and :state = 'approved'
+     )
+     select id from closed`,
     {
-      state,
-      rejectReason,
+      ...to,
       via: by.via === 'link' ? 'link' : 'inbox',
       userId: by.actor.kind === 'user' ? by.actor.id : null,
       approverId: by.actor.kind === 'approver' ? by.actor.id : null,
       messageId: seen.messageId,
     },
   );
-  if (row) await dropApprovalMails(tx, row.id);
-  return null;
+  if (closed) await dropApprovalMails(tx, closed.id);
 }
 
 /** The message while nothing of it has left, locked together with its intent. */
@@ -320,21 +320,6 @@ async function reopen(
   });
 }
 
-async function setMessage(tx: Db, messageId: string, status: string): Promise<void> {
-  await execute(tx, `update messages set status = ? where id = ? and status = 'pending_approval'`, [
-    status,
-    messageId,
-  ]);
-}
-
 async function setTouch(tx: Db, messageId: string, state: string): Promise<void> {
   await execute(tx, 'update touches set state = ? where message_id = ?', [state, messageId]);
-}
-
-async function linkDecision(tx: Db, messageId: string, decisionId: string): Promise<void> {
-  await execute(
-    tx,
-    `update approvals set decision_id = ? where message_id = ? and state in ('approved','rejected') and decision_id is null`,
-    [decisionId, messageId],
-  );
 }

@@ -51,7 +51,7 @@ export async function decide(asked: DecideContext, form: FormData): Promise<Deci
       return problem('The form was incomplete. Nothing was changed; reload and try again.');
     throw error;
   });
-  if (answer.ok) passOn(deps.context.db, [...deps.touched]);
+  if (answer.ok && deps.touched.size > 0) passOn(deps.context.db, [...deps.touched]);
   return answer;
 }
 
@@ -98,13 +98,18 @@ function seenOf(signed: Signed, prospectId: string, key: Key): SeenDraft {
 }
 
 async function approveOne(deps: Deciding, key: Key): Promise<DecisionAnswer> {
-  const { context, signed } = deps;
-  const found = await draftOf(deps, key.messageId);
-  if (!found) return notThere;
+  const { context, signed, touched } = deps;
   const { db, config } = context;
-  const sendAt = await expectedSendAt(db, key.messageId, config.policy.undoWindowMs);
+  const [found, sendAt] = await Promise.all([
+    draftOf(deps, key.messageId),
+    expectedSendAt(db, key.messageId, config.policy.undoWindowMs),
+  ]);
+  if (!found) return notThere;
   const decided = await approve(db, seenOf(signed, found.prospect.id, key), byOf(signed), sendAt);
   if (!decided.ok) return problem(refusalWords(decided.problem));
+  // At once: the mail does not wait for what the page says about it.
+  passOn(db, [found.prospect.id]);
+  touched.delete(found.prospect.id);
   const words = await whenWords(deps, found.prospect, sendAt);
   return {
     ok: true,
