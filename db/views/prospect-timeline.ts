@@ -20,7 +20,7 @@ export interface StoryEvent {
 }
 
 // A text is told once: where it left, or, if it never did, where it was written.
-const saysText = `(t.kind = 'message.sent' or (t.kind = 'message.drafted' and m.status in
+const saysText = `(t.kind = 'message.sent' or (t.kind in ('message.drafted', 'decision.answer') and m.status in
   ('draft', 'pending_approval', 'approved', 'scheduled', 'failed', 'rejected', 'cancelled', 'expired', 'suppressed')))`;
 
 /**

@@ -76,8 +76,12 @@ export function sayOutcome(outcome: Outcome): string {
   return outcomeWords[outcome];
 }
 
-/** How a pass ended, as a sentence about the person. */
-export function tellOutcome(outcome: Outcome | null, name: string): string {
+/** How a pass ended, as a sentence about the person; `by`: who stopped it, where one of us did. */
+export function tellOutcome(
+  outcome: Outcome | null,
+  name: string,
+  by: string | null = null,
+): string {
   switch (outcome) {
     case 'won':
       return `${name} was won.`;
@@ -92,7 +96,7 @@ export function tellOutcome(outcome: Outcome | null, name: string): string {
     case 'wrong_person':
       return `${name} is not the right person.`;
     case 'stopped':
-      return `Somebody here stopped the outreach to ${name}.`;
+      return `${by ?? 'Somebody here'} stopped the outreach to ${name}.`;
     case 'complained':
       return `${name} complained about a message.`;
     case null:

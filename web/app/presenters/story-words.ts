@@ -82,7 +82,8 @@ const decisions: Readonly<Record<string, string>> = {
 };
 
 function tellDecision(name: string, line: StoryLine, sayAt: (at: string) => string): Sentence {
-  const label = decisions[name];
+  const isAnswer = line.step === null;
+  const label = name === 'undo' && isAnswer ? 'Answer taken back' : decisions[name];
   if (label === undefined) return plain(line);
   const { data } = line;
   const details = [

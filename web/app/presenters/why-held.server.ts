@@ -198,11 +198,12 @@ function personOptions(page: PageData): WhyOption[] {
 
 /** The pass is over. */
 export function over(page: PageData): Answer {
-  const { row, clocks } = page;
+  const { row, clocks, hold } = page;
   const isForGood = isStopped(page);
+  const by = row.outcome === 'stopped' && hold.lastHold?.kind === 'stop' ? hold.lastHold.by : null;
   const when = row.endedAt === null ? '' : ` It ended ${momentOf(row.endedAt, clocks).text}.`;
   return {
-    blocker: [say(tellOutcome(row.outcome, row.name), 'strong'), say(when, 'muted')],
+    blocker: [say(tellOutcome(row.outcome, row.name, by), 'strong'), say(when, 'muted')],
     earliest: [say(isForGood ? 'Never, at this address.' : 'None planned.', 'strong')],
     options: isForGood
       ? []

@@ -7,7 +7,7 @@ import { aDraft, aPass, aWorkspace, byPlanner } from '#tests/builders/outreach.t
 import { aProspect } from '#tests/builders/prospect.ts';
 import { statusIn } from '#tests/harness/answers.ts';
 import { fingerprintOf, responseOf } from '#tests/harness/web.ts';
-import { prospectPages, thrownBy } from './prospect.fixture.ts';
+import { prospectPages, said, thrownBy } from './prospect.fixture.ts';
 
 const { web, db, planner, act, wordsOf, open, rowOf, standing, answered } = await prospectPages();
 
@@ -181,6 +181,11 @@ describe('a planner', () => {
 
     expect(await wordsOf(prospectId, { intent: 'take_back' })).toContain('Your words wait');
     const again = await open(prospectId);
+    const story = again.timeline.days.flatMap(({ events }) => events);
+    expect(story.map(({ sentence, quote }) => [said(sentence), quote?.text])).toEqual([
+      ['Answer taken back by Pat Planner', undefined],
+      ['Answer written by Pat Planner', 'From 4,000 on.'],
+    ]);
     expect(again.acts.write.text).toEqual({
       subject: 'Re: A hillside for sixty',
       body: 'From 4,000 on.',
