@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { execute, openDatabase, query } from './client.ts';
 
@@ -23,6 +23,19 @@ describe('a statement', () => {
     expect(await query(db, sql, { number: 41 })).toEqual([{ next: 42 }]);
     const kept = await keptStatements();
     expect(kept.filter((text) => text.includes('+ 1 as next'))).toHaveLength(1);
+  });
+
+  it('keeps its name apart from others, also where this code is loaded twice, as in the web process', async () => {
+    const first = 'select 1 as first';
+    const second = 'select 2 as second';
+    vi.resetModules();
+    const copy = await import('./client.ts');
+    expect(await query(db, first)).toEqual([{ first: 1 }]);
+    expect(await copy.query(db, second)).toEqual([{ second: 2 }]);
+    for (const again of [query, copy.query]) {
+      expect(await again(db, first)).toEqual([{ first: 1 }]);
+      expect(await again(db, second)).toEqual([{ second: 2 }]);
+    }
   });
 
   it('is not kept when its best way depends on its values, or when it is more than one', async () => {

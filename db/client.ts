@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 
@@ -26,6 +27,8 @@ export function openDatabase(
     acquireConnectionTimeout: 10_000,
     wrapIdentifier: (name, wrap) => wrap(toSnakeCase(name)),
     postProcessResponse: camelCaseRows,
+    // knex would print each broken connection past our log; whoever asked hears the error itself.
+    log: { warn: () => undefined },
   });
 }
 
@@ -97,12 +100,15 @@ const names = new Map<string, string>();
 const mostNames = 400;
 const plannable = /^\s*(?:select|insert|update|delete|with)\b[^;]*$/;
 
-/** The name under which a connection keeps a statement, the same everywhere in this process; null for one it does not keep. */
+/**
+ * The name under which a connection keeps a statement; null for one it does not keep. It follows from the text alone: the
+ * web process holds this file twice, in its own code and in the bundle of the pages, on one pool.
+ */
 function nameOf(sql: string): string | null {
   const known = names.get(sql);
   if (known !== undefined) return known;
   if (names.size >= mostNames || !plannable.test(sql)) return null;
-  const name = `s${String(names.size)}`;
+  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
   names.set(sql, name);
   return name;
 }
