@@ -73,7 +73,7 @@ const decisions: Readonly<Record<string, string>> = {
   stop: 'Stopped',
   hand_over: 'Taken out of the machine’s hands',
   answer: 'Answer written',
-  resume_cadence: 'Follow-ups go on',
+  resume_cadence: 'Follow-ups resumed',
   close: 'Closed',
   retry: 'Tried once more',
   start: 'Outreach started',
@@ -95,7 +95,7 @@ function tellDecision(name: string, line: StoryLine, sayAt: (at: string) => stri
       ? `, pass ${String(data.enrolment)}`
       : '',
   ];
-  return [say(label, 'strong'), say(details.join('')), ...byWhom(line), ...viaWords(data.via)];
+  return [say(label, 'strong'), ...byWhom(line), ...viaWords(data.via), say(details.join(''))];
 }
 
 function outcomeOf(text: string): string {
@@ -254,6 +254,7 @@ function fieldsOf(fields: unknown): Sentence {
   if (!Array.isArray(fields) || fields.length === 0) return [];
   const words = fields.map((field) =>
     String(field)
+      .replace('E164', '')
       .replaceAll(/([A-Z0-9]+)/g, ' $1')
       .toLowerCase(),
   );
