@@ -56,5 +56,7 @@ export function asDataError(template: string, issue: z.core.$ZodIssue | undefine
 
 function ruleOf(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return 'is not valid';
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  if (isMissing) return 'is missing';
   return issue.code === 'custom' ? issue.message : `is not valid (${issue.message})`;
 }

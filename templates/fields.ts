@@ -24,6 +24,25 @@ export function displayText(maxChars = 4000) {
 /** A link of ours: http or https only. */
 export const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
 
+/**
+ * A link inside a short text: as above, without signs that a phone ends a link at or that become others in an SMS.
+ */
+export const shortLink = httpUrl.refine(
+  (link) => /^[\x21-\x7e]+$/.test(link) && !/["'<>`{}|\\^[\]]/.test(link),
+  'must be a link of plain letters',
+);
+
+/** The short code of an event plan, such as `K7M4`; a UUID would fill half an SMS (C39). */
+export const planCode = z
+  .string()
+  .refine(
+    (code) => /^[A-Z0-9]{3,10}$/.test(code),
+    'must be a plan code of 3 to 10 capitals and digits',
+  );
+
+/** Where questions go. */
+export const emailAddress = z.email().max(120);
+
 /** A link that may be missing; the result is null then. */
 export const optionalHttpUrl = httpUrl.nullish().transform((url) => url ?? null);
 

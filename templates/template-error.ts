@@ -7,7 +7,7 @@ export class TemplateDataError extends Error {
   readonly field: string;
 
   constructor(template: string, field: string, rule: string) {
-    super(`mail template "${template}": the field "${field}" ${rule}`);
+    super(`template "${template}": the field "${field}" ${rule}`);
     this.name = 'TemplateDataError';
     this.template = template;
     this.field = field;
