@@ -53,9 +53,12 @@ function settledBefore(context: SendContext): PlanResult | null {
   return context.intent?.state === 'suppressed' ? { kind: 'overtaken' } : null;
 }
 
+/** True when stops leave no channel of the chain. */
 async function isStopped(tx: Db, prospect: GateProspect, context: SendContext): Promise<boolean> {
   const stops = await openStops(tx, prospect.id);
-  return stops.some((stop) => stopBlocks(stop, context));
+  return context.chain.every((channel) =>
+    stops.some((stop) => stopBlocks(stop, { class: context.class, channel })),
+  );
 }
 
 /** Outreach needs an approval of exactly this version and text; a planner's own words and internal mails do not (C36). */

@@ -10,7 +10,8 @@ import {
   updateTouch,
 } from '#db/enrolments.ts';
 import { planIntent } from '#db/ledger.ts';
-import { insertMessage, type MessageContent } from '#db/message-records.ts';
+import { insertMessage, type Carriage, type MessageContent } from '#db/message-records.ts';
+import type { ChannelText } from '#db/message-texts.ts';
 import type { MessageClass } from '#domain/messaging/status.ts';
 import { defaultCadence } from '#domain/outreach/cadence.ts';
 
@@ -115,11 +116,17 @@ export function someContent(words: string): MessageContent {
 export async function aMessage(
   db: Db,
   pass: TestPass,
-  traits: { step?: number; class?: MessageClass; words?: string } = {},
+  traits: {
+    step?: number;
+    class?: MessageClass;
+    words?: string;
+    carriage?: Carriage;
+    texts?: ChannelText[];
+  } = {},
 ): Promise<SeenDraft> {
   const { step = 0, class: messageClass = 'marketing', words = 'Shall we look at it?' } = traits;
   const messageId = randomUUID();
-  const content = someContent(words);
+  const content = { ...someContent(words), texts: traits.texts ?? [] };
   const isTouch = messageClass === 'marketing';
   await insertMessage(db, {
     id: messageId,
@@ -141,6 +148,7 @@ export async function aMessage(
     reasonCode: 'first_touch',
     businessKey: `test:${messageId}`,
     content,
+    ...(traits.carriage ? { carriage: traits.carriage } : {}),
   });
   if (isTouch)
     await updateTouch(db, pass.enrolmentId, step, { messageId, state: 'pending_approval' });

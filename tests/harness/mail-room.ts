@@ -20,7 +20,7 @@ import {
 } from '#sandbox/simulation/control-client.ts';
 import { startSandbox } from '#sandbox/start.ts';
 import { freshDatabase } from './postgres.ts';
-import { sandboxTexts } from './texts.ts';
+import { sandboxTextControl, sandboxTexts, type SandboxTexts } from './texts.ts';
 
 const controlSecret = 'control-secret-of-tests';
 
@@ -29,6 +29,7 @@ export interface MailRoom {
   db: Db;
   deps: Deps;
   sandbox: SandboxControl;
+  texts: SandboxTexts;
   /** Runs the activities of messaging as a worker would; `change` replaces ports or settings. */
   activities(change?: Partial<Omit<Deps, 'settings'>> & { settings?: Partial<Deps['settings']> }): {
     planSend(messageId: string): ReturnType<ReturnType<typeof createPlanActivities>['planSend']>;
@@ -93,6 +94,7 @@ export async function openMailRoom(): Promise<MailRoom> {
     db,
     deps,
     sandbox: control,
+    texts: sandboxTextControl(sandboxUrl, controlSecret),
     activities: (change = {}) =>
       bind({ ...deps, ...change, settings: { ...deps.settings, ...change.settings } }),
     received: async (email) =>

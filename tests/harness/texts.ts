@@ -1,5 +1,7 @@
 import type { ShortMessages } from '#activities/deps.ts';
 import { createShortMessages } from '#activities/providers/short-messages.ts';
+import type { TextFaultMode } from '#sandbox/texts/faults.ts';
+import type { TextLine } from '#sandbox/texts/record.ts';
 import { testConfig } from './config.ts';
 
 /** SMS and WhatsApp by the real clients, to the sandbox at a port; `publicUrl` is where its webhooks go. */
@@ -13,4 +15,34 @@ export function sandboxTexts(
     SANDBOX_CONTROL_SECRET: controlSecret,
   });
   return createShortMessages(texts, publicUrl);
+}
+
+/** What a test asks of the sandbox's phones. */
+export interface SandboxTexts {
+  /** Every text that was accepted, in order. */
+  record(): Promise<TextLine[]>;
+  fault(fault: {
+    recipient: string;
+    mode: TextFaultMode;
+    code?: number;
+    times?: number;
+  }): Promise<void>;
+}
+
+/** The control of the sandbox's phones at a port. */
+export function sandboxTextControl(sandboxUrl: string, controlSecret: string): SandboxTexts {
+  const headers = { 'x-sandbox-secret': controlSecret, 'content-type': 'application/json' };
+  const at = (name: string) => `${sandboxUrl}/control/texts/${name}`;
+  return {
+    async record() {
+      const response = await fetch(at('record'), { headers });
+      const { items }: { items: TextLine[] } = await response.json();
+      return items;
+    },
+    async fault(fault) {
+      const body = JSON.stringify(fault);
+      const response = await fetch(at('faults'), { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`The sandbox answered ${String(response.status)}.`);
+    },
+  };
 }

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PlanResult } from '#activities/contract.ts';
+import { execute } from '#db/client.ts';
+import { recordConsent } from '#db/consents.ts';
+import { noteInbound } from '#db/reach.ts';
+import { lockProspect, placeStop } from '#db/stops.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
+import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import { openMailRoom } from '#tests/harness/mail-room.ts';
+
+const room = await openMailRoom();
+const { db } = room;
+const { planSend, sendMessage, reconcileSend } = room.activities();
+const workspace = await aWorkspace(db);
+
+let pass: TestPass;
+let phone: string;
+let nextNumber = 202_555_0100;
+
+beforeEach(async () => {
+  pass = await aPass(db, workspace);
+  nextNumber += 1;
+  phone = `+1${String(nextNumber)}`;
+  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
+  for (const channel of ['sms', 'whatsapp'] as const)
+    await recordConsent(db, pass.prospectId, {
+      ...{ channel, basis: 'consent', source: 'card at the fair', evidence: null },
+      recordedBy: null,
+    });
+});
+
+/** A critical message, so that no hour of the day holds it back. */
+async function aCritical(...chain: Channel[]): Promise<string> {
+  const text = { segments: 1, templateName: null, templateVariables: null };
+  const { messageId } = await aMessage(db, pass, {
+    class: 'service',
+    texts: chain
+      .filter((channel) => channel !== 'email')
+      .map((channel) => ({ channel, bodyText: 'The hall is closed on Friday.', ...text })),
+    carriage: {
+      ...{ messageType: 'error_notification', urgency: 'critical', origin: 'system', chain },
+      ...{ chainRule: 'type', rejectedChannels: [], deadlineAt: null },
+      ...{ requestKey: null, requestHash: null },
+    },
+  });
+  return messageId;
+}
+
+function intentOf(plan: PlanResult): string {
+  if ('intentId' in plan) return plan.intentId;
+  throw new Error(`Not to be sent but ${plan.kind}.`);
+}
+
+async function send(messageId: string): Promise<SendOutcome> {
+  return sendMessage(intentOf(await planSend(messageId)));
+}
+
+/** What reached the person, by the sandbox's own records. */
+async function reached(): Promise<Channel[]> {
+  const texts = (await room.texts.record()).filter(({ to }) => to === phone);
+  const mails = await room.received(pass.email);
+  return [...texts.map(({ kind }) => kind), ...mails.map(() => 'email' as const)];
+}
+
+describe('a message with a chain of channels', () => {
+  it('goes by the first of them, and waits for its receipt when it is urgent', async () => {
+    const messageId = await aCritical('sms', 'email');
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    expect(await planSend(messageId)).toMatchObject({ kind: 'await-receipt' });
+    expect(await reached()).toEqual(['sms']);
+  });
+
+  it('goes on to the next when the number is a landline', async () => {
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code: 21614 });
+    const messageId = await aCritical('sms', 'email');
+    expect(await send(messageId)).toMatchObject({ kind: 'refused', goesOn: true });
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    expect(await reached()).toEqual(['email']);
+  });
+
+  it('goes on to the next when it was taken and came back undelivered', async () => {
+    const messageId = await aCritical('sms', 'email');
+    const intentId = intentOf(await planSend(messageId));
+    await sendMessage(intentId);
+    await execute(db, "update intents set receipt = 'undelivered' where id = ?", [intentId]);
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    expect(await reached()).toEqual(['sms', 'email']);
+  });
+
+  it('is done when the receipt says that it arrived', async () => {
+    const messageId = await aCritical('sms', 'email');
+    const intentId = intentOf(await planSend(messageId));
+    await sendMessage(intentId);
+    await execute(db, "update intents set receipt = 'delivered' where id = ?", [intentId]);
+    expect(await planSend(messageId)).toEqual({ kind: 'accepted' });
+  });
+
+  it('whose answer was lost is looked up at the provider, and not sent again', async () => {
+    await room.texts.fault({ recipient: phone, mode: 'drop-after' });
+    const messageId = await aCritical('sms', 'email');
+    const intentId = intentOf(await planSend(messageId));
+    expect(await sendMessage(intentId)).toEqual({ kind: 'unknown' });
+    await execute(db, 'update intents set lease_until = clock_timestamp() where id = ?', [
+      intentId,
+    ]);
+    expect(await reconcileSend(intentId)).toMatchObject({ kind: 'accepted' });
+    expect(await reached()).toEqual(['sms']);
+  });
+
+  it('leaves out the channel where they said stop', async () => {
+    await db.transaction(async (tx) => {
+      await lockProspect(tx, pass.prospectId);
+      await placeStop(tx, { ...pass, kind: 'opt_out', channel: 'sms' });
+    });
+    expect(await send(await aCritical('sms', 'email'))).toMatchObject({ kind: 'accepted' });
+    expect(await reached()).toEqual(['email']);
+  });
+
+  it('by WhatsApp outside the 24 hours goes on, and within them does not', async () => {
+    const messageId = await aCritical('whatsapp', 'email');
+    expect(await send(messageId)).toMatchObject({ kind: 'refused', errorClass: 'window' });
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    await noteInbound(db, pass.prospectId, 'whatsapp');
+    expect(await send(await aCritical('whatsapp', 'email'))).toMatchObject({ kind: 'accepted' });
+    expect((await reached()).toSorted()).toEqual(['email', 'whatsapp']);
+  });
+
+  it('is not sent by a worker that comes back late on a channel it has left', async () => {
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code: 21614 });
+    const messageId = await aCritical('sms', 'email');
+    const bySms = intentOf(await planSend(messageId));
+    await sendMessage(bySms);
+    await send(messageId);
+    await execute(db, "update intents set state = 'not_sent' where id = ?", [bySms]);
+    expect(await sendMessage(bySms)).toEqual({ kind: 'skipped', reason: 'content_changed' });
+    expect(await reached()).toEqual(['email']);
+  });
+
+  it('waits for a person when every channel failed', async () => {
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code: 21614, times: 9 });
+    const messageId = await aCritical('sms');
+    await execute(db, "update messages set chain = '{sms,whatsapp}' where id = ?", [messageId]);
+    await send(messageId);
+    expect(await planSend(messageId)).toEqual({ kind: 'exhausted' });
+    expect(await reached()).toEqual([]);
+  });
+});
