@@ -4,6 +4,7 @@ import { execute } from '#db/client.ts';
 import { recordConsent } from '#db/consents.ts';
 import { noteInbound } from '#db/reach.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
+import { noteTemplate } from '#db/whatsapp-templates.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
@@ -124,6 +125,27 @@ describe('a message with a chain of channels', () => {
     await noteInbound(db, pass.prospectId, 'whatsapp');
     expect(await send(await aCritical('whatsapp', 'email'))).toMatchObject({ kind: 'accepted' });
     expect((await reached()).toSorted()).toEqual(['email', 'whatsapp']);
+  });
+
+  it('by WhatsApp outside the 24 hours goes as the template that says the same', async () => {
+    const ref = await room.texts.approvedTemplate({
+      name: 'hall_closed',
+      body: 'The hall is closed on {{1}}.',
+    });
+    await noteTemplate(db, {
+      ...{ workspaceId: workspace.workspaceId, name: 'hall_closed', language: 'en' },
+      ...{ ref, status: 'approved', reason: null },
+    });
+    const messageId = await aCritical('whatsapp', 'email');
+    await execute(
+      db,
+      `update message_texts set template_name = 'hall_closed', template_variables = '{"1":"Friday"}' where message_id = ?`,
+      [messageId],
+    );
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    const [text] = (await room.texts.record()).filter(({ to }) => to === phone);
+    expect(text).toMatchObject({ kind: 'whatsapp', template: ref });
+    expect(text?.body).toBe('The hall is closed on Friday.');
   });
 
   it('is not sent by a worker that comes back late on a channel it has left', async () => {

@@ -27,12 +27,19 @@ export interface SandboxTexts {
     code?: number;
     times?: number;
   }): Promise<void>;
+  /** A template that WhatsApp approved; answers its id at the provider. */
+  approvedTemplate(template: { name: string; body: string }): Promise<string>;
 }
 
 /** The control of the sandbox's phones at a port. */
 export function sandboxTextControl(sandboxUrl: string, controlSecret: string): SandboxTexts {
   const headers = { 'x-sandbox-secret': controlSecret, 'content-type': 'application/json' };
   const at = (name: string) => `${sandboxUrl}/control/texts/${name}`;
+  const post = async (name: string, body: object): Promise<Response> => {
+    const response = await fetch(at(name), { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`The sandbox answered ${String(response.status)}.`);
+    return response;
+  };
   return {
     async record() {
       const response = await fetch(at('record'), { headers });
@@ -40,9 +47,11 @@ export function sandboxTextControl(sandboxUrl: string, controlSecret: string): S
       return items;
     },
     async fault(fault) {
-      const body = JSON.stringify(fault);
-      const response = await fetch(at('faults'), { method: 'POST', headers, body });
-      if (!response.ok) throw new Error(`The sandbox answered ${String(response.status)}.`);
+      await post('faults', fault);
+    },
+    async approvedTemplate(template) {
+      const { sid }: { sid: string } = await (await post('templates', template)).json();
+      return sid;
     },
   };
 }
