@@ -13,7 +13,7 @@ export const approvalStatuses = [
   'paused',
   'disabled',
 ] as const;
-export type ApprovalStatus = (typeof approvalStatuses)[number];
+type ApprovalStatus = (typeof approvalStatuses)[number];
 
 const templateSchema = z.object({
   /** `HX` and 32 hexadecimal digits. */
