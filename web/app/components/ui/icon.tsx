@@ -1,7 +1,5 @@
+// One file with every drawing: no script, loaded once, kept for ever by its hash.
 import sprite from './icons.svg?url';
-
-/** One file with every drawing: no script, loaded once, kept for ever by its hash. */
-export const iconSprite = sprite;
 
 export type IconName =
   | 'approve'
