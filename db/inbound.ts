@@ -111,6 +111,18 @@ export async function parkInbound(db: Db, id: string, problem: string): Promise<
   );
 }
 
+/** Lets an event that was put aside be read once more; false when it is not aside any more, or not ours. */
+export async function readAgain(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const changed = await execute(
+    db,
+    `update inbound_events set state = 'received', problem = null, attempts = 0, next_attempt_at = clock_timestamp()
+     where id = :id and state = 'parked' and problem <> 'duplicate'
+       and coalesce(workspace_id, :workspaceId) = :workspaceId`,
+    { id, workspaceId },
+  );
+  return changed === 1;
+}
+
 /** A prospect that a mail may belong to. */
 export interface Candidate {
   prospectId: string;

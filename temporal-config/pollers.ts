@@ -5,6 +5,13 @@ import proto from '@temporalio/proto';
 // A poll is held open for a minute when there is nothing to do.
 const freshForMs = 150_000;
 
+type Timestamp = Parameters<typeof tsToMs>[0];
+
+/** True for a poll of the last minutes: its worker is there. */
+export function isFreshPoll(lastAccessTime: Timestamp): boolean {
+  return Boolean(lastAccessTime) && Date.now() - tsToMs(lastAccessTime) < freshForMs;
+}
+
 /**
  * Whether a worker on the machine `host` has lately asked for workflow tasks of a queue. Workers
  * say who they are as `<pid>@<host>`.
@@ -24,10 +31,7 @@ export async function hasPoller(
     });
     return pollers.some(
       ({ identity, lastAccessTime }) =>
-        identity?.endsWith(`@${host}`) === true &&
-        lastAccessTime !== null &&
-        lastAccessTime !== undefined &&
-        Date.now() - tsToMs(lastAccessTime) < freshForMs,
+        identity?.endsWith(`@${host}`) === true && isFreshPoll(lastAccessTime),
     );
   } finally {
     await connection.close();

@@ -29,6 +29,7 @@ const matrix: Record<(typeof actions)[number], { rep: string; admin: string }> =
   'account:change': { rep: 'own', admin: 'own' },
   'health:read': { rep: '', admin: 'own other free' },
   'runs:read': { rep: '', admin: 'own other free' },
+  'inbound:retry': { rep: '', admin: 'own other free' },
 };
 
 const belongings: Record<string, string | null> = { own: me, other: colleague, free: null };

@@ -23,6 +23,7 @@ export const actions = [
   'account:change',
   'health:read',
   'runs:read',
+  'inbound:retry',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -64,6 +65,7 @@ const salesRep: Readonly<Record<Action, Scope>> = {
   'health:read': 'none',
   // What payloads say, in the Temporal UI.
   'runs:read': 'none',
+  'inbound:retry': 'none',
 };
 
 /**

@@ -34,6 +34,7 @@ export default [
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'cadence', file: 'routes/app/cadence.tsx' },
+      { path: 'system', file: 'routes/app/health.tsx' },
       { path: 'import', file: 'routes/app/imports.tsx' },
       { path: 'import/:id', file: 'routes/app/import.tsx' },
       { path: 'import/:id/refused.csv', file: 'routes/app/import-refused.ts' },

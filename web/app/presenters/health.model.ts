@@ -1,12 +1,14 @@
 import type { StateMark } from './common.model.ts';
 
-/** How the machinery is, for admins. */
+/** How the machinery is, for admins. Whatever is not well says what to do next. */
 export interface HealthModel {
   headline: StateMark;
   checkedAt: string;
   parts: readonly HealthPart[];
   queues: readonly HealthQueue[];
-  stuck: readonly { name: string; href: string; sentence: string; runHref: string | null }[];
+  parked: readonly ParkedItem[];
+  parkedNote: string;
+  stuck: readonly StuckRun[];
   stuckNote: string;
 }
 
@@ -15,12 +17,33 @@ export interface HealthPart {
   name: string;
   state: StateMark;
   detail: string;
+  /** Null while there is nothing to do. */
+  nextStep: string | null;
 }
 
 /** One kind of waiting work: how many, and how long the oldest waits. */
 export interface HealthQueue {
   name: string;
   count: number;
+  /** Empty where nothing waits. */
   oldest: string;
   meaning: string;
+  nextStep: string | null;
+}
+
+/** Something that came in and was put aside. */
+export interface ParkedItem {
+  id: string;
+  from: string;
+  subject: string;
+  at: string;
+  why: string;
+}
+
+export interface StuckRun {
+  name: string;
+  href: string;
+  sentence: string;
+  nextStep: string;
+  runHref: string;
 }

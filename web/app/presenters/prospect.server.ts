@@ -12,6 +12,7 @@ import { metaOf, roleOf, scoreOf } from './prospect-head.server.ts';
 import { stagesOf } from './prospect-stages.server.ts';
 import { sayRunState } from './prospect-words.ts';
 import type { ProspectModel } from './prospect.model.ts';
+import { runLink } from './run-link.ts';
 import { momentOf } from './say.server.ts';
 import { sayConfidence, sourcePhrase } from './story-words.ts';
 import { whyNotYet } from './why-not-yet.server.ts';
@@ -84,10 +85,9 @@ function engineNoteOf({ live, row }: PageData): string | null {
 function adminOf({ config }: PageContext, { row, live }: PageData): ProspectModel['admin'] {
   if (row.enrolment === 0) return null;
   const runId = prospectWorkflowId(row.id, row.enrolment);
-  const { uiUrl, namespace } = config.temporal;
   return {
     runId,
-    runHref: `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(runId)}`,
+    runHref: runLink(config.temporal, runId),
     state: liveWords(live),
   };
 }

@@ -1,11 +1,15 @@
-import { Link } from '@remix-run/react';
-import type { HealthModel } from '#web/app/presenters/health.model.ts';
+import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { HealthModel, HealthPart, StuckRun } from '#web/app/presenters/health.model.ts';
+import { Button } from '../ui/button.tsx';
 import { SectionHead } from '../ui/card.tsx';
-import { DataTable } from '../ui/data-table.tsx';
+import { DataTable, None } from '../ui/data-table.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
+import { useFresh } from './use-fresh.ts';
 
-/** How the machinery is: processes, queues, what is parked, what is stuck. */
+/** How the machinery is: processes, queues, what is put aside, what is stuck; and what to do about each. */
 export function HealthPage({ model }: { model: HealthModel }) {
+  useFresh();
   return (
     <div className="stack gap-6 p-5 max-md:p-4">
       <p className="text-l leading-6 font-semibold">
@@ -14,46 +18,109 @@ export function HealthPage({ model }: { model: HealthModel }) {
       </p>
       <section aria-label="Parts">
         <SectionHead title="Parts" />
-        <ul className="rounded-m border border-line bg-paper">
+        <Rows>
           {model.parts.map((part) => (
-            <li
-              key={part.name}
-              className="flex min-h-row flex-wrap items-center gap-x-4 border-line px-4 py-1 not-last:border-b"
-            >
-              <span className="w-40 font-semibold">{part.name}</span>
-              <span className="w-32">
-                <StateMarkView mark={part.state} />
-              </span>
-              <span className="flex-1 text-ink-2">{part.detail}</span>
-            </li>
+            <PartRow key={part.name} part={part} />
           ))}
-        </ul>
+        </Rows>
       </section>
       <section>
         <SectionHead title="Waiting work" />
-        <DataTable
-          label="Waiting work"
-          columns={[
-            { label: 'Queue' },
-            { label: 'Waiting', isNumber: true },
-            { label: 'Oldest' },
-            { label: 'What it is' },
-          ]}
-          rows={model.queues.map((queue) => ({
-            key: queue.name,
-            cells: [
-              <b key="name">{queue.name}</b>,
-              queue.count,
-              queue.oldest,
-              <span key="meaning" className="text-ink-2">
-                {queue.meaning}
-              </span>,
-            ],
-          }))}
-        />
+        <Queues model={model} />
       </section>
+      <Parked model={model} />
       <Stuck model={model} />
     </div>
+  );
+}
+
+function Rows({ children }: { children: ReactNode }) {
+  return (
+    <ul className="rounded-m border border-line bg-paper [&>li]:border-line [&>li:not(:last-child)]:border-b">
+      {children}
+    </ul>
+  );
+}
+
+const row = 'flex min-h-row flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2';
+
+function PartRow({ part }: { part: HealthPart }) {
+  return (
+    <li className={row}>
+      <span className="w-32 font-semibold max-md:w-28">{part.name}</span>
+      <span className="w-32 max-md:w-auto">
+        <StateMarkView mark={part.state} />
+      </span>
+      <span className="min-w-0 flex-1 text-ink-2 max-md:basis-full">
+        {part.detail}
+        <NextStep words={part.nextStep} />
+      </span>
+    </li>
+  );
+}
+
+function NextStep({ words }: { words: string | null }) {
+  return words === null ? null : <span className="block text-ink">{words}</span>;
+}
+
+function Queues({ model }: { model: HealthModel }) {
+  return (
+    <DataTable
+      label="Waiting work"
+      columns={[
+        { label: 'What waits' },
+        { label: 'How many', isNumber: true },
+        { label: 'Oldest' },
+        { label: 'What it is' },
+        { label: 'What to do' },
+      ]}
+      rows={model.queues.map((queue) => ({
+        key: queue.name,
+        cells: [
+          <b key="name">{queue.name}</b>,
+          queue.count === 0 ? <None key="count" /> : queue.count,
+          queue.oldest,
+          <span key="meaning" className="text-ink-2">
+            {queue.meaning}
+          </span>,
+          queue.nextStep ?? '',
+        ],
+      }))}
+    />
+  );
+}
+
+function Parked({ model }: { model: HealthModel }) {
+  return (
+    <section aria-label="Put aside">
+      <SectionHead title="Put aside" note={model.parkedNote} />
+      {model.parked.length > 0 && (
+        <Rows>
+          {model.parked.map((item) => (
+            <li key={item.id} className={row}>
+              <span className="min-w-0 flex-1 break-words max-md:basis-full">
+                <b>{item.from}</b> {item.subject}
+                <span className="block text-ink-2">
+                  {item.at}. {item.why}
+                </span>
+              </span>
+              <Form method="post">
+                <input type="hidden" name="eventId" value={item.id} />
+                <Button type="submit" name="intent" value="read-again">
+                  Read again
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </Rows>
+      )}
+      {model.parked.length > 0 && (
+        <p className="mt-2 max-w-measure text-s text-ink-3">
+          Add whoever wrote as a prospect with this address, then read it again. Nothing is thrown
+          away.
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -62,25 +129,29 @@ function Stuck({ model }: { model: HealthModel }) {
     <section aria-label="Stuck runs">
       <SectionHead title="Stuck runs" note={model.stuckNote} />
       {model.stuck.length > 0 && (
-        <ul className="rounded-m border border-line bg-paper">
+        <Rows>
           {model.stuck.map((run) => (
-            <li
-              key={run.href}
-              className="flex min-h-row flex-wrap items-center gap-x-4 border-line px-4 py-1 not-last:border-b"
-            >
-              <Link to={run.href} className="font-semibold no-underline hover:underline">
-                {run.name}
-              </Link>
-              <span className="flex-1 text-ink-2">{run.sentence}</span>
-              {run.runHref !== null && (
-                <a href={run.runHref} target="_blank" rel="noreferrer" className="link">
-                  Run in Temporal
-                </a>
-              )}
-            </li>
+            <StuckRow key={`${run.href} ${run.sentence}`} run={run} />
           ))}
-        </ul>
+        </Rows>
       )}
     </section>
+  );
+}
+
+function StuckRow({ run }: { run: StuckRun }) {
+  return (
+    <li className={row}>
+      <Link to={run.href} className="font-semibold no-underline hover:underline">
+        {run.name}
+      </Link>
+      <span className="min-w-0 flex-1 text-ink-2 max-md:basis-full">
+        {run.sentence}
+        <NextStep words={run.nextStep} />
+      </span>
+      <a href={run.runHref} target="_blank" rel="noreferrer" className="link">
+        Run in Temporal
+      </a>
+    </li>
   );
 }
