@@ -93,9 +93,6 @@ export function mappedColumns(
   });
 }
 
-/** The choice that keeps a column as a field of its own. */
-export const keepChoice = keep;
-
 const yourChoice: StateMark = { tone: 'idle', words: 'your choice' };
 
 function markOf({ mapping, confidence, why }: ColumnGuess): StateMark {

@@ -45,7 +45,7 @@ export function RefusedTable({ label, rows }: { label: string; rows: readonly Re
 function RefusedLine({ row }: { row: RefusedRow }) {
   return (
     <tr className="hover:bg-sunken max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-2 max-md:border-b max-md:border-line max-md:px-4 max-md:py-2 max-md:last:border-0">
-      <td className={`${cellLook} text-right`}>
+      <td className={`${cellLook} md:text-right`}>
         <span className="md:sr-only">Row </span>
         {row.row}
       </td>
