@@ -13,7 +13,9 @@ const templatesDir = path.dirname(fileURLToPath(import.meta.url));
 const emailDir = path.join(templatesDir, 'email');
 
 /** Folders whose text ends up in a mail; a change of wording is a new version as well. */
-const sourceFolders = ['email', 'email/partials', 'words', 'text'] as const;
+const sourceFolders = ['email', 'email/partials', 'words', 'words/service', 'text'] as const;
+
+const wordFolders = ['words', 'words/service', 'text'] as const;
 
 /** What a run did: `compiled` is 0 where the sources were those of the last run. */
 export type CompileResult = { compiled: number; outDir: string; sourcesHash: string };
@@ -32,7 +34,7 @@ export async function compileTemplates(
   }
   await mkdir(outDir, { recursive: true });
   const ids = (await filesOf('email', '.mjml')).map((file) => path.basename(file, '.mjml'));
-  const wording = hashOf([await contentOf('words'), await contentOf('text')]);
+  const wording = hashOf(await Promise.all(wordFolders.map(contentOf)));
   const manifest: Manifest = { sourcesHash, templates: {} };
   for (const id of ids) {
     const html = await compileOne(id);

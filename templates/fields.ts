@@ -40,6 +40,26 @@ export const planCode = z
     'must be a plan code of 3 to 10 capitals and digits',
   );
 
+/** A calendar day such as `2026-10-17`, one that exists. */
+export const calendarDay = z.iso.date();
+
+/** A whole amount of cents, never below nothing. */
+export const cents = z.number().int().min(0).max(100_000_000_00);
+
+/** A currency by its code, such as `EUR`. */
+export const currency = z
+  .string()
+  .refine((code) => /^[A-Z]{3}$/.test(code), 'must be a code like EUR');
+
+/** Where a picture in a mail comes from: our own address, or a part of the mail itself (`cid:`). */
+export const pictureSource = z
+  .string()
+  .max(500)
+  .refine(
+    (source) => /^cid:[\w.@-]+$/.test(source) || httpUrl.safeParse(source).success,
+    'must be a link or a cid',
+  );
+
 /** Where questions go. */
 export const emailAddress = z.email().max(120);
 

@@ -1,5 +1,6 @@
 import type { TemplateData, TemplateId } from './catalogue.ts';
 import type { Brand } from './brand.ts';
+import { serviceSamples } from './service-samples.fixture.ts';
 
 /** A workspace's brand for tests and previews; invented. */
 export const sampleBrand: Brand = {
@@ -52,6 +53,7 @@ const approval: TemplateData<'approval-request'> = {
 
 /** Data with which every template can be rendered. */
 export const sampleData: { [Id in TemplateId]: TemplateData<Id> } = {
+  ...serviceSamples,
   outreach: {
     subject: 'A room for your 280 guests in October',
     bodyText,

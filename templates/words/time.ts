@@ -3,7 +3,7 @@ import type { Language } from '#domain/kernel/language.ts';
 import { mailWords } from './mail-words.ts';
 
 /** British English for the day before the month; each other language as at home. */
-const locales: Record<Language, string> = {
+export const locales: Record<Language, string> = {
   en: 'en-GB',
   de: 'de-DE',
   fr: 'fr-FR',

@@ -11,6 +11,7 @@ import { flagSentence, reasonSentence } from './approval-words.ts';
 import { problemSentence } from './draft-problem-words.ts';
 import { mailWords } from './mail-words.ts';
 import { preferenceWords } from './preference.ts';
+import { serviceWords } from './service.ts';
 import { sayCalendarDay, sayTime, sayTimePair } from './time.ts';
 
 function isSentenceMaker(words: unknown): words is (...pieces: string[]) => string {
@@ -27,6 +28,7 @@ function sentencesOf(words: unknown, path = ''): [string, string][] {
 
 const tables: Record<string, Record<Language, unknown>> = {
   mails: mailWords,
+  service: serviceWords,
   preference: preferenceWords,
   approve: approveWords,
 };

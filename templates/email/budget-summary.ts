@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Language } from '#domain/kernel/language.ts';
+import { defineTemplate } from '../define.ts';
+import { cents, currency, displayLine, optionalHttpUrl, pictureSource } from '../fields.ts';
+import type { Card } from '../text/cards.ts';
+import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
+import { sayAmount, sayShare } from '../words/figures.ts';
+import type { ServiceWords } from '../words/service/service-words.ts';
+
+const strategySchema = z.object({
+  name: displayLine(60),
+  description: displayLine(300).nullish(),
+  shares: z
+    .array(z.object({ category: displayLine(28), amount_cents: cents }))
+    .min(1)
+    .max(12),
+  choose_url: optionalHttpUrl,
+});
+
+const dataSchema = serviceSchema.extend({
+  currency,
+  budget_allocations: z.array(strategySchema).min(1).max(5),
+  /** A picture of the strategies side by side, made by us; null sends the tables alone. */
+  chart_source: pictureSource.nullable(),
+});
+
+/** Shows the budget strategies: a picture where there is one, and always the figures as tables (002:928). */
+export const budgetSummary = defineTemplate({
+  id: 'budget-summary',
+  class: 'service',
+  dataSchema,
+  compose: (data, context) => {
+    const { words, forEvent } = serviceVoice(data, context.language);
+    const { budget } = words;
+    const heading = budget.heading(data.budget_allocations.length);
+    const alt = budget.chart(data.budget_allocations.length);
+    const hasChoice = data.budget_allocations.some(({ choose_url }) => choose_url !== null);
+    return composeService(
+      {
+        subject: heading,
+        heading,
+        lead: [budget.lead(forEvent)],
+        chart: data.chart_source === null ? null : { source: data.chart_source, alt },
+        cards: data.budget_allocations.map((strategy) =>
+          strategyCard(strategy, data.currency, words, context.language),
+        ),
+        closing: [hasChoice ? words.asksAgain : null, words.justAnswer]
+          .filter((text) => text !== null)
+          .map((text) => ({ text, href: null })),
+      },
+      data,
+      context,
+    );
+  },
+});
+
+function strategyCard(
+  strategy: z.output<typeof strategySchema>,
+  code: string,
+  words: ServiceWords,
+  language: Language,
+): Card {
+  const total = strategy.shares.reduce((sum, share) => sum + share.amount_cents, 0);
+  const { name, description, choose_url: href } = strategy;
+  return {
+    title: name,
+    price: sayAmount(total, code, language),
+    notes: description ? [description] : [],
+    rows: strategy.shares.map(({ category, amount_cents }) => ({
+      label: category,
+      value: sayAmount(amount_cents, code, language),
+      share: sayShare(amount_cents, total, language),
+    })),
+    act: href === null ? null : { href, label: words.choose(name) },
+    see: null,
+  };
+}

@@ -1,0 +1,43 @@
+import { wrap } from './plain.ts';
+
+/** One choice in a service mail: a title with its price, what it is, its figures, and what can be done. */
+export type Card = {
+  title: string;
+  price: string | null;
+  notes: string[];
+  rows: { label: string; value: string; share: string }[];
+  act: { href: string; label: string } | null;
+  see: { href: string; label: string } | null;
+};
+
+/** The cards as a numbered list; the figures of a card stand in columns. */
+export function cardsText(cards: readonly Card[]): string {
+  return cards.map((card, at) => cardText(card, `${at + 1}. `)).join('\n\n');
+}
+
+function cardText(card: Card, number: string): string {
+  const indent = ' '.repeat(number.length);
+  const title = [card.title, card.price].filter(Boolean).join(', ');
+  const links = [card.act, card.see].filter((link) => link !== null);
+  return [
+    `${number}${wrap(title, undefined, indent).trimStart()}`,
+    ...card.notes.map((note) => wrap(note, undefined, indent)),
+    ...rowsText(card.rows).map((row) => indent + row),
+    ...links.map(({ href, label }) => `${wrap(label, undefined, indent)}:\n${indent}${href}`),
+  ].join('\n');
+}
+
+function rowsText(rows: Card['rows']): string[] {
+  const width = (pick: (row: Card['rows'][number]) => string) =>
+    Math.max(...rows.map((row) => pick(row).length));
+  const [label, value, share] = [
+    width((row) => row.label),
+    width((row) => row.value),
+    width((row) => row.share),
+  ];
+  return rows.map((row) =>
+    [row.label.padEnd(label), row.value.padStart(value), row.share.padStart(share)]
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,104 @@
+import type { ServiceWords } from './service-words.ts';
+
+/** The service mails in Italian. */
+export const it: ServiceWords = {
+  greeting: (name) => `Gentile ${name},`,
+  plan: 'Piano',
+  why: (brand) => `Riceve questa e-mail perché ${brand} organizza il Suo evento.`,
+  questions: 'Domande',
+  preferences: 'Come e quando Le scriviamo',
+  justAnswer: 'Qualcosa non va o manca? Basta rispondere a questa e-mail.',
+  asksAgain: 'Il pulsante apre una pagina che mostra la Sua scelta e chiede ancora una volta.',
+  next: 'Che cosa succede ora',
+  choose: (name) => `Scegliere ${name}`,
+  welcome: {
+    subject: (brand) => `Le diamo il benvenuto da ${brand}: il Suo piano è in preparazione`,
+    heading: (brand) => `Le diamo il benvenuto da ${brand}`,
+    lead: (forEvent) => `Abbiamo iniziato un piano ${forEvent}. Ecco che cosa sappiamo.`,
+    known: 'Che cosa sappiamo',
+    day: 'Giorno',
+    guests: 'Ospiti',
+    budget: 'Budget',
+    steps: [
+      'Prepariamo le proposte di budget e gliele inviamo.',
+      'Per quella che sceglie, cerchiamo i fornitori adatti.',
+      'Con i fornitori scelti scriviamo il programma della giornata.',
+    ],
+    dates: 'Date',
+    open: 'Aprire il Suo piano',
+  },
+  budget: {
+    heading: (count) => (count === 1 ? 'La Sua proposta di budget' : `${count} proposte di budget`),
+    lead: (forEvent) => `Ecco come si potrebbe ripartire il denaro ${forEvent}.`,
+    chart: (count) =>
+      count === 1
+        ? 'Le barre mostrano le quote della proposta; le cifre sono più sotto.'
+        : `Le barre confrontano le quote delle ${count} proposte; le cifre sono più sotto.`,
+  },
+  options: {
+    heading: (count) =>
+      count === 1 ? 'Una combinazione di fornitori' : `${count} combinazioni di fornitori`,
+    subjectBy: (count, day) =>
+      count === 1
+        ? `Una combinazione di fornitori: da scegliere entro il ${day}`
+        : `${count} combinazioni di fornitori: da scegliere entro il ${day}`,
+    lead: (forEvent) => `Abbiamo cercato ${forEvent} fornitori liberi e che stanno bene insieme.`,
+    by: (day) => `Scelga per favore entro il ${day}.`,
+    held: (day) => `Riservato per Lei fino al ${day}.`,
+    see: 'Vedere i dettagli',
+    missing: 'Nessuna va bene? Ci dica che cosa manca',
+  },
+  confirmation: {
+    subject: (plan) => `La Sua scelta è confermata: piano ${plan}`,
+    heading: 'La Sua scelta è confermata',
+    lead: (forEvent) => `Questi sono i fornitori che ha scelto ${forEvent}.`,
+    total: 'In tutto',
+    steps: [
+      'Confermiamo le prenotazioni con ciascuno di loro.',
+      'Poi scriviamo il programma della giornata e glielo inviamo.',
+    ],
+    change: 'Non intendeva questo? Risponda a questa e-mail prima delle prenotazioni.',
+    open: 'Aprire il Suo piano',
+  },
+  blueprint: {
+    subject: (plan) => `Il programma del Suo evento è pronto: piano ${plan}`,
+    heading: 'Il programma del Suo evento è pronto',
+    lead: (forEvent) => `Tutto ciò che abbiamo previsto ${forEvent} sta in un documento.`,
+    attached: 'È anche allegato a questa e-mail, in PDF.',
+    download: 'Scaricare il programma',
+    steps: [
+      'Legga per primi gli orari: dicono chi arriva e quando.',
+      'Dia l’elenco dei contatti a chi segue la giornata con Lei.',
+      'Ci dica che cosa va cambiato; Le invieremo una nuova versione.',
+    ],
+  },
+  error: {
+    subject: (plan) => `C’è stato un problema con il piano ${plan}`,
+    heading: 'Ci dispiace',
+    lead: (forEvent) => `Lavorando al piano ${forEvent}, qualcosa da parte nostra è andato storto.`,
+    what: 'Che cosa è successo',
+    doing: 'Che cosa facciamo',
+    steps: [
+      'Una persona del nostro gruppo se ne sta occupando.',
+      'Non deve fare nulla; Le scriveremo appena si riprende.',
+    ],
+    reference: (code) => `Se ci chiede qualcosa, questo numero aiuta: ${code}.`,
+    contact: (address) => `Ci trova a ${address}, oppure basta rispondere a questa e-mail.`,
+  },
+  reminder: {
+    subject: (plan) => `Un piccolo promemoria: piano ${plan}`,
+    heading: {
+      choose_budget: 'Le proposte di budget La attendono',
+      choose_vendors: 'I fornitori da scegliere La attendono',
+      review_blueprint: 'Il programma del Suo evento La attende',
+    },
+    lead: 'Andiamo avanti appena sappiamo che cosa ne pensa. Basta una risposta.',
+    by: (day) => `Ci aiuta saperlo entro il ${day}.`,
+    done: 'Ha già risposto? Allora grazie, e dimentichi questa e-mail.',
+    open: {
+      choose_budget: 'Vedere le proposte',
+      choose_vendors: 'Vedere i fornitori',
+      review_blueprint: 'Vedere il programma',
+    },
+  },
+};
