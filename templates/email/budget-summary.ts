@@ -4,7 +4,7 @@ import { defineTemplate } from '../define.ts';
 import { cents, currency, displayLine, optionalHttpUrl, pictureSource } from '../fields.ts';
 import type { Card } from '../text/cards.ts';
 import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
-import { sayAmount, sayShare } from '../words/figures.ts';
+import { amountTeller, sayShare } from '../words/figures.ts';
 import type { ServiceWords } from '../words/service/service-words.ts';
 
 const strategySchema = z.object({
@@ -61,14 +61,19 @@ function strategyCard(
   language: Language,
 ): Card {
   const total = strategy.shares.reduce((sum, share) => sum + share.amount_cents, 0);
+  const say = amountTeller(
+    strategy.shares.map((share) => share.amount_cents),
+    code,
+    language,
+  );
   const { name, description, choose_url: href } = strategy;
   return {
     title: name,
-    price: sayAmount(total, code, language),
+    price: say(total),
     notes: description ? [description] : [],
     rows: strategy.shares.map(({ category, amount_cents }) => ({
       label: category,
-      value: sayAmount(amount_cents, code, language),
+      value: say(amount_cents),
       share: sayShare(amount_cents, total, language),
     })),
     act: href === null ? null : { href, label: words.choose(name) },

@@ -4,7 +4,7 @@ import { calendarDay, cents, currency, displayLine, httpUrl, optionalHttpUrl } f
 import type { Card } from '../text/cards.ts';
 import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
 import { sayAmount } from '../words/figures.ts';
-import { serviceWords } from '../words/service.ts';
+import { asLabel, serviceWords } from '../words/service.ts';
 import { sayCalendarDay } from '../words/time.ts';
 
 const combinationSchema = z.object({
@@ -62,7 +62,9 @@ function optionCard(
 ): Card {
   const words = serviceWords[language];
   const { name, description, held_until: held, details_url: details } = combination;
-  const who = combination.vendors.map((vendor) => `${vendor.category}: ${vendor.name}`).join(' · ');
+  const who = combination.vendors
+    .map((vendor) => `${asLabel(vendor.category, language)} ${vendor.name}`)
+    .join(' · ');
   return {
     title: name,
     price: sayAmount(combination.total_cents, code, language),

@@ -4,6 +4,7 @@ import { calendarDay, cents, currency, displayLine, optionalHttpUrl } from '../f
 import { section } from '../text/sections.ts';
 import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
 import { sayAmount, sayCount } from '../words/figures.ts';
+import { asLabel } from '../words/service.ts';
 import { sayCalendarDay } from '../words/time.ts';
 
 const dataSchema = serviceSchema.extend({
@@ -23,9 +24,10 @@ export const welcome = defineTemplate({
     const { language, brand } = context;
     const { words, forEvent } = serviceVoice(data, language);
     const { welcome: own } = words;
+    const label = (text: string) => asLabel(text, language);
     const { total_budget: budget, guest_count: guests, event_date: day } = data;
     const dates = data.timeline.map(
-      (step) => `${sayCalendarDay(step.day, language)}: ${step.title}`,
+      (step) => `${label(sayCalendarDay(step.day, language))} ${step.title}`,
     );
     return composeService(
       {
@@ -36,10 +38,10 @@ export const welcome = defineTemplate({
         sections: [
           section(
             own.known,
-            day ? `${own.day}: ${sayCalendarDay(day, language)}` : null,
-            guests ? `${own.guests}: ${sayCount(guests, language)}` : null,
+            day ? `${label(own.day)} ${sayCalendarDay(day, language)}` : null,
+            guests ? `${label(own.guests)} ${sayCount(guests, language)}` : null,
             budget
-              ? `${own.budget}: ${sayAmount(budget.amount_cents, budget.currency, language)}`
+              ? `${label(own.budget)} ${sayAmount(budget.amount_cents, budget.currency, language)}`
               : null,
           ),
           section(words.next, ...own.steps),

@@ -11,11 +11,11 @@ export type Card = {
 };
 
 /** The cards as a numbered list; the figures of a card stand in columns. */
-export function cardsText(cards: readonly Card[]): string {
-  return cards.map((card, at) => cardText(card, `${at + 1}. `)).join('\n\n');
+export function cardsText(cards: readonly Card[], asLabel: (text: string) => string): string {
+  return cards.map((card, at) => cardText(card, `${at + 1}. `, asLabel)).join('\n\n');
 }
 
-function cardText(card: Card, number: string): string {
+function cardText(card: Card, number: string, asLabel: (text: string) => string): string {
   const indent = ' '.repeat(number.length);
   const title = [card.title, card.price].filter(Boolean).join(', ');
   const links = [card.act, card.see].filter((link) => link !== null);
@@ -23,7 +23,9 @@ function cardText(card: Card, number: string): string {
     `${number}${wrap(title, undefined, indent).trimStart()}`,
     ...card.notes.map((note) => wrap(note, undefined, indent)),
     ...rowsText(card.rows).map((row) => indent + row),
-    ...links.map(({ href, label }) => `${wrap(label, undefined, indent)}:\n${indent}${href}`),
+    ...links.map(
+      ({ href, label }) => `${wrap(asLabel(label), undefined, indent)}\n${indent}${href}`,
+    ),
   ].join('\n');
 }
 

@@ -120,6 +120,19 @@ describe('the budget mail', () => {
   });
 });
 
+describe('figures', () => {
+  it('line up: all with cents where one has some, and with a mark from a thousand on', () => {
+    const { text } = render('budget-summary', serviceSamples['budget-summary'], 'es');
+    expect(text.replaceAll('\u00a0', ' ')).toContain('Food and drinks   7.200,50 €');
+    expect(text.replaceAll('\u00a0', ' ')).toContain('Barn and tents   10.200,00 €');
+  });
+
+  it('stand behind a label as French writes it', () => {
+    const { text, html } = render('welcome', serviceSamples.welcome, 'fr');
+    for (const part of [text, html]) expect(part).toContain('Invités\u00a0: 120');
+  });
+});
+
 describe('the vendor mail', () => {
   it('asks by a day, and has a page for each choice', () => {
     const { subject, html, text } = render('vendor-options', serviceSamples['vendor-options']);

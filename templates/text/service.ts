@@ -4,7 +4,7 @@ import type { Composition, RenderContext } from '../define.ts';
 import { eventWords, forYourEvent } from '../drafts/event-types.ts';
 import { calendarDay, displayLine, emailAddress, planCode } from '../fields.ts';
 import type { ServiceWords } from '../words/service/service-words.ts';
-import { serviceWords } from '../words/service.ts';
+import { asLabel, serviceWords } from '../words/service.ts';
 import { sayCalendarDay } from '../words/time.ts';
 import { cardsText, type Card } from './cards.ts';
 import { house, signature } from './internal.ts';
@@ -69,16 +69,18 @@ export function composeService(
       wrap(heading),
       wrap(lead.join('\n\n')),
       chart === null ? null : pictureText(chart),
-      cardsText(cards),
-      action === null ? null : `${action.label}:\n${action.href}`,
+      cardsText(cards, (label) => asLabel(label, context.language)),
+      action === null ? null : `${asLabel(action.label, context.language)}\n${action.href}`,
       sectionsText(sections),
       closing
-        .map(({ text, href }) => (href === null ? wrap(text) : `${wrap(text)}:\n${href}`))
+        .map(({ text, href }) =>
+          href === null ? wrap(text) : `${wrap(asLabel(text, context.language))}\n${href}`,
+        )
         .join('\n'),
       signature([
         footer.about,
-        `${footer.questions}: ${data.support_email}`,
-        `${footer.preferences}: %%UNSUBSCRIBE_URL%%`,
+        `${footer.questions} ${data.support_email}`,
+        `${asLabel(footer.preferences, context.language)} %%UNSUBSCRIBE_URL%%`,
         footer.sender,
       ]),
     ),
@@ -96,7 +98,7 @@ function serviceFooter(data: ServiceData, { brand, language }: RenderContext) {
   const plan = [`${words.plan} ${data.plan_id}`, forEvent, day].filter(Boolean).join(', ');
   return {
     about: `${plan}. ${words.why(brand.name)}`,
-    questions: words.questions,
+    questions: asLabel(words.questions, language),
     supportEmail: data.support_email,
     preferences: words.preferences,
     sender: house(brand.name, brand.postalAddress),

@@ -5,13 +5,27 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** An amount as people of the language write it, without cents where there are none: "€8,640", "8.640 €". */
 export function sayAmount(amountCents: number, currency: string, language: Language): string {
-  const digits = amountCents % 100 === 0 ? 0 : 2;
-  return formatOf(language, {
+  return amountTeller([amountCents], currency, language)(amountCents);
+}
+
+/**
+ * Says amounts that stand under one another: all with cents where one has some, so that they line up.
+ */
+export function amountTeller(
+  amountsCents: readonly number[],
+  currency: string,
+  language: Language,
+): (amountCents: number) => string {
+  const digits = amountsCents.every((amount) => amount % 100 === 0) ? 0 : 2;
+  const format = formatOf(language, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(amountCents / 100);
+    // Spanish and Portuguese would group from five digits on only, which reads badly in a column.
+    useGrouping: 'always',
+  });
+  return (amountCents) => format.format(amountCents / 100);
 }
 
 /** A share of a whole in whole percent: "42%", "42 %". Edge: a share of nothing is 0%. */
