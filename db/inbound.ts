@@ -2,35 +2,75 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** Where an event came from. */
-export type InboundSource = 'mail' | 'unsubscribe_click' | 'preference_page' | 'form';
+export type InboundSource =
+  'mail' | 'unsubscribe_click' | 'preference_page' | 'form' | 'twilio' | 'meta';
+
+/** An event as it comes in. */
+export interface NewInbound {
+  workspaceId: string | null;
+  eventKey: string;
+  source: InboundSource;
+  raw?: Buffer;
+  payload?: Record<string, unknown>;
+  /** When it happened, as the provider says. */
+  providerAt?: Instant | null;
+}
 
 /**
  * Stores an event under its key before anybody acts on it; the answer to the sender may follow the commit. False when
  * the key was there before: a webhook delivered twice has one effect.
  */
-export async function storeInbound(
-  db: Db,
-  event: {
-    workspaceId: string | null;
-    eventKey: string;
-    source: InboundSource;
-    raw?: Buffer;
-    payload?: Record<string, unknown>;
-  },
-): Promise<boolean> {
+export async function storeInbound(db: Db, event: NewInbound): Promise<boolean> {
   const stored = await execute(
     db,
-    `insert into inbound_events (workspace_id, event_key, source, raw, payload, received_at)
-     values (:workspaceId, :eventKey, :source, :raw, :payload, app_now()) on conflict (event_key) do nothing`,
+    `insert into inbound_events (workspace_id, event_key, source, raw, payload, provider_at, received_at)
+     values (:workspaceId, :eventKey, :source, :raw, :payload, :providerAt, app_now())
+     on conflict (event_key) do nothing`,
     {
       workspaceId: event.workspaceId,
       eventKey: event.eventKey,
       source: event.source,
       raw: event.raw ?? null,
       payload: JSON.stringify(event.payload ?? {}),
+      providerAt: event.providerAt ?? null,
     },
   );
   return stored === 1;
+}
+
+/** One of many events that came together; `text` is kept as its raw bytes, `kind` as its payload's. */
+export interface NewInboundText {
+  eventKey: string;
+  providerAt: Instant | null;
+  kind: string;
+  text: string;
+}
+
+/**
+ * Stores events that came together, all or none, each under its own key. Resolves with how many were not known before.
+ * Edge: the order of the keys is the order of the locks, so that two deliveries of the same events never wait for each other.
+ */
+export async function storeInboundTexts(
+  db: Db,
+  source: InboundSource,
+  events: readonly NewInboundText[],
+): Promise<number> {
+  if (events.length === 0) return 0;
+  return execute(
+    db,
+    `insert into inbound_events (event_key, source, raw, payload, provider_at, received_at)
+     select event_key, :source, convert_to(text, 'UTF8'), jsonb_build_object('kind', kind), provider_at, app_now()
+     from unnest(cast(:keys as text[]), cast(:texts as text[]), cast(:kinds as text[]),
+       cast(:ats as timestamptz[])) as event (event_key, text, kind, provider_at)
+     order by event_key on conflict (event_key) do nothing`,
+    {
+      source,
+      keys: events.map(({ eventKey }) => eventKey),
+      texts: events.map(({ text }) => text),
+      kinds: events.map(({ kind }) => kind),
+      ats: events.map(({ providerAt }) => providerAt),
+    },
+  );
 }
 
 const claimLeaseSeconds = 60;
@@ -54,6 +94,7 @@ export interface InboundRow {
   raw: Buffer | null;
   payload: Record<string, unknown>;
   receivedAt: Instant;
+  providerAt: Instant | null;
   state: 'received' | 'classified' | 'parked';
   attempts: number;
 }
@@ -62,7 +103,7 @@ export interface InboundRow {
 export async function readInbound(db: Db, id: string): Promise<InboundRow | null> {
   const [row] = await query<InboundRow>(
     db,
-    'select id, source, raw, payload, received_at, state, attempts from inbound_events where id = ?',
+    'select id, source, raw, payload, received_at, provider_at, state, attempts from inbound_events where id = ?',
     [id],
   );
   return row ?? null;

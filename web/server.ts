@@ -15,7 +15,9 @@ import { createWebApp } from './create-web-app.ts';
 import { liveEvents } from './live/events.ts';
 import { createLiveHub } from './live/hub.ts';
 import { mailWebhook } from './webhooks/mail.ts';
+import { metaWebhook } from './webhooks/meta.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
+import { twilioWebhooks } from './webhooks/twilio.ts';
 
 const drainMs = 2_000;
 const buildDir = path.join(import.meta.dirname, 'build');
@@ -62,6 +64,19 @@ async function main(): Promise<void> {
       {
         patterns: ['/webhooks/mail'],
         router: mailWebhook({ db, secret: config.mail.webhookSecret, wake }),
+      },
+      {
+        patterns: ['/webhooks/twilio/status/:intentId', '/webhooks/twilio/inbound'],
+        router: twilioWebhooks({
+          db,
+          publicUrl: config.web.publicUrl,
+          authToken: config.texts.twilio?.authToken ?? null,
+          wake,
+        }),
+      },
+      {
+        patterns: ['/webhooks/meta'],
+        router: metaWebhook({ db, secrets: config.texts.meta, wake }),
       },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
       { patterns: codecPatterns, router: codecEndpoint({ config, db, log }) },

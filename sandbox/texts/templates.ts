@@ -13,7 +13,6 @@ export const approvalStatuses = [
   'paused',
   'disabled',
 ] as const;
-type ApprovalStatus = (typeof approvalStatuses)[number];
 
 const templateSchema = z.object({
   /** `HX` and 32 hexadecimal digits. */

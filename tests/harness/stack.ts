@@ -9,6 +9,7 @@ import pino from 'pino';
 import { afterAll, inject } from 'vitest';
 import type { Deps, Settings } from '#activities/deps.ts';
 import type { Logger } from '#config/logger.ts';
+import { sandboxAccount } from '#config/sandbox-account.ts';
 import { wakeRelay } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
@@ -17,7 +18,9 @@ import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 import type { KeyStore } from '#temporal-config/codec.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
+import { metaWebhook } from '#web/webhooks/meta.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
+import { twilioWebhooks } from '#web/webhooks/twilio.ts';
 import { createWorkers, type WorkerSettings } from '#workers/create-worker.ts';
 import { startRelay } from '#workers/relay/relay.ts';
 import { freshDatabase, type TestDatabase } from './postgres.ts';
@@ -154,7 +157,11 @@ async function startWebhooks(db: Db): Promise<{ url: string; stop(): Promise<voi
   app.use(oneClickUnsubscribe({ db, wake }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${String(portOf(server))}`, stop: () => close(server) };
+  const url = `http://127.0.0.1:${String(portOf(server))}`;
+  const { twilio, meta } = sandboxAccount(controlSecret);
+  app.use(twilioWebhooks({ db, publicUrl: url, authToken: twilio.authToken, wake }));
+  app.use(metaWebhook({ db, secrets: meta, wake }));
+  return { url, stop: () => close(server) };
 }
 
 function portOf(server: Server): number {

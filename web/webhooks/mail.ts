@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import express, { Router, type Request, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { Webhook } from 'standardwebhooks';
 import type { Db } from '#db/client.ts';
 import { storeInbound } from '#db/inbound.ts';
+import { bytesOf, rawBody } from './raw-body.ts';
 
 const maxMailBytes = 25 * 1024 * 1024;
 
@@ -17,7 +18,7 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
   const webhook = new Webhook(options.secret);
   router.post(
     '/webhooks/mail',
-    express.raw({ type: () => true, limit: maxMailBytes }),
+    rawBody(maxMailBytes),
     (request: Request, response: Response, next) => {
       void receive(request, response).catch(next);
     },
@@ -25,7 +26,7 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
   return router;
 
   async function receive(request: Request, response: Response): Promise<void> {
-    const raw = rawOf(request);
+    const raw = bytesOf(request.body);
     if (raw === null || !isSigned(webhook, raw, request)) {
       response.status(401).type('text').send('The signature does not fit.');
       return;
@@ -44,11 +45,6 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
     options.wake();
     response.status(204).end();
   }
-}
-
-function rawOf(request: Request): Buffer | null {
-  const body: unknown = request.body;
-  return Buffer.isBuffer(body) && body.length > 0 ? body : null;
 }
 
 function isSigned(webhook: Webhook, raw: Buffer, request: Request): boolean {
