@@ -136,7 +136,10 @@ export interface TalkRow {
   fromOtherAddress: boolean;
 }
 
-/** The talk with a prospect, oldest first: what left or is about to, and what they wrote. */
+/**
+ * The talk with a prospect, oldest first: what left or is about to, and what they wrote. A mail comes in before anybody knows
+ * whose it is; the story has its time on the clock of the prospect, which may have been moved.
+ */
 export async function readTalk(db: Db, prospectId: string): Promise<TalkRow[]> {
   return query<TalkRow>(
     db,
@@ -149,9 +152,11 @@ export async function readTalk(db: Db, prospectId: string): Promise<TalkRow[]> {
      where i.prospect_id = :prospectId and i.state in ('accepted', 'unknown', 'dispatching', 'planned')
        and (i.class = 'conversation' or i.state <> 'planned')
      union all
-     select n.id, 'in', coalesce(nullif(n.from_name, ''), n.from_address, p.name), n.received_at, n.subject,
+     select n.id, 'in', coalesce(nullif(n.from_name, ''), n.from_address, p.name), coalesce(t.at, n.received_at), n.subject,
        coalesce(n.body_text, ''), n.classification->>'quoted', cast(null as text), n.from_other_address
      from inbound_events n join prospects p on p.id = n.prospect_id
+     left join lateral (select min(at) as at from timeline where prospect_id = n.prospect_id and kind like 'inbound.%'
+       and data->>'eventId' = cast(n.id as text)) t on true
      where n.prospect_id = :prospectId and n.kind in ('reply', 'stop_like', 'opt_out', 'out_of_office')
      order by at`,
     { prospectId },

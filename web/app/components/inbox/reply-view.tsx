@@ -29,7 +29,7 @@ export function ReplyView(props: DetailProps<ReplyDetail>) {
       <p className="mx-auto mb-3 max-w-[660px] text-ink-2 max-md:px-4 max-md:pt-3">
         <Say sentence={detail.understood} />
       </p>
-      <Thread messages={detail.thread} />
+      <Thread messages={detail.thread} foldsEarlier />
       <AnswerForm {...props} />
     </DetailFrame>
   );

@@ -2,10 +2,35 @@ import type { ThreadMessage } from '#web/app/presenters/inbox.model.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Say, When } from '../ui/say.tsx';
 
+interface ThreadProps {
+  messages: readonly ThreadMessage[];
+  /** What came before their last mail is folded, so that it stands at the top. */
+  foldsEarlier?: boolean;
+}
+
 /** What was said, oldest first; quoted words are folded away because they were said before. */
-export function Thread({ messages }: { messages: readonly ThreadMessage[] }) {
+export function Thread({ messages, foldsEarlier = false }: ThreadProps) {
+  const lastIn = messages.findLastIndex(({ direction }) => direction === 'in');
+  const start = foldsEarlier ? Math.max(0, lastIn) : 0;
+  const earlier = messages.slice(0, start);
   return (
-    <ol className="mx-auto stack max-w-[660px] gap-3 max-md:p-4">
+    <div className="mx-auto stack max-w-[660px] gap-3 max-md:p-4">
+      {earlier.length > 0 && (
+        <details className="group/earlier">
+          <summary className="link w-fit text-ink-2">
+            {earlier.length === 1 ? '1 earlier message' : `${earlier.length} earlier messages`}
+          </summary>
+          <Letters messages={earlier} className="mt-3" />
+        </details>
+      )}
+      <Letters messages={messages.slice(start)} />
+    </div>
+  );
+}
+
+function Letters({ messages, className = '' }: LettersProps) {
+  return (
+    <ol className={`stack gap-3 ${className}`}>
       {messages.map((message) => (
         <li key={message.id}>
           <ThreadLetter message={message} />
@@ -13,6 +38,11 @@ export function Thread({ messages }: { messages: readonly ThreadMessage[] }) {
       ))}
     </ol>
   );
+}
+
+interface LettersProps {
+  messages: readonly ThreadMessage[];
+  className?: string;
 }
 
 function ThreadLetter({ message }: { message: ThreadMessage }) {

@@ -16,7 +16,7 @@ export function PlanList({ plan }: { plan: Plan }) {
           </Link>
         )}
       </SectionHead>
-      <ol className="border-t border-line">
+      <ol className="grid grid-cols-[16px_auto_minmax(0,1fr)_auto_auto] gap-x-3 border-t border-line max-md:block">
         {plan.rows.map((row, index) => (
           <PlanLine key={index} row={row} />
         ))}
@@ -36,7 +36,7 @@ function PlanLine({ row }: { row: PlanRow }) {
   return (
     <li
       data-next={row.stroke === 'next'}
-      className="grid min-h-row grid-cols-[16px_88px_minmax(0,1fr)_190px_148px] items-center gap-x-3 border-b border-line py-1.5 data-[next=true]:font-semibold max-lg:grid-cols-[16px_80px_minmax(0,1fr)_170px_130px] max-md:grid-cols-[16px_auto_minmax(0,1fr)] max-md:py-2.5"
+      className="col-span-full grid min-h-row grid-cols-subgrid items-center gap-x-3 border-b border-line py-1.5 data-[next=true]:font-semibold max-md:grid-cols-[16px_auto_minmax(0,1fr)] max-md:py-2.5"
     >
       <svg
         viewBox="0 0 16 20"
@@ -62,7 +62,7 @@ function PlanLine({ row }: { row: PlanRow }) {
       <span className="max-md:col-span-2 max-md:col-start-2 max-md:row-start-1">
         {row.statement}
       </span>
-      <span className="max-md:col-start-3 max-md:row-start-2">
+      <span className="whitespace-nowrap max-md:col-start-3 max-md:row-start-2">
         {row.time !== null && <BothClocks pair={row.time} />}
       </span>
       <span className="font-normal max-md:col-span-2 max-md:col-start-2 max-md:row-start-3">

@@ -33,7 +33,7 @@ export function ProspectHead({ prospect }: { prospect: ProspectModel }) {
 function Tools({ prospect }: { prospect: ProspectModel }) {
   const { acts, id } = prospect;
   return (
-    <div className="ml-auto flex flex-wrap gap-2 max-md:ml-0 max-md:grid max-md:w-full max-md:grid-cols-2">
+    <div className="ml-auto flex flex-wrap gap-2 max-md:ml-0 max-md:w-full max-md:*:flex-[1_1_calc(50%-4px)]">
       {acts.write.refusal === null && (
         <ButtonLink to="?do=write" preventScrollReset>
           <Icon name="edit" />

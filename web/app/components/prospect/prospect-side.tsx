@@ -67,7 +67,7 @@ function Score({ score }: { score: ScoreModel }) {
 function Reach({ rows }: { rows: readonly ReachRow[] }) {
   return (
     <Part title="Reach">
-      <dl className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+      <dl className="grid grid-cols-[minmax(68px,max-content)_minmax(0,1fr)] gap-x-3 gap-y-1.5">
         {rows.map((row) => (
           <div key={row.label} className="contents">
             <dt className="text-ink-3">{row.label}</dt>
