@@ -1,5 +1,5 @@
 // Who may import whom, the one home of each library, and no cycles. The table stands in
-// docs/technical description; a change of it wants a decision record.
+// docs/technical.md; a change of it wants a decision record.
 
 const rooms = [
   ...['domain', 'workflows', 'activities', 'workers', 'web', 'db', 'templates', 'sandbox'],
@@ -8,7 +8,7 @@ const rooms = [
 /** Files that may look at everything. */
 const testFiles = String.raw`\.test\.tsx?$|\.fixture\.tsx?$|/fixtures/`;
 const contracts = String.raw`^workflows/[^/]+/contract\.ts$`;
-/** Files of temporal-config that workflow code can hold: they import nothing but types. */
+/** Files of temporal-config that workflow code can hold: they import types and each other. */
 const bundleSafe = String.raw`^temporal-config/(?:task-queues|activity-options|search-attributes)\.ts$`;
 
 /** What each room may import besides itself; `types` only as types, `files` only these files. */

@@ -85,10 +85,11 @@ export function postgresArgs(place: PostgresPlace, port: number, isDurable: bool
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Texts of people stand in parameters and in failing statements.
+    // Texts of people stand in parameters, in failing statements, and in the rows that an error tells of.
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     ...(isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

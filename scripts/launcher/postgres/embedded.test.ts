@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -69,6 +69,18 @@ describe('the embedded PostgreSQL', () => {
     const identity = identify(left.process.pid);
     expect(await ask(await start(), 'select n from thing')).toEqual([{ n: 7 }]);
     expect(identity !== null && isRunning(identity)).toBe(false);
+  });
+
+  it('logs that a row was refused, and nothing of the row', async () => {
+    const postgres = await start();
+    await ask(postgres, 'alter table thing add column name text, alter column n set not null');
+    await expect(
+      ask(postgres, "insert into thing (n, name) values (null, 'Zebrafinch')"),
+    ).rejects.toThrow('not-null');
+    await postgres.process.stop();
+    const log = readFileSync(path.join(homeDir, 'logs', 'postgres.log'), 'utf8');
+    expect(log).toContain('violates not-null constraint');
+    expect(log).not.toContain('Zebrafinch');
   });
 
   it('is not kept out by a stranger that has the number of an old server', async () => {

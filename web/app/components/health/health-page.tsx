@@ -71,13 +71,18 @@ function Queues({ model }: { model: HealthModel }) {
         { label: 'What waits' },
         { label: 'How many', isNumber: true },
         { label: 'Oldest' },
-        { label: 'What it is' },
-        { label: 'What to do' },
+        { label: 'What it is', className: 'max-md:hidden' },
+        { label: 'What to do', className: 'max-md:hidden' },
       ]}
       rows={model.queues.map((queue) => ({
         key: queue.name,
         cells: [
-          <b key="name">{queue.name}</b>,
+          <span key="name">
+            <b>{queue.name}</b>
+            {queue.nextStep !== null && (
+              <span className="hidden whitespace-normal max-md:block">{queue.nextStep}</span>
+            )}
+          </span>,
           queue.count === 0 ? <None key="count" /> : queue.count,
           queue.oldest,
           <span key="meaning" className="text-ink-2">
