@@ -45,9 +45,27 @@ export function passOn(db: Db, ids: readonly string[]): void {
   tellChanged(db, ids);
 }
 
-/** Wakes the relay after a commit, so that a decision does not wait for the next look. */
+/** Handles whose relay is being woken right now, and whether somebody asked for it again meanwhile. */
+const waking = new WeakMap<Db, { isAskedAgain: boolean }>();
+
+/**
+ * Wakes the relay after a commit, so that a decision does not wait for the next look. Of many calls at once only the first
+ * and one more reach the database: each call is followed by a notice that was sent after it.
+ */
 export function wakeRelay(db: Db): void {
-  void notify(db, outboxChannel, '');
+  const running = waking.get(db);
+  if (running === undefined) void wake(db);
+  else running.isAskedAgain = true;
+}
+
+async function wake(db: Db): Promise<void> {
+  const state = { isAskedAgain: true };
+  waking.set(db, state);
+  while (state.isAskedAgain) {
+    state.isAskedAgain = false;
+    await notify(db, outboxChannel, '');
+  }
+  waking.delete(db);
 }
 
 async function notify(db: Db, channel: string, payload: string): Promise<void> {

@@ -41,7 +41,7 @@ ${problem === null ? '' : `<div class="note warn" role="alert"><b>Nothing was se
 
 function row(thread: Thread, last: Bubble): string {
   const words = last.text === '' ? '(a picture)' : last.text;
-  return `<li><a href="${threadPath(thread)}"><b>${escapeHtml(thread.person)}</b><span>${escapeHtml(words)}</span><span class="small faint">${channelName(thread.channel)} · ${renderTime(last.at, 'short')}</span></a></li>`;
+  return `<li><a href="${threadPath(thread)}"><b>${escapeHtml(thread.person)}</b><span>${channelName(thread.channel)} · ${escapeHtml(words)}</span><span class="small faint">${renderTime(last.at, 'short')}</span></a></li>`;
 }
 
 function emptyPlace(): string {
