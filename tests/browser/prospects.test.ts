@@ -152,6 +152,9 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
     const berta = await aProspect(stack, { givenName: 'Berta' });
     await aProspect(stack, { givenName: 'Carla' });
     await startOutreach(stack, berta);
+    const begun = () =>
+      query(db, 'select 1 from prospects where id = ? and run_state is not null', [berta]);
+    await expect.poll(begun, { timeout: 30_000 }).toHaveLength(1);
     await openPage('/prospects');
     expect(await listed(page)).toEqual(['Berta Lopes', 'Carla Lopes', 'Joss Albrecht']);
     await page.getByLabel('Search prospects').focus();

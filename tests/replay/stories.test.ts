@@ -81,7 +81,11 @@ async function recordingsOf(at: Stack, process: Process, told: Told): Promise<Re
   );
 }
 
-const actsIn = ({ runs }: Recording) => actsOf(runs.map(({ history }) => history.events));
+// A signal is delivered at least once: hearing the same twice in a row is no other way of the story.
+const actsIn = ({ runs }: Recording) =>
+  actsOf(runs.map(({ history }) => history.events)).filter(
+    (act, index, acts) => !act.startsWith('heard') || act !== acts[index - 1],
+  );
 const named = fresh.map((recording) => ({
   name: `${recording.process}/${recording.story}`,
   recording,
