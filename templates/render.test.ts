@@ -132,6 +132,17 @@ describe('what our own people get', () => {
     expect(links.filter((link) => link.includes('/approve/'))).toHaveLength(2);
   });
 
+  it.each(languages)('counts one gathered draft as one, in %s', (language) => {
+    const sample = sampleData['approval-gathered'];
+    const subjectOf = (items: typeof sample.items) =>
+      renderEmail({
+        ...{ template: 'approval-gathered', language, brand: sampleBrand },
+        data: { ...sample, items },
+      }).subject;
+    expect(subjectOf(sample.items)).toMatch(/^2 /);
+    expect(subjectOf(sample.items.slice(0, 1))).not.toMatch(/\d/);
+  });
+
   it('stays under 30 KB with as many gathered drafts of full length as it takes', () => {
     const [item] = sampleData['approval-gathered'].items;
     if (item === undefined) throw new Error('the sample has no draft');

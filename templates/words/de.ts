@@ -53,7 +53,10 @@ export const de: MailWords = {
       count === 1 ? 'Eine weitere wartet auf Sie.' : `${count} weitere warten auf Sie.`,
   },
   gathered: {
-    subject: (count) => `${count} E-Mails warten auf Ihre Entscheidung`,
+    subject: (count) =>
+      count === 1
+        ? 'Eine E-Mail wartet auf Ihre Entscheidung'
+        : `${count} E-Mails warten auf Ihre Entscheidung`,
     shortened: 'Der Rest des Textes steht auf der Seite.',
     lead: 'Es wurde nichts gesendet. Jeder Knopf öffnet eine eigene Seite, und nichts geschieht, bevor Sie dort einen Knopf drücken.',
   },

@@ -51,7 +51,8 @@ export const en: MailWords = {
     others: (count) => (count === 1 ? 'One more waits for you.' : `${count} more wait for you.`),
   },
   gathered: {
-    subject: (count) => `${count} emails wait for your decision`,
+    subject: (count) =>
+      count === 1 ? 'One email waits for your decision' : `${count} emails wait for your decision`,
     shortened: 'The rest of the text is on the page.',
     lead: 'Nothing has been sent. Each button opens a page of its own, and nothing happens until you press a button there.',
   },

@@ -50,7 +50,8 @@ export const es: MailWords = {
     others: (count) => (count === 1 ? 'Otro más le espera.' : `Otros ${count} le esperan.`),
   },
   gathered: {
-    subject: (count) => `${count} correos esperan su decisión`,
+    subject: (count) =>
+      count === 1 ? 'Un correo espera su decisión' : `${count} correos esperan su decisión`,
     shortened: 'El resto del texto está en la página.',
     lead: 'No se ha enviado nada. Cada botón abre su propia página y nada ocurre hasta que pulse un botón en ella.',
   },

@@ -51,7 +51,8 @@ export const fr: MailWords = {
     others: (count) => (count === 1 ? 'Un autre vous attend.' : `${count} autres vous attendent.`),
   },
   gathered: {
-    subject: (count) => `${count} e-mails attendent votre décision`,
+    subject: (count) =>
+      count === 1 ? 'Un e-mail attend votre décision' : `${count} e-mails attendent votre décision`,
     shortened: 'La suite du texte est sur la page.',
     lead: 'Rien n’a été envoyé. Chaque bouton ouvre sa propre page, et rien ne se passe tant que vous n’y appuyez pas sur un bouton.',
   },

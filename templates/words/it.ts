@@ -51,7 +51,10 @@ export const it: MailWords = {
     others: (count) => (count === 1 ? 'Un’altra La attende.' : `Altre ${count} La attendono.`),
   },
   gathered: {
-    subject: (count) => `${count} e-mail attendono la Sua decisione`,
+    subject: (count) =>
+      count === 1
+        ? 'Un’e-mail attende la Sua decisione'
+        : `${count} e-mail attendono la Sua decisione`,
     shortened: 'Il resto del testo è nella pagina.',
     lead: 'Non è stato inviato nulla. Ogni pulsante apre una pagina propria e nulla accade finché lì non preme un pulsante.',
   },

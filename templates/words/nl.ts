@@ -52,7 +52,10 @@ export const nl: MailWords = {
       count === 1 ? 'Er wacht er nog één op u.' : `Er wachten er nog ${count} op u.`,
   },
   gathered: {
-    subject: (count) => `${count} e-mails wachten op uw beslissing`,
+    subject: (count) =>
+      count === 1
+        ? 'Eén e-mail wacht op uw beslissing'
+        : `${count} e-mails wachten op uw beslissing`,
     shortened: 'De rest van de tekst staat op de pagina.',
     lead: 'Er is niets verzonden. Elke knop opent een eigen pagina, en er gebeurt niets tot u daar op een knop drukt.',
   },

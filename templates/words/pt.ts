@@ -50,7 +50,8 @@ export const pt: MailWords = {
     others: (count) => (count === 1 ? 'Mais um espera por si.' : `Mais ${count} esperam por si.`),
   },
   gathered: {
-    subject: (count) => `${count} e-mails esperam a sua decisão`,
+    subject: (count) =>
+      count === 1 ? 'Um e-mail espera a sua decisão' : `${count} e-mails esperam a sua decisão`,
     shortened: 'O resto do texto está na página.',
     lead: 'Nada foi enviado. Cada botão abre a sua própria página e nada acontece enquanto não carregar lá num botão.',
   },
