@@ -11,6 +11,7 @@ import {
   findByReplyToken,
   lockContactsWithAddress,
   parkInbound,
+  postponeInbound,
   readInbound,
   storeInbound,
   storeReading,
@@ -70,7 +71,7 @@ describe('an event that comes in', () => {
     expect(row).toMatchObject({ source: 'mail', state: 'received', attempts: 0 });
   });
 
-  it('is claimed by one of ten who look at the same time, and again only after a minute', async () => {
+  it('is claimed by one of ten who look at the same time, and again only when the claim is over', async () => {
     for (let n = 0; n < 60; n += 1) await store(`mail:${String(n)}`);
     const taken: string[] = [];
     await Promise.all(
@@ -87,6 +88,17 @@ describe('an event that comes in', () => {
     expect(new Set(taken).size).toBe(60);
     await execute(db, 'update inbound_events set next_attempt_at = clock_timestamp()');
     expect(await claimInbound(db, 100)).toHaveLength(60);
+  });
+
+  it('that could not be read comes back when it was told to, until it is read', async () => {
+    await store('mail:1');
+    const [event] = await claimInbound(db, 10);
+    expect(await claimInbound(db, 10)).toEqual([]);
+    await postponeInbound(db, event?.id ?? '', 0);
+    expect(await claimInbound(db, 10)).toEqual([{ id: event?.id, attempts: 2 }]);
+    await storeReading(db, event?.id ?? '', reading);
+    await postponeInbound(db, event?.id ?? '', 0);
+    expect(await claimInbound(db, 10)).toEqual([]);
   });
 
   it('is read once: whoever comes second changes nothing', async () => {

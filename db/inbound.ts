@@ -73,18 +73,32 @@ export async function storeInboundTexts(
   );
 }
 
-const claimLeaseSeconds = 60;
+// Reading is a matter of moments, and two who read the same event harm nobody: one of them changes nothing.
+const claimLeaseSeconds = 15;
 
-/** Takes events that nobody has read yet; one that fails comes back after a minute. */
-export async function claimInbound(db: Db, limit: number): Promise<{ id: string }[]> {
-  return query<{ id: string }>(
+/** Takes events that nobody has read yet, for 15 seconds: one whose reader dies comes back after that. */
+export async function claimInbound(
+  db: Db,
+  limit: number,
+): Promise<{ id: string; attempts: number }[]> {
+  return query<{ id: string; attempts: number }>(
     db,
     `update inbound_events set attempts = attempts + 1,
        next_attempt_at = clock_timestamp() + make_interval(secs => :claimLeaseSeconds)
      where id in (select id from inbound_events where state = 'received' and next_attempt_at <= clock_timestamp()
        order by received_at limit :limit for update skip locked)
-     returning id`,
+     returning id, attempts`,
     { limit, claimLeaseSeconds },
+  );
+}
+
+/** The event could not be read: it comes back after `retryMs`, for a stop may stand in it. */
+export async function postponeInbound(db: Db, id: string, retryMs: number): Promise<void> {
+  await execute(
+    db,
+    `update inbound_events set next_attempt_at = clock_timestamp() + make_interval(secs => ? / 1000.0)
+     where id = ? and state = 'received'`,
+    [retryMs, id],
   );
 }
 

@@ -8,6 +8,7 @@ import {
   claimDue,
   dropByKeyPrefix,
   enqueue,
+  hurry,
   markDone,
   postpone,
   type OutboxKind,
@@ -77,6 +78,15 @@ describe('what the relay is asked to do', () => {
     expect(await query(db, 'select last_error from outbox')).toEqual([
       { lastError: 'ServiceError' },
     ]);
+  });
+
+  it('and failed does not wait any longer when Temporal is back, unless it is for later', async () => {
+    await ask();
+    await ask({ dueAt: '2099-01-01T00:00:00.000Z' });
+    const [id = 0] = await claimed();
+    await postpone(db, id, 60_000, 'ServiceError');
+    await hurry(db);
+    expect(await claimed()).toEqual([id]);
   });
 
   it('is done once', async () => {

@@ -3,7 +3,14 @@ import { execute, query, type Db } from './client.ts';
 
 /** What the relay can be asked to do. */
 export type OutboxKind =
-  'start_prospect' | 'decision' | 'event' | 'mail' | 'start_import' | 'cancel_import';
+  | 'start_prospect'
+  | 'decision'
+  | 'event'
+  | 'mail'
+  | 'start_import'
+  | 'cancel_import'
+  | 'start_message'
+  | 'message_news';
 
 export interface OutboxRow {
   id: number;
@@ -90,6 +97,15 @@ export async function postpone(
     `update outbox set lease_until = null, last_error = :problem,
        next_attempt_at = clock_timestamp() + make_interval(secs => :retryMs / 1000.0) where id = :id`,
     { id, retryMs, problem },
+  );
+}
+
+/** What failed while Temporal was away is tried now, not when its wait is over. */
+export async function hurry(db: Db): Promise<void> {
+  await execute(
+    db,
+    `update outbox set next_attempt_at = clock_timestamp()
+     where done_at is null and dropped_at is null and next_attempt_at > clock_timestamp()`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
 import { Webhook } from 'standardwebhooks';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { prospectWorkflowId, statusQuery } from '#workflows/prospect/contract.ts';
 import type { Stack } from '../harness/stack.ts';
@@ -34,12 +34,12 @@ export async function aReader(stack: Stack, email: string): Promise<Reader> {
 /** Waits until the run of the first pass is in this phase. */
 export async function phase(stack: Stack, prospectId: string, expected: string): Promise<void> {
   const handle = stack.client.workflow.getHandle(prospectWorkflowId(prospectId, 1));
-  await vi.waitUntil(
-    async () => {
-      const status = await handle.query(statusQuery).catch(() => null);
-      return status?.phase === expected;
+  await vi.waitFor(
+    async () => expect(await handle.query(statusQuery)).toMatchObject({ phase: expected }),
+    {
+      timeout: 60_000,
+      interval: 50,
     },
-    { timeout: 60_000, interval: 50 },
   );
 }
 

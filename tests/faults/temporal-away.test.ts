@@ -12,8 +12,8 @@ import { ownTemporal } from './own-servers.ts';
 
 const minuteMs = 60_000;
 const temporal = await ownTemporal();
-const undoWindowMs = 4_000;
-const stack = await startStack({ withWorker: false, temporal, settings: { undoWindowMs } });
+const settings = { undoWindowMs: 4_000, sendLeaseMs: 12_000 };
+const stack = await startStack({ withWorker: false, temporal, settings });
 await openAllHours(stack.db);
 const { db, workspaceId } = stack;
 const holds = holdIn(stack);

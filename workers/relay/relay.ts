@@ -4,8 +4,9 @@ import { handleInbound } from '#activities/conversation/handle-inbound.ts';
 import type { Logger } from '#config/logger.ts';
 import { outboxChannel } from '#db/changes.ts';
 import { dropAbandonedUploads } from '#db/imports/drop-uploads.ts';
-import { claimInbound } from '#db/inbound.ts';
+import { claimInbound, postponeInbound } from '#db/inbound.ts';
 import { listen } from '#db/listener.ts';
+import { hurry } from '#db/outbox.ts';
 import { beat } from '#db/relay-rows.ts';
 import { deadlineIn } from '#temporal-config/deadline.ts';
 import { nameOf, startLoop } from './loop.ts';
@@ -13,6 +14,7 @@ import { drainOutbox } from './outbox.ts';
 
 const idleMs = 1_000;
 const beatMs = 3_000;
+const retryMaxMs = 60_000;
 const sweepMs = 3_600_000;
 
 /**
@@ -36,8 +38,16 @@ export function startRelay(options: {
     notice: wakeAll,
     reconnect: wakeAll,
   });
-  const pulse = setInterval(() => void reportPulse(deps, client), beatMs);
-  void reportPulse(deps, client);
+  let wasUp = true;
+  const lookForTemporal = async () => {
+    const isUp = await reportPulse(deps, client);
+    if (isUp && !wasUp) await hurry(deps.db).then(wakeAll);
+    wasUp = isUp;
+  };
+  // The database may be away too; the next look is near.
+  const look = () => void lookForTemporal().catch(() => undefined);
+  const pulse = setInterval(look, beatMs);
+  look();
   const sweep = setInterval(() => void dropUploads(deps, log), sweepMs);
   void dropUploads(deps, log);
 
@@ -59,20 +69,24 @@ export function startRelay(options: {
 /** One event that cannot be read comes back later and holds up none of the others. */
 async function drainInbound(deps: Deps, log: Logger, wakeOutbox: () => void): Promise<number> {
   const events = await claimInbound(deps.db, 10);
-  for (const { id } of events)
-    await handleInbound(deps, id).catch((error: unknown) => {
+  for (const { id, attempts } of events)
+    await handleInbound(deps, id).catch(async (error: unknown) => {
       log.warn({ eventId: id, problem: nameOf(error) }, 'an event is read again later');
+      const retryMs = Math.min(retryMaxMs, 500 * 4 ** attempts);
+      // Where even that fails it comes back when its claim is over.
+      await postponeInbound(deps.db, id, retryMs).catch(() => undefined);
     });
   if (events.length > 0) wakeOutbox();
   return events.length;
 }
 
-async function reportPulse(deps: Deps, client: Client): Promise<void> {
+async function reportPulse(deps: Deps, client: Client): Promise<boolean> {
   const temporalUp = await client.connection
     .withDeadline(deadlineIn(2_000), () => client.connection.workflowService.getSystemInfo({}))
     .then(() => true)
     .catch(() => false);
-  await beat(deps.db, 'relay', { temporalUp }).catch(() => undefined);
+  await beat(deps.db, 'relay', { temporalUp });
+  return temporalUp;
 }
 
 /** Lists with people in them do not stay for ever because nobody came back to start them. */
