@@ -12,6 +12,7 @@ import { addTimeline } from '#db/timeline.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
 import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
+import { reasonOfFlag } from '#domain/outreach/draft/draft-findings.ts';
 import { renderOutreach, type OutreachContent } from '#templates/outreach/outreach-content.ts';
 import type { Deps } from '../deps.ts';
 import { touchMessageId } from '../messaging/ids.ts';
@@ -149,8 +150,7 @@ function needOf(context: DraftContext, draft: WrittenDraft, step: number): Appro
     autonomyLevel: context.workspace.autonomyLevel,
     step,
     confidence: context.prospect.confidence,
-    hasPrice: draft.flags.some((flag) => flag.kind === 'price'),
-    hasToneFlag: draft.flags.some((flag) => flag.kind === 'tone'),
+    flagged: draft.flags.flatMap(({ kind }) => reasonOfFlag(kind) ?? []),
     score: context.prospect.score,
     hotScore: context.workspace.hotScore,
   });

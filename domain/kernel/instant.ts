@@ -49,14 +49,6 @@ export function maxInstant(first: Instant, ...rest: readonly Instant[]): Instant
   return rest.reduce((latest, instant) => (isBefore(latest, instant) ? instant : latest), first);
 }
 
-/** The earliest of the given instants. */
-export function minInstant(first: Instant, ...rest: readonly Instant[]): Instant {
-  return rest.reduce(
-    (earliest, instant) => (isBefore(instant, earliest) ? instant : earliest),
-    first,
-  );
-}
-
 function toIso(ms: number): string {
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString();

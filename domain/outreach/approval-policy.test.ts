@@ -10,8 +10,7 @@ const plain: ApprovalQuestion = {
   autonomyLevel: 0,
   step: 0,
   confidence: 0.9,
-  hasPrice: false,
-  hasToneFlag: false,
+  flagged: [],
   score: 10,
   hotScore: 80,
 };
@@ -21,15 +20,16 @@ describe('whether a person must see a draft', () => {
     ['a first touch', {}, 'first_touch'],
     ['a follow-up', { step: 2 }, 'policy'],
     ['one about somebody we are unsure of', { confidence: 0.5 }, 'low_confidence'],
+    ['one that leans on an unsure fact', { flagged: ['low_confidence'] }, 'low_confidence'],
     ['one to a prospect that much depends on', { score: 80 }, 'high_value'],
     [
       'one with a price, also at the highest level',
-      { autonomyLevel: 2, hasPrice: true },
+      { autonomyLevel: 2, flagged: ['pricing'] },
       'pricing',
     ],
     [
       'one that shouts, also at the highest level',
-      { autonomyLevel: 2, hasToneFlag: true },
+      { autonomyLevel: 2, flagged: ['tone_flag'] },
       'tone_flag',
     ],
     ['a first touch at level 1', { autonomyLevel: 1 }, 'first_touch'],

@@ -1,3 +1,5 @@
+import type { FlagReason } from './draft/draft-findings.ts';
+
 /** Why a draft needs a person (C35). */
 export const reasonCodes = [
   'low_confidence',
@@ -17,8 +19,8 @@ export interface ApprovalQuestion {
   step: number;
   /** Routing confidence of the prospect, 0..1. */
   confidence: number;
-  hasPrice: boolean;
-  hasToneFlag: boolean;
+  /** What the flags of the text ask to be looked at. */
+  flagged: readonly FlagReason[];
   score: number;
   hotScore: number;
 }
@@ -33,12 +35,14 @@ export type ApprovalNeed =
  * A workspace starts at level 0, where every draft needs one. At any level a price or a tone flag needs one.
  */
 export function approvalNeed(question: ApprovalQuestion): ApprovalNeed {
-  if (question.hasPrice) return { kind: 'person', reason: 'pricing' };
-  if (question.hasToneFlag) return { kind: 'person', reason: 'tone_flag' };
+  const { flagged } = question;
+  if (flagged.includes('pricing')) return { kind: 'person', reason: 'pricing' };
+  if (flagged.includes('tone_flag')) return { kind: 'person', reason: 'tone_flag' };
   if (question.autonomyLevel === 2) return { kind: 'by-policy', rule: 'autonomy-2' };
   if (question.autonomyLevel === 1 && question.step > 0)
     return { kind: 'by-policy', rule: 'autonomy-1-follow-up' };
-  if (question.confidence < lowConfidence) return { kind: 'person', reason: 'low_confidence' };
+  if (question.confidence < lowConfidence || flagged.includes('low_confidence'))
+    return { kind: 'person', reason: 'low_confidence' };
   if (question.score >= question.hotScore) return { kind: 'person', reason: 'high_value' };
   if (question.step === 0) return { kind: 'person', reason: 'first_touch' };
   return { kind: 'person', reason: 'policy' };

@@ -9,9 +9,6 @@ export const draftAngles = ['hook', 'proof', 'fomo', 'goodbye'] as const;
 /** One angle of a touch. */
 export type DraftAngle = (typeof draftAngles)[number];
 
-/** Touch of the default cadence: 0 is the first mail, 3 the last follow-up. */
-export const draftSteps = [0, 1, 2, 3] as const;
-
 /** Who wrote the text; shown on the draft, so that a template never passes for a model. */
 export const drafters = ['template', 'model', 'person'] as const;
 
