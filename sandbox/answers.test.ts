@@ -10,6 +10,11 @@ describe('answers.json', () => {
     });
   });
 
+  it('names people by their number too', () => {
+    const answers = { '+4915550000001': { behaviour: 'opts-out' } };
+    expect(parseAnswers(answers)).toEqual({ ok: true, answers });
+  });
+
   it.each([
     ['a behaviour nobody knows', { 'a@b.example': { behaviour: 'shouts' } }],
     ['a day before the first message', { 'a@b.example': { behaviour: 'replies', day: -1 } }],

@@ -19,11 +19,14 @@ const answerSchema = z.strictObject({
 });
 
 /**
- * `answers.json`: e-mail address → what this prospect does. Addresses are lower-cased here; `day`
- * counts calendar days after the first touch was accepted.
+ * `answers.json`: e-mail address or number (E.164) → what this prospect does. Addresses are lower-cased here; `day`
+ * counts calendar days after the first touch was accepted. A number answers by text, and only when it is named.
  */
 export const answersSchema = z
-  .record(z.string().regex(/^\S+@\S+$/, 'is not an e-mail address'), answerSchema)
+  .record(
+    z.string().regex(/^(?:\S+@\S+|\+[1-9]\d{6,14})$/, 'is no e-mail address and no number'),
+    answerSchema,
+  )
   .transform((answers) =>
     Object.fromEntries(
       Object.entries(answers).map(([email, answer]) => [email.toLowerCase(), answer]),

@@ -3,10 +3,12 @@ import { answerOf, plannedAct, type PlannedAct } from './behaviours.ts';
 import type { Journal } from './storage/journal.ts';
 import type { MailRecord, RecordLine } from './storage/record.ts';
 import type { SandboxState, StateFile } from './storage/state-file.ts';
+import type { TextLine, TextRecord } from './texts/record.ts';
 
-/** An act that a prospect still has to do. `id` is the id of the mail that it answers. */
+/** An act that a prospect still has to do. `id` is the id of the mail or text that it answers. */
 export interface PendingAct extends PlannedAct {
   readonly id: string;
+  /** The address, or the number that got a text. */
   readonly email: string;
   readonly messageId: string | null;
 }
@@ -29,8 +31,10 @@ export function createPersonas(
   journal: Journal,
   state: StateFile,
   defaultZone: string,
+  texts: TextRecord,
 ): Personas {
   const firstTouches = createFirstTouches(record);
+  const firstTexts = createFirstTexts(texts);
   const timeZoneOf = (email: string): string =>
     state.current().timeZones[email.toLowerCase()] ?? defaultZone;
   const planOf = createPlans(state, timeZoneOf);
@@ -43,6 +47,13 @@ export function createPersonas(
       for (const [email, { id, at, messageId }] of firstTouches()) {
         const act = journal.deedsOf(id).length > 0 ? null : planOf(email, at, answers);
         if (act !== null) acts.push({ id, email, messageId, ...act });
+      }
+      for (const [number, { id, at }] of firstTexts()) {
+        // Who is not named does not write by itself: most people with a number also got a mail.
+        const isIdle = answers[number] === undefined || journal.deedsOf(id).length > 0;
+        const act = isIdle ? null : planOf(number, at, answers);
+        if (act !== null && act.behaviour !== 'hard-bounce')
+          acts.push({ id, email: number, messageId: null, ...act });
       }
       return acts.sort((one, other) => one.dueAt.localeCompare(other.dueAt));
     },
@@ -70,6 +81,19 @@ function createFirstTouches(record: MailRecord): () => ReadonlyMap<string, Recor
       if (!firstTouches.has(email)) firstTouches.set(email, line);
     }
     return firstTouches;
+  };
+}
+
+/** The first text to each number. */
+function createFirstTexts(texts: TextRecord): () => ReadonlyMap<string, TextLine> {
+  const first = new Map<string, TextLine>();
+  let seenSeq = 0;
+  return () => {
+    for (const line of texts.since(seenSeq)) {
+      seenSeq = line.seq;
+      if (!first.has(line.to)) first.set(line.to, line);
+    }
+    return first;
   };
 }
 

@@ -98,16 +98,16 @@ async function startParts(
   const { record, journal, state, inbound, clock } = stores;
   const now = () => clock.now();
   const inboundDomain = options.inboundDomain.toLowerCase();
-  const personas = createPersonas(record, journal, state, options.defaultTimeZone ?? 'UTC');
+  const reachableHost = host === '0.0.0.0' ? '127.0.0.1' : host;
+  const ownUrl = `http://${reachableHost}:${String(httpPort)}`;
+  const openedTexts = await openTextsAt(ownUrl, options, now);
+  const { texts } = openedTexts;
+  const zone = options.defaultTimeZone ?? 'UTC';
+  const personas = createPersonas(record, journal, state, zone, texts.record);
   const faults = createFaults();
   const intake = createIntake(record, inbound, inboundDomain, now);
   const { refusesForNow, timeZoneOf } = personas;
   const listenOn = { host, port: options.ports.smtp };
-  const reachableHost = host === '0.0.0.0' ? '127.0.0.1' : host;
-  const ownUrl = () => `http://${reachableHost}:${String(httpPort)}`;
-  const textsSetUp = textsOptions(options.texts ?? {}, options.webhookUrl, options.controlSecret);
-  const openedTexts = await openTexts(options.dir, now, ownUrl, textsSetUp);
-  const { texts } = openedTexts;
   const smtp = await startSmtp(listenOn, { intake, faults, refusesForNow }).catch(
     async (error: unknown) => {
       await Promise.all([openedTexts.stop(), closeStores(stores)]);
@@ -119,15 +119,8 @@ async function startParts(
   const { controlSecret } = options;
   return {
     parts: {
-      ...stores,
-      faults,
-      personas,
-      smtp,
-      injector,
-      acts,
-      inboundDomain,
-      controlSecret,
-      texts,
+      ...{ ...stores, faults, personas, smtp, injector, acts, texts },
+      ...{ inboundDomain, controlSecret },
     },
     async stopParts() {
       injector.stop();
@@ -135,6 +128,11 @@ async function startParts(
       await closeStores(stores);
     },
   };
+}
+
+function openTextsAt(ownUrl: string, options: SandboxOptions, now: () => string) {
+  const { dir, texts, webhookUrl, controlSecret } = options;
+  return openTexts(dir, now, ownUrl, textsOptions(texts ?? {}, webhookUrl, controlSecret));
 }
 
 type Stores = Pick<SandboxParts, 'clock' | 'record' | 'journal' | 'state' | 'inbound'>;

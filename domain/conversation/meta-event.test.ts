@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMetaItem, splitMetaWebhook } from './meta-event.ts';
+import { readMetaItem, readStoredMetaItem, splitMetaWebhook } from './meta-event.ts';
 
 const digest = (text: string) => `digest of ${text}`;
 const metadata = { display_phone_number: '12025550145', phone_number_id: '1' };
@@ -106,6 +106,14 @@ describe('a webhook of Meta', () => {
     webhook({ statuses: [{ status: 'sent' }, 5, null], messages: [{ id: 'wamid.C' }] }),
   ])('that holds nothing of ours (%o) gives nothing', (body) => {
     expect(splitMetaWebhook(body, digest)).toEqual([]);
+  });
+
+  it('tells the same after it was stored', () => {
+    const body = webhook({ statuses: [status()], messages: [message()] });
+    for (const { content } of splitMetaWebhook(body, digest))
+      expect(readStoredMetaItem(JSON.stringify(content))).toEqual(readMetaItem(content));
+    for (const text of ['', '{', 'null', '{"type":"else"}', '{"type":"status"}'])
+      expect(readStoredMetaItem(text)).toBeNull();
   });
 
   it('of any shape is read without a throw', () => {

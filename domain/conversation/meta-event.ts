@@ -9,9 +9,11 @@ import type {
   TextReceipt,
 } from './short-message-event.ts';
 
+const itemTypes = ['status', 'message', 'template'] as const;
+
 /** One thing out of a webhook of Meta, which holds many: small enough to be stored and read by itself. */
 export interface MetaItem {
-  type: 'status' | 'message' | 'template';
+  type: (typeof itemTypes)[number];
   /** The status, message or judgement as it came. */
   item: unknown;
   /** Our number as people see it, digits only; null when it is not told. */
@@ -53,6 +55,24 @@ export function readMetaItem({
       return messageOf(item, ours, profileName);
     case 'template':
       return judgementOf(item);
+  }
+}
+
+/** What an item tells that was stored as JSON; null when the text is no item. Never throws. */
+export function readStoredMetaItem(json: string): ShortMessageEvent | null {
+  const stored = parse(json);
+  const type = itemTypes.find((known) => known === fieldIn(stored, 'type'));
+  if (type === undefined) return null;
+  const [ours, profileName] = [textIn(stored, 'ours'), textIn(stored, 'profileName')];
+  return readMetaItem({ type, item: fieldIn(stored, 'item'), ours, profileName });
+}
+
+function parse(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json);
+    return value;
+  } catch {
+    return null;
   }
 }
 

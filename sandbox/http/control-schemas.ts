@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { behaviours } from '../answers.ts';
 import { modelModes } from '../model/chat-completions.ts';
 import { faultModes } from '../smtp/faults.ts';
+import { isNumber } from '../texts/numbers.ts';
 import { isTimeZone } from '../zoned-time.ts';
 
 const address = z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be an e-mail address');
@@ -11,9 +12,12 @@ const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line');
 /** `POST /control/lead` */
 export const leadSchema = z.strictObject({ leadMs: z.int().min(0) });
 
-/** `PUT /control/time-zones`: e-mail address → IANA zone. */
+/** `PUT /control/time-zones`: e-mail address or number → IANA zone. */
 export const timeZonesSchema = z
-  .record(address, z.string().refine(isTimeZone, 'is not a time zone'))
+  .record(
+    z.union([address, z.string().refine(isNumber)]),
+    z.string().refine(isTimeZone, 'is not a time zone'),
+  )
   .transform((zones) =>
     Object.fromEntries(Object.entries(zones).map(([email, zone]) => [email.toLowerCase(), zone])),
   );

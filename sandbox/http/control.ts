@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import express, { Router, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { actOf, type Act } from '../acts.ts';
 import { parseAnswers } from '../answers.ts';
 import { domainOf } from '../mail/address.ts';
+import { prospectWords } from '../mail/words.ts';
 import type { SandboxParts } from '../parts.ts';
+import type { TextLine } from '../texts/record.ts';
 import { handle } from './checked-body.ts';
 import {
   actSchema,
@@ -155,11 +158,34 @@ function actRoute(parts: SandboxParts) {
     }
     running.add(id);
     try {
-      await performAndTell(id, act, parts, response);
+      const text = parts.texts.record.byId(id);
+      if (text === undefined) await performAndTell(id, act, parts, response);
+      else await answerByText(text, act, parts, response);
     } finally {
       running.delete(id);
     }
   };
+}
+
+/** What a person does who got a text: they answer, or write the carrier's word. */
+async function answerByText(
+  line: TextLine,
+  act: Act,
+  { texts, journal, clock }: SandboxParts,
+  response: Response,
+): Promise<void> {
+  const isStop =
+    act.kind === 'unsubscribe-click' || (act.kind === 'reply' && act.deed === 'opted-out');
+  const given = act.kind === 'reply' || act.kind === 'out-of-office' ? act.text : null;
+  const [usual = ''] = prospectWords.en.interested;
+  const { hookId } = await texts.acts.write({
+    ...{ channel: line.kind, ours: line.from, person: line.to, media: [], profileName: '' },
+    text: given ?? (isStop ? 'STOP' : usual),
+  });
+  const deed = { id: randomUUID(), at: clock.now(), recordId: line.id, inboundId: null };
+  await journal.did({ ...deed, deed: isStop ? 'opted-out' : 'replied' });
+  const delivered = await texts.hooks.settled(hookId, deliveryPatienceMs);
+  response.json({ done: true, deedId: deed.id, inboundId: null, delivered });
 }
 
 async function performAndTell(

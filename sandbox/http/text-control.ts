@@ -64,7 +64,7 @@ export function textControlRoutes(texts: TextParts): Router {
   return router;
 }
 
-function recordRoutes(router: Router, { record, journal, hooks }: TextParts): void {
+function recordRoutes(router: Router, { record, journal, hooks, receipts }: TextParts): void {
   router.get('/record', (request, response) => {
     const since = z.coerce.number().int().min(0).default(0).safeParse(request.query.since);
     if (!since.success) {
@@ -79,7 +79,9 @@ function recordRoutes(router: Router, { record, journal, hooks }: TextParts): vo
   });
   router.get('/hooks', (_request, response) => {
     const items = hooks.waiting();
-    response.json({ waiting: items.length, items });
+    // Settled: every receipt that is due was told, and Rainmaker took it.
+    const isSettled = items.length === 0 && !receipts.isTelling();
+    response.json({ waiting: items.length, isSettled, items });
   });
 }
 

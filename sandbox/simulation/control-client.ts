@@ -43,6 +43,8 @@ export interface SandboxControl {
     until?: string;
   }): Promise<void>;
   send(mail: Record<string, unknown>): Promise<void>;
+  /** True when no receipt of a text is on its way any more. */
+  areTextsSettled(): Promise<boolean>;
 }
 
 /** A client of the sandbox at `baseUrl`; every failure is an Error that names the endpoint. */
@@ -75,5 +77,12 @@ export function sandboxControl(baseUrl: string, secret: string): SandboxControl 
     act: (id) => tell('POST', '/act', { id }),
     answer: (request) => tell('POST', '/answer', request),
     send: (mail) => tell('POST', '/send', mail),
+    async areTextsSettled() {
+      const response: { json(): Promise<{ isSettled: boolean }> } = await call(
+        'GET',
+        '/texts/hooks',
+      );
+      return (await response.json()).isSettled;
+    },
   };
 }

@@ -57,7 +57,11 @@ export function createSimulation(options: SimulationOptions): Simulation {
   async function settle(stepped: readonly string[] = []): Promise<void> {
     for (const workflowId of stepped) await settled(refOf(workflowId));
     for (let quietLooks = 0; quietLooks < 2;) {
-      const isQuiet = (await isPostgresSettled(db)) && !(await isAnyRunWorking(db));
+      // A receipt that is on its way belongs to this instant: the clock waits for it.
+      const isQuiet =
+        (await isPostgresSettled(db)) &&
+        !(await isAnyRunWorking(db)) &&
+        (await sandbox.areTextsSettled());
       quietLooks = isQuiet ? quietLooks + 1 : 0;
       await pause(isQuiet ? 5 : 15);
     }

@@ -39,7 +39,7 @@ interface ActParts {
   /** Where Rainmaker takes webhooks, as it is known to the outside. */
   readonly publicUrl: string;
   /** Where the sandbox itself answers. */
-  readonly ownUrl: () => string;
+  readonly ownUrl: string;
 }
 
 /** Makes the acts of one sandbox. */
@@ -106,7 +106,7 @@ function hookOf(received: Received, parts: ActParts): HookDraft {
   return inboundHook(received, {
     url: `${publicUrl}/webhooks/twilio/inbound`,
     mediaUrl: (mediaId) =>
-      `${parts.ownUrl()}/2010-04-01/Accounts/${accountSid}/Messages/${received.id}/Media/${mediaId}`,
+      `${parts.ownUrl}/2010-04-01/Accounts/${accountSid}/Messages/${received.id}/Media/${mediaId}`,
     account: account.twilio,
     hookId: received.hookId,
   });

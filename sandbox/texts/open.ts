@@ -47,7 +47,7 @@ export function textsOptions(
 export async function openTexts(
   dir: string,
   now: () => string,
-  ownUrl: () => string,
+  ownUrl: string,
   { publicUrl, webUrl, account, stepDelayMs }: TextsOptions,
 ): Promise<{ texts: TextParts; stop(): Promise<void> }> {
   const stopping = new AbortController();

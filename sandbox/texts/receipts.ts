@@ -13,6 +13,8 @@ export interface Receipts {
   begin(line: TextLine, plan: Plan): Promise<void>;
   /** Tells one more step now, such as `read`. */
   tell(line: TextLine, step: Step): Promise<void>;
+  /** True while something is still to be told of an accepted text. */
+  isTelling(): boolean;
   /** Ends; what is not told yet is told after the next start. */
   stop(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export function createReceipts(parts: ReceiptParts): Receipts {
   return {
     begin,
     tell: (line, step) => tell(line, step),
+    isTelling: () => running.size > 0,
     async stop() {
       stopping.abort();
       await Promise.all(running);
