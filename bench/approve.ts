@@ -9,7 +9,8 @@ import { atMost, figureOf, ratio, type Finding } from './shared/findings.ts';
 import { inTurns, pick } from './shared/rounds.ts';
 
 const rounds = 3;
-const warmUps = 3;
+// Enough that every connection of the pools has understood the statements once.
+const warmUps = 15;
 const keepsAll = 1_000;
 // So few that whoever is approved next has long left the cache.
 const keepsFew = 2;

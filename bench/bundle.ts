@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parkedSides, parkRuns, type ParkedMemory } from './bundle/park.ts';
+import { parkRuns, type ParkedMemory } from './bundle/park.ts';
 import type { BenchContext, Benchmark } from './shared/benchmark.ts';
 import { makeBundles, withoutSourceMap, type Bundles } from './shared/bundles.ts';
 import { atLeast, atMost, ratio, type Finding } from './shared/findings.ts';
@@ -67,7 +67,7 @@ async function parkSide(
   writeFileSync(codePath, bundles[name]);
   // A namespace of its own: nobody wakes what an earlier round has parked.
   const where = await servers.namespace(`bundle-${name}-${String(round)}`);
-  return parkRuns(parkedSides[name], { ...where, codePath }, count);
+  return parkRuns(name, { ...where, codePath }, count);
 }
 
 function sizes(bundles: Bundles): Finding {

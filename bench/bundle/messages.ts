@@ -6,6 +6,7 @@ export interface ParkedWorkerSettings {
   /** The file with the bundled workflows. */
   readonly codePath: string;
   readonly maxCachedWorkflows: number;
+  readonly side: 'ours' | 'bare' | 'naive';
 }
 
 /** A question: how it stands, or what it holds after everything that nobody needs was cleared away. */

@@ -12,7 +12,7 @@ import { bareStubs, naiveStubs, productStubs } from '../twins/stubs.ts';
 import type { ParkedWorkerQuestion, ParkedWorkerSettings, ParkedWorkerStatus } from './messages.ts';
 
 /** How the runs of one side are started, and which stubs answer them until they wait for the approval. */
-export interface ParkedSide {
+interface ParkedSide {
   readonly workflowType: string;
   readonly taskQueue: string;
   readonly activities: Readonly<Record<string, object>>;
@@ -23,7 +23,7 @@ export interface ParkedSide {
 const uuidOf = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
 
 /** The three sides, each as far as the approval of its first touch. */
-export const parkedSides: Readonly<Record<'ours' | 'bare' | 'naive', ParkedSide>> = {
+const parkedSides: Readonly<Record<ParkedWorkerSettings['side'], ParkedSide>> = {
   ours: {
     workflowType: prospectWorkflowType,
     taskQueue: taskQueues.prospects,
@@ -64,17 +64,19 @@ const settleMs = 1_000;
  * process held before and after. A few runs are parked before the first look, so that code and connections are there.
  */
 export async function parkRuns(
-  side: ParkedSide,
+  name: ParkedWorkerSettings['side'],
   where: Pick<ParkedWorkerSettings, 'address' | 'namespace' | 'codePath'>,
   count: number,
 ): Promise<ParkedMemory> {
   const { address, namespace } = where;
+  const side = parkedSides[name];
   const native = await NativeConnection.connect({ address });
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const helpers = runWorkers(await activityWorkers(side, native, namespace));
   const child = await startParkedWorker({
     ...where,
+    side: name,
     taskQueue: side.taskQueue,
     maxCachedWorkflows: count + warmUp + 10,
   });

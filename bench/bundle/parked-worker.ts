@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { productStubs } from '../twins/stubs.ts';
 import type { ParkedWorkerStatus } from './messages.ts';
 
 const settingsSchema = z.object({
@@ -14,15 +15,23 @@ const settingsSchema = z.object({
   taskQueue: z.string(),
   codePath: z.string(),
   maxCachedWorkflows: z.number(),
+  side: z.enum(['ours', 'bare', 'naive']),
 });
 
-const { address, codePath, ...settings } = settingsSchema.parse(JSON.parse(process.argv[2] ?? ''));
+// What a run does within its workflow tasks; everything else is left to other workers.
+const localActivities = { ours: productStubs, bare: {}, naive: {} };
+
+const { address, codePath, side, ...settings } = settingsSchema.parse(
+  JSON.parse(process.argv[2] ?? ''),
+);
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const connection = await NativeConnection.connect({ address });
 const worker = await Worker.create({
   ...settings,
   connection,
   workflowBundle: { codePath },
+  activities: { ...localActivities[side] },
+  enableNonLocalActivities: false,
   debugMode: true,
 });
 
