@@ -51,7 +51,7 @@ function isPool(client: unknown): client is ConnectionPool {
   return typeof client === 'object' && client !== null && 'acquireConnection' in client;
 }
 
-const chunkLength = 256 * 1024;
+const chunkLength = 64 * 1024;
 
 async function copyRows(
   client: pg.Client,

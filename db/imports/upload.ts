@@ -21,7 +21,8 @@ export interface UploadedList extends CsvHead {
 }
 
 const headBytes = 64 * 1024;
-const partBytes = 1024 * 1024;
+const partBytes = 128 * 1024;
+const pieceBytes = 64 * 1024;
 const longestFileName = 200;
 
 /**
@@ -59,7 +60,9 @@ export async function* readParts(db: Db, importId: string): AsyncGenerator<Uint8
       [importId, part],
     );
     if (!row) return;
-    yield row.bytes;
+    // In small pieces, so that the records of one are still young when they are done with.
+    for (let at = 0; at < row.bytes.length; at += pieceBytes)
+      yield row.bytes.subarray(at, at + pieceBytes);
   }
 }
 
