@@ -27,10 +27,17 @@ async function startPass(): Promise<string> {
   return prospectId;
 }
 
+/** The events of the first run of a pass; before it sleeps long it goes on as a new one. */
+async function firstRunOf(prospectId: string) {
+  const id = prospectWorkflowId(prospectId, 1);
+  const [started] = (await stack.client.workflow.getHandle(id).fetchHistory()).events ?? [];
+  const runId = started?.workflowExecutionStartedEventAttributes?.firstExecutionRunId;
+  return (await stack.client.workflow.getHandle(id, runId ?? '').fetchHistory()).events ?? [];
+}
+
 /** The names of the activities that went over the queue, and how many were done within a task. */
 async function workOf(prospectId: string): Promise<{ queued: string[]; near: number }> {
-  const handle = stack.client.workflow.getHandle(prospectWorkflowId(prospectId, 1));
-  const events = (await handle.fetchHistory()).events ?? [];
+  const events = await firstRunOf(prospectId);
   return {
     queued: events.flatMap(
       (event) => event.activityTaskScheduledEventAttributes?.activityType?.name ?? [],
