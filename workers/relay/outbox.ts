@@ -5,6 +5,7 @@ import { claimDue, markDone, postpone, type OutboxRow } from '#db/outbox.ts';
 import type { Settings } from '#activities/deps.ts';
 import { sendInternalMail } from './internal-mail.ts';
 import { nameOf } from './loop.ts';
+import { startMessage, tellMessage } from './start-message.ts';
 import { cancelImport, startImport } from './start-import.ts';
 import { startProspect, tellDecision, tellEvent } from './tell-run.ts';
 
@@ -54,5 +55,9 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
       return startImport(client, settings, row);
     case 'cancel_import':
       return cancelImport(db, client, row.payload);
+    case 'start_message':
+      return startMessage(client, settings, row);
+    case 'message_news':
+      return tellMessage(client, row.payload);
   }
 }

@@ -61,6 +61,7 @@ export function queuesOf({ outbox, inbound, unconfirmed, engine }: WorkSeen): He
 
 const outboxKinds: readonly OutboxKind[] = [
   ...(['start_prospect', 'decision', 'event', 'mail', 'start_import', 'cancel_import'] as const),
+  ...(['start_message', 'message_news'] as const),
 ];
 
 const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: string]>> = {
@@ -70,6 +71,8 @@ const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: 
   mail: ['Outbox: our own mail', 'To planners and approvers'],
   start_import: ['Outbox: imports', 'Lists to be read'],
   cancel_import: ['Outbox: cancelled imports', 'Lists to be left'],
+  start_message: ['Outbox: messages', 'Runs of single messages to begin'],
+  message_news: ['Outbox: news of messages', 'Receipts, stops and acts, for the runs of messages'],
 };
 
 const queueMeanings: Readonly<Record<TaskQueue, string>> = {

@@ -1,0 +1,46 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { z } from 'zod';
+import type { Settings } from '#activities/deps.ts';
+import type { OutboxRow } from '#db/outbox.ts';
+import { taskQueues } from '#temporal-config/task-queues.ts';
+import { messageWorkflowId, messageWorkflowType, newsSignal } from '#workflows/message/contract.ts';
+import { ofWorkspace } from './first-attributes.ts';
+import { startOnce } from './tell-run.ts';
+
+const payloadSchema = z.object({ messageId: z.uuid() });
+
+/** Starts the run of a message to a prospect that no cadence carries; that it was started before is success. */
+export async function startMessage(
+  client: Client,
+  { publicUrl }: Pick<Settings, 'publicUrl'>,
+  { workspaceId, prospectId, payload }: Pick<OutboxRow, 'workspaceId' | 'prospectId' | 'payload'>,
+): Promise<void> {
+  const { messageId } = payloadSchema.parse(payload);
+  await startOnce(() =>
+    client.workflow.start(messageWorkflowType, {
+      taskQueue: taskQueues.prospects,
+      workflowId: messageWorkflowId(messageId),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [{ messageId, to: 'prospect' }],
+      staticSummary: 'Message to a prospect',
+      staticDetails:
+        'Plan, wait for the good hour, send, listen for the receipt, go on to the next channel; a person where all fail.',
+      memo: { page: `${publicUrl}/prospects/${prospectId ?? ''}` },
+      typedSearchAttributes: ofWorkspace(workspaceId),
+      priority: { priorityKey: 2, fairnessKey: workspaceId },
+    }),
+  );
+}
+
+/**
+ * Tells the run of a message that Postgres knows more of it. A run that is over, or not begun, needs no telling: whoever
+ * begins later finds the rows.
+ */
+export async function tellMessage(client: Client, payload: unknown): Promise<void> {
+  const { messageId } = payloadSchema.parse(payload);
+  try {
+    await client.workflow.getHandle(messageWorkflowId(messageId)).signal(newsSignal);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
