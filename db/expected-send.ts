@@ -24,7 +24,7 @@ export async function expectedSendAt(
     appNow(db, context.prospectId),
   ]);
   const planned = planSendTime(now, sendHoursOf(context.class, prospect.zones, workspace), [
-    context.plannedAt,
+    context.dueAt,
     addMs(now, undoWindowMs),
     prospect.awayUntil,
   ]);

@@ -42,7 +42,8 @@ export interface SendContext {
   intents: IntentState[];
   /** The youngest of them. */
   intent: IntentState | null;
-  plannedAt: Instant | null;
+  /** The hour its cadence asks for; null for the first touch and for what is no touch. */
+  dueAt: Instant | null;
 }
 
 /** What a provider of short messages reports of one, in its order. */
@@ -94,7 +95,7 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
          where x.message_id = m.id and x.version = v.version) as text_channels,
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version
          and x.template_name is not null) as template_channels, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
-       t.planned_at,
+       t.due_at,
        (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,
           'decidedAt', ${isoOf('a.decided_at')}, 'via', a.decided_via)
         from approvals a where a.message_id = m.id order by a.requested_at desc, a.id limit 1) as approval,

@@ -68,7 +68,7 @@ describe('an approved message', () => {
 
   it('waits for its day and for their return, whichever is later', async () => {
     const { messageId } = await anApproved();
-    await updateTouch(db, pass.enrolmentId, 0, { plannedAt: far });
+    await updateTouch(db, pass.enrolmentId, 0, { dueAt: far });
     expect(await planSend(messageId)).toMatchObject({ kind: 'planned', sendAt: far });
     const awayUntil = '2098-05-05T00:00:00.000Z';
     await execute(db, 'update prospects set away_until = ? where id = ?', [
@@ -78,9 +78,18 @@ describe('an approved message', () => {
     expect(await planSend(messageId)).toMatchObject({ sendAt: awayUntil });
   });
 
+  it('planned again goes by the present day, not by the one it had before', async () => {
+    const { messageId } = await anApproved();
+    const soon = await planSend(messageId);
+    await updateTouch(db, pass.enrolmentId, 0, { dueAt: far });
+    expect(await planSend(messageId)).toMatchObject({ sendAt: far });
+    await updateTouch(db, pass.enrolmentId, 0, { dueAt: null });
+    expect(await planSend(messageId)).toEqual(soon);
+  });
+
   it('says on the row when it leaves and why not yet', async () => {
     const { messageId } = await anApproved();
-    await updateTouch(db, pass.enrolmentId, 0, { plannedAt: far });
+    await updateTouch(db, pass.enrolmentId, 0, { dueAt: far });
     await planSend(messageId);
     const [row] = await query(
       db,

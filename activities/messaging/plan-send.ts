@@ -118,5 +118,5 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
 
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {
   const decidedAt = context.approval?.via === 'policy' ? null : context.approval?.decidedAt;
-  return [context.plannedAt, context.notBefore, decidedAt ? addMs(decidedAt, undoWindowMs) : null];
+  return [context.dueAt, context.notBefore, decidedAt ? addMs(decidedAt, undoWindowMs) : null];
 }
