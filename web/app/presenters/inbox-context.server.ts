@@ -6,6 +6,7 @@ import { sayCity } from '#domain/schedule/local-format.ts';
 import { say, type LetterContext, type RiskFlag } from './letter.model.ts';
 import type { Sentence } from './common.model.ts';
 import type { DetailHead } from './inbox.model.ts';
+import type { PageContext } from './prospect-page.server.ts';
 import { paths } from '../paths.ts';
 import type { Clocks } from './say.server.ts';
 
@@ -18,6 +19,8 @@ export interface DetailReader {
   isSandboxMail: boolean;
   /** Answers whether the reader may see a prospect of this owner. */
   maySee: (ownerId: string | null) => boolean;
+  /** What the page of a prospect is read with, for what stands on both. */
+  page: PageContext;
 }
 
 /** An item on its way to the page. */

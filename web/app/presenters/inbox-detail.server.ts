@@ -4,10 +4,9 @@ import {
   readReply,
   readTalk,
   readTalkSubject,
-  type ItemProspect,
   type TalkRow,
 } from '#db/views/inbox-item.ts';
-import { readWorkspace, type Workspace } from '#db/workspaces.ts';
+import { readWorkspace } from '#db/workspaces.ts';
 import { replySubject } from '#domain/conversation/subject.ts';
 import type {
   InboxDetail,
@@ -28,8 +27,10 @@ import {
 } from './inbox-context.server.ts';
 import { draftDetail } from './inbox-draft.server.ts';
 import { say } from './letter.model.ts';
+import { readPageData } from './prospect-page.server.ts';
 import { blockerWords, personWords, tellCategory } from './run-words.ts';
-import { momentOf, pairOf, type Clocks } from './say.server.ts';
+import { momentOf, type Clocks } from './say.server.ts';
+import { whyNotYet } from './why-not-yet.server.ts';
 
 /** The opened item of a split; null for an id that is not theirs to see or does not exist. */
 export async function presentInboxDetail(
@@ -162,37 +163,7 @@ async function runDetail(
       thread,
       context,
     };
-  return { kind: 'waiting', head, why: whyOf(prospect, workspace, clocks), thread, context };
-}
-
-function whyOf(prospect: ItemProspect, workspace: Workspace, clocks: Clocks): WaitingDetail['why'] {
-  const zone = prospect.zoneShown ?? workspace.timeZone;
-  const words = blockerWords(prospect.runState, prospect.blocker?.code ?? null);
-  const earliest =
-    prospect.nextWakeAt === null
-      ? 'Nothing is planned yet.'
-      : `Next: ${pairOf(prospect.nextWakeAt, zone, clocks)}.`;
-  return {
-    state: { tone: 'wait', words },
-    blocker: [say(words)],
-    earliest: [say(earliest)],
-    options:
-      prospect.runState === 'waiting_reply'
-        ? [
-            {
-              statement: 'Do not wait',
-              effect: 'drafts the next touch now',
-              act: { label: 'Draft now', intent: 'skip' },
-            },
-          ]
-        : prospect.runState === 'paused'
-          ? [
-              {
-                statement: 'Go on',
-                effect: 'plans the next step again',
-                act: { label: 'Resume', intent: 'resume' },
-              },
-            ]
-          : [],
-  };
+  const page = await readPageData(reader.page, prospect.id);
+  if (page === null) return null;
+  return { kind: 'waiting', head, why: whyNotYet(page, reader.page), thread, context };
 }

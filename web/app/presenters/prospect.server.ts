@@ -34,7 +34,6 @@ export async function prospectModel(
   const canAct = isAllowed(signed, 'prospects:act', { ownerId: row.ownerId });
   const { undoWindowMs } = config.policy;
   const { isSandbox } = config.mail;
-  const why = whyNotYet(page, { isSandboxMail: isSandbox, undoWindowMs });
   return {
     id: row.id,
     name: row.name,
@@ -43,7 +42,7 @@ export async function prospectModel(
     isSample: row.isSample,
     stages: stagesOf(page),
     acts: actsOf(page, { canAct, isSandbox, undoWindowMs }),
-    why: canAct ? why : { ...why, options: why.options.map((each) => ({ ...each, act: null })) },
+    why: whyNotYet(page, context),
     plan: planOf(page, isAllowed(signed, 'cadence:change')),
     timeline: timelineOf(events, counts, story, clocks),
     score: scoreOf(page),

@@ -1,18 +1,29 @@
 import { senderOf } from '#domain/messaging/sender.ts';
 import { paths } from '../paths.ts';
 import { say } from './letter.model.ts';
-import type { PageData } from './prospect-page.server.ts';
+import { isAllowed } from '../services/session.server.ts';
+import type { PageContext, PageData } from './prospect-page.server.ts';
 import type { WhyNotYet } from './prospect.model.ts';
 import { standingMark } from './run-mark.server.ts';
 import { needsPerson, notStarted, over, paused } from './why-held.server.ts';
 import type { Answer, WhyContext } from './why-parts.server.ts';
 import { resting, waitingForApproval, waitingForHour } from './why-waiting.server.ts';
 
-/** Why nothing leaves now, when it will at the earliest, and what would bring it forward. */
-export function whyNotYet(page: PageData, context: WhyContext): WhyNotYet {
+/**
+ * Why nothing leaves now, when it will at the earliest, and what would bring it forward: on the prospect's page and in
+ * the inbox. Whoever may not act is told the ways and has no buttons.
+ */
+export function whyNotYet(page: PageData, { config, signed }: PageContext): WhyNotYet {
   const hasOpenReply = page.hold.replyId !== null;
   const state = standingMark({ ...page.row, hasOpenReply }, page.clocks);
-  return { state, ...(stoppedEverywhere(page, context) ?? answerOf(page, context)) };
+  const context = {
+    isSandboxMail: config.mail.isSandbox,
+    undoWindowMs: config.policy.undoWindowMs,
+  };
+  const answer = stoppedEverywhere(page, context) ?? answerOf(page, context);
+  const canAct = isAllowed(signed, 'prospects:act', { ownerId: page.row.ownerId });
+  const options = answer.options.map((each) => (canAct ? each : { ...each, act: null }));
+  return { state, ...answer, options };
 }
 
 /** What stands above every single prospect: the workspace's stop, and a sender that is missing. */

@@ -3,7 +3,7 @@ import type { DetailReader } from '../presenters/inbox-context.server.ts';
 import { isAllowed, type Signed } from './session.server.ts';
 
 /** How a signed-in person reads items of the inbox: their zone, and what their right reaches. */
-export function detailReaderOf(signed: Signed, { db, config }: WebContext): DetailReader {
+export function detailReaderOf(signed: Signed, { db, config, engine }: WebContext): DetailReader {
   return {
     db,
     workspaceId: signed.workspaceId,
@@ -11,5 +11,9 @@ export function detailReaderOf(signed: Signed, { db, config }: WebContext): Deta
     undoWindowMs: config.policy.undoWindowMs,
     isSandboxMail: config.mail.isSandbox,
     maySee: (ownerId) => isAllowed(signed, 'prospects:read', { ownerId }),
+    page: {
+      ...{ db, config, signed },
+      readStatus: (prospectId, enrolment) => engine.readStatus(prospectId, enrolment),
+    },
   };
 }
