@@ -53,6 +53,8 @@ const homes = [
   ['mjml', ['templates']],
   ['knex', ['db']],
   ['pg', ['db']],
+  ['prom-client', ['config/metrics', 'web/metrics', 'workers/metrics']],
+  ['@react-pdf/[^/]+', ['templates']],
   ['luxon', ['domain/schedule']],
   ['date-holidays', ['domain/schedule']],
 ];

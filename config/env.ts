@@ -6,6 +6,7 @@ import {
   logSlice,
   mailSlice,
   metaSlice,
+  metricsSlice,
   modelSlice,
   nodeSlice,
   policySlice,
@@ -65,6 +66,7 @@ export function loadConfig(env: Environment): Config {
     secrets: parse(secretsSlice),
     log: parse(logSlice),
     policy: parse(policySlice),
+    metrics: parse(metricsSlice),
   };
   if (!isComplete(slices)) throw new ConfigError(problems);
   const config = assemble(slices);
@@ -92,6 +94,7 @@ interface Slices {
   secrets: z.output<typeof secretsSlice>;
   log: z.output<typeof logSlice>;
   policy: z.output<typeof policySlice>;
+  metrics: z.output<typeof metricsSlice>;
 }
 
 type Unchecked = { [Name in keyof Slices]: Slices[Name] | undefined };
@@ -110,7 +113,7 @@ function firstPerVariable(issues: readonly z.core.$ZodIssue[]): string[] {
 }
 
 function assemble(slices: Slices) {
-  const { node, web, home, database, temporal, model, secrets, log, policy } = slices;
+  const { node, web, home, database, temporal, model, secrets, log, policy, metrics } = slices;
   const isProduction = node.NODE_ENV === 'production';
   const publicUrl = web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`;
   return {
@@ -143,6 +146,11 @@ function assemble(slices: Slices) {
     },
     log: { level: log.LOG_LEVEL },
     policy: { undoWindowMs: policy.UNDO_WINDOW_SECONDS * 1000 },
+    metrics: {
+      token: metrics.METRICS_TOKEN ?? null,
+      workerPort: metrics.WORKER_METRICS_PORT === 0 ? null : metrics.WORKER_METRICS_PORT,
+      temporalAddress: metrics.TEMPORAL_METRICS_ADDRESS ?? null,
+    },
   } as const;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger, type CommunicationFields, type Logger } from './logger.ts';
 
 function logged(write: (logger: Logger) => void): string {
   const lines: string[] = [];
@@ -13,12 +13,27 @@ describe('the log', () => {
     const line = logged((logger) => {
       logger.info({ queue: 'sending' }, 'started');
     });
-    expect(JSON.parse(line)).toMatchObject({ name: 'worker', queue: 'sending', msg: 'started' });
+    expect(JSON.parse(line)).toMatchObject({
+      ...{ level: 'INFO', component: 'worker', queue: 'sending', msg: 'started' },
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
+  });
+
+  it('keeps every field of a line about a message, and says its level in the words of 002', () => {
+    const fields: CommunicationFields = {
+      ...{ event: 'communication_sent', plan_id: null, client_id: '0d7f', message_type: 'welcome' },
+      ...{ channel: 'email', communication_id: '5a1e' },
+    };
+    const line = logged((logger) => {
+      logger.fatal(fields, 'no channel got through');
+    });
+    expect(JSON.parse(line)).toMatchObject({ ...fields, level: 'CRITICAL', component: 'worker' });
   });
 
   it.each([
     ['a field', { email: 'anna@planner.example' }],
     ['a field below', { prospect: { phone: '030 1234', name: 'Anna Muster' } }],
+    ['a name at the top', { name: 'Anna Muster' }],
     ['a field two below', { message: { contact: { firstName: 'Anna', subject: 'Muster' } } }],
     ['a field nobody thought of', { remark: 'anna@planner.example wrote' }],
     ['a list', { recipients: ['anna@planner.example', '+491701234567'] }],

@@ -30,15 +30,21 @@ const deniedFields = [
   'apiKey',
 ] as const;
 
-// pino's own `name` is the process, so a person's name is denied below the top only.
-const deniedPaths = deniedFields.flatMap((field) => [
-  ...(field === 'name' ? [] : [field]),
-  `*.${field}`,
-  `*.*.${field}`,
-]);
+const deniedPaths = deniedFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+
+/** The words of 002:1061; pino's own numbers would tell a reader nothing. */
+const levelWords: Readonly<Record<string, string>> = {
+  trace: 'TRACE',
+  debug: 'DEBUG',
+  info: 'INFO',
+  warn: 'WARNING',
+  error: 'ERROR',
+  fatal: 'CRITICAL',
+};
 
 /**
- * The logger of one process: JSON lines on standard output (or `destination`). Fields on the
+ * The logger of one process: JSON lines on standard output (or `destination`), each with `timestamp`, `level`,
+ * `component` and `msg`; lines about a message add what {@link CommunicationFields} names (002:1069). Fields on the
  * deny-list are redacted; what is left in the whole line, messages and stacks included, is
  * masked for addresses, phone numbers and tokens.
  */
@@ -48,12 +54,23 @@ export function createLogger(
   destination?: DestinationStream,
 ): Logger {
   const options = {
-    name: processName,
     level: log.level,
-    base: { pid: process.pid },
-    timestamp: pino.stdTimeFunctions.isoTime,
+    base: { component: processName, pid: process.pid },
+    timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: levelWords[label] ?? label }) },
     redact: { paths: deniedPaths, censor: '[redacted]' },
     hooks: { streamWrite: maskPersonalData },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** What a line about one message carries beside its time, level and component (002:1069): ids and closed words only. */
+export interface CommunicationFields {
+  event: string;
+  /** The event plan the message belongs to; null for outreach, which has none. */
+  plan_id: string | null;
+  client_id: string | null;
+  message_type: string;
+  channel: string;
+  communication_id: string;
 }

@@ -143,6 +143,13 @@ export const logSlice = z.object({
   ),
 });
 
+export const metricsSlice = z.object({
+  METRICS_TOKEN: secret('METRICS_TOKEN').optional(),
+  // 0, which nobody can set: not served.
+  WORKER_METRICS_PORT: port('WORKER_METRICS_PORT', 0),
+  TEMPORAL_METRICS_ADDRESS: hostAndPort('TEMPORAL_METRICS_ADDRESS').optional(),
+});
+
 export const policySlice = z.object({
   UNDO_WINDOW_SECONDS: wholeNumber('UNDO_WINDOW_SECONDS', { min: 0, max: 3600, fallback: 30 }),
 });

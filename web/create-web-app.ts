@@ -16,6 +16,7 @@ import { routePatterns, type RouteLine } from './http/route-pattern.ts';
 import { isFromOurPage, sameOrigin } from './http/same-origin.ts';
 import { nonceOf, securityHeaders } from './http/security-headers.ts';
 import { trustedHost } from './http/trusted-host.ts';
+import type { WebMetrics } from './metrics/metrics.ts';
 
 /** Routes for machines: they prove themselves by signature or token, not by a page of ours. */
 export interface MachineRoutes {
@@ -36,6 +37,8 @@ export interface WebAppDeps {
   machineRoutes: readonly MachineRoutes[];
   /** Tells open pages what changed. */
   events: RequestHandler;
+  /** What Prometheus reads; none where a test needs none. */
+  metrics?: WebMetrics;
 }
 
 // The form around a file of the largest size.
@@ -51,6 +54,7 @@ export function createWebApp(deps: WebAppDeps): Express {
   const patterns = [
     '/health',
     '/ready',
+    '/metrics',
     paths.events(),
     ...machineRoutes.flatMap((routes) => routes.patterns),
     ...routePatterns(routesOf(build)),
@@ -59,10 +63,11 @@ export function createWebApp(deps: WebAppDeps): Express {
   app.use(securityHeaders(config.web.publicUrl));
   app.get('/health', health);
   app.get('/ready', ready(deps.checks));
+  if (deps.metrics) app.get('/metrics', deps.metrics.handler);
   app.use(trustedHost(config.web.publicUrl));
   app.use(compression({ filter: isCompressible }));
   serveFiles(app, deps.clientDir);
-  app.use(requestLog(log, patterns));
+  app.use(requestLog(log, patterns, deps.metrics?.observe));
   for (const routes of machineRoutes) app.use(forMachines(routes.router, config.web.publicUrl));
   app.get(paths.events(), deps.events);
   app.use(sameOrigin(config.web.publicUrl));

@@ -14,6 +14,7 @@ import { codecEndpoint, codecPatterns } from './codec/endpoint.ts';
 import { createWebApp } from './create-web-app.ts';
 import { liveEvents } from './live/events.ts';
 import { createLiveHub } from './live/hub.ts';
+import { createWebMetrics } from './metrics/metrics.ts';
 import { mailWebhook } from './webhooks/mail.ts';
 import { metaWebhook } from './webhooks/meta.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     checks: { database: () => query(db, 'select 1') },
     context: { config, db, log, engine },
     events: liveEvents({ config, db, hub }),
+    metrics: createWebMetrics(db, config.metrics.token),
     machineRoutes: [
       {
         patterns: ['/webhooks/mail'],

@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter, Duration } from '@temporalio/common';
+import type { Registry } from 'prom-client';
 import type { Deps } from '#activities/deps.ts';
 import { createImportActivities } from '#activities/imports/import-rows.ts';
 import {
@@ -10,7 +11,10 @@ import { createPlanActivities } from '#activities/messaging/plan-send.ts';
 import { createDraftingActivities } from '#activities/outreach/draft-touch.ts';
 import { createProspectActivities } from '#activities/outreach/prospect-activities.ts';
 import { createEnrichmentActivities } from '#activities/enrichment/fetch-website.ts';
+import type { Logger } from '#config/logger.ts';
 import { taskQueues, type TaskQueue } from '#temporal-config/task-queues.ts';
+import { logged } from './communication-log.ts';
+import { activityMetrics } from './metrics/activity-metrics.ts';
 
 /** The activities of each queue. */
 export function activitiesOf(deps: Deps): Record<TaskQueue, object> {
@@ -35,6 +39,10 @@ export interface WorkerSettings {
   identity?: string;
   /** Tests shorten the time that a killed worker's cached runs wait for it. */
   stickyTimeout?: Duration;
+  /** Where each send is told; nowhere where a test needs none. */
+  log?: Logger;
+  /** Where each activity is counted. */
+  registry?: Registry;
 }
 
 const shutdownGrace = { shutdownGraceTime: '30 s', shutdownForceTime: '45 s' } as const;
@@ -45,6 +53,12 @@ const shutdownGrace = { shutdownGraceTime: '30 s', shutdownForceTime: '45 s' } a
  */
 export async function createWorkers(settings: WorkerSettings, deps: Deps): Promise<Worker[]> {
   const activities = activitiesOf(deps);
+  const { log, registry } = settings;
+  if (log) {
+    activities.sending = logged({ ...activities.sending }, deps.db, log);
+    activities.reconcile = logged({ ...activities.reconcile }, deps.db, log);
+  }
+  const metrics = registry ? activityMetrics(registry) : null;
   const queues = Object.values(taskQueues);
   return Promise.all(
     queues.map(async (taskQueue) => {
@@ -58,6 +72,13 @@ export async function createWorkers(settings: WorkerSettings, deps: Deps): Promi
         dataConverter: settings.dataConverter,
         maxConcurrentActivityTaskExecutions: slots[taskQueue],
         ...shutdownGrace,
+        ...(metrics === null
+          ? {}
+          : {
+              interceptors: {
+                activity: [({ info }) => ({ inbound: metrics(info.activityType) })],
+              },
+            }),
         ...(settings.identity === undefined ? {} : { identity: settings.identity }),
         ...(isWorkflowQueue
           ? {

@@ -1,14 +1,19 @@
 import { Runtime, DefaultLogger } from '@temporalio/worker';
+import type { Registry } from 'prom-client';
+import type { Config } from '#config/env.ts';
 import { processConfig } from '#config/process-config.ts';
+import { createRegistry } from '#config/metrics.ts';
 import { createLogger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
-import { openDatabase } from '#db/client.ts';
+import { openDatabase, query } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { readFirstWorkspace } from '#db/workspaces.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { createDeps } from './create-deps.ts';
 import { createWorkers } from './create-worker.ts';
+import { startWorkerServer } from './metrics/server.ts';
+import { startReceiptLog } from './receipt-log.ts';
 import { startRelay } from './relay/relay.ts';
 import { sdkLevel, sdkLog } from './sdk-log.ts';
 
@@ -21,7 +26,10 @@ async function main(): Promise<void> {
   Runtime.install({
     logger: new DefaultLogger(sdkLevel(log), sdkLog(log)),
     // What the SDK's native part says goes the same way, masked like everything else.
-    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
+    telemetryOptions: {
+      logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } },
+      ...metricsOf(config.metrics.temporalAddress),
+    },
     shutdownSignals: [],
   });
   const db = openDatabase(url, { name: 'rainmaker-worker' });
@@ -33,10 +41,16 @@ async function main(): Promise<void> {
   const { namespace } = config.temporal;
   const { client, connection } = openClient({ address, namespace, dataConverter });
   const relay = startRelay({ deps, client, databaseUrl: url, log });
+  const registry = createRegistry('worker');
   const workers = await createWorkers(
-    { address, namespace, dataConverter, workflowBundle: await bundleWorkflows() },
+    { address, namespace, dataConverter, workflowBundle: await bundleWorkflows(), log, registry },
     deps,
   );
+  const receipts = startReceiptLog(db, log);
+  const server = await serveMetrics(config, registry, async () => {
+    await query(db, 'select 1');
+    if (workers.some((worker) => worker.getState() !== 'RUNNING')) throw new Error('not running');
+  });
   const stop = () => {
     for (const worker of workers) worker.shutdown();
   };
@@ -44,9 +58,20 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   announceReady('worker');
   await Promise.all(workers.map((worker) => worker.run()));
-  await relay.stop();
+  server?.stop();
+  await Promise.all([relay.stop(), receipts.stop()]);
   await connection.close();
   await db.destroy();
+}
+
+function metricsOf(bindAddress: string | null) {
+  return bindAddress === null ? {} : { metrics: { prometheus: { bindAddress } } };
+}
+
+async function serveMetrics(config: Config, registry: Registry, check: () => Promise<void>) {
+  const { workerPort, token } = config.metrics;
+  if (workerPort === null) return null;
+  return startWorkerServer({ host: config.web.host, port: workerPort, token, registry, check });
 }
 
 function addressesOf(config: ReturnType<typeof processConfig>): { url: string; address: string } {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-const logLine = z.object({ level: z.number(), msg: z.string().default('') });
-const warnLevel = 40;
+const logLine = z.object({ level: z.string(), msg: z.string().default('') });
+const warnLevels: ReadonlySet<string> = new Set(['WARNING', 'ERROR', 'CRITICAL']);
 
 /** The text of a log line that a person at the terminal should see; null for all others. */
 export function warningOf(line: string): string | null {
   if (!line.startsWith('{')) return null;
   try {
     const { level, msg } = logLine.parse(JSON.parse(line));
-    return level >= warnLevel ? msg : null;
+    return warnLevels.has(level) ? msg : null;
   } catch {
     return null;
   }

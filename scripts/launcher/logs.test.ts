@@ -44,15 +44,15 @@ describe('the log of a process', () => {
 });
 
 describe('a line of the log', () => {
-  const line = (level: number, msg: string) => JSON.stringify({ level, name: 'worker', msg });
+  const line = (level: string, msg: string) => JSON.stringify({ level, component: 'worker', msg });
 
   it.each([
-    [line(40, 'the provider is slow'), 'the provider is slow'],
-    [line(50, 'the provider is away'), 'the provider is away'],
-    [line(30, 'started'), null],
+    [line('WARNING', 'the provider is slow'), 'the provider is slow'],
+    [line('CRITICAL', 'the provider is away'), 'the provider is away'],
+    [line('INFO', 'started'), null],
     ['READY worker', null],
     ['{ not JSON', null],
-    ['{"level":"x"}', null],
+    ['{"level":40}', null],
   ])('%s is for the terminal: %s', (text, warning) => {
     expect(warningOf(text)).toBe(warning);
   });
@@ -64,11 +64,11 @@ describe('a line of the log', () => {
       (sentence) => said.push(sentence),
       () => atMs,
     );
-    pass(line(40, 'away'));
-    pass(line(40, 'away'));
-    pass(line(40, 'slow'));
+    pass(line('WARNING', 'away'));
+    pass(line('WARNING', 'away'));
+    pass(line('WARNING', 'slow'));
     atMs = 61_000;
-    pass(line(40, 'away'));
+    pass(line('WARNING', 'away'));
     expect(said).toEqual(['away', 'slow', 'away']);
   });
 });
