@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { PersonNeeded } from '#domain/messaging/delivery-step.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Outcome, PersonReason } from '#domain/prospect/stage.ts';
 
@@ -67,7 +68,8 @@ export type PlanResult =
   | { kind: 'accepted' }
   /** Taken by the provider; news of it may still turn it to the next channel. */
   | { kind: 'await-receipt'; until: Instant }
-  | { kind: 'exhausted' }
+  /** No channel is left; `reason` for the person who decides (C18). */
+  | { kind: 'exhausted'; reason: PersonNeeded }
   | { kind: 'no-window' }
   | { kind: 'unapproved' }
   | Overtaken;

@@ -17,18 +17,22 @@ export interface SendAttempt {
   retryAfter: Instant | null;
   recordedAt: Instant | null;
   receipt: ReceiptStatus | null;
+  receiptAt: Instant | null;
   /** Why the provider said later that it did not arrive; null while it did not. */
   receiptErrorClass: ErrorClass | null;
 }
 
-/** Every dispatch of a message in the order in which they were marked, over all its channels. */
+/**
+ * Every dispatch of a message in the order in which they were marked, over all its channels. What a person let be tried
+ * again begins anew (C18): earlier rounds are not told.
+ */
 export async function readAttempts(db: Db, messageId: string): Promise<SendAttempt[]> {
   return query<SendAttempt>(
     db,
     `select a.intent_id, i.channel, coalesce(a.account, i.transport, i.channel) as account, a.outcome, a.error_class,
-       a.is_template, a.retry_after, i.recorded_at, i.receipt, i.receipt_error_class
-     from send_attempts a join intents i on i.id = a.intent_id
-     where i.message_id = ? order by a.dispatch_order_number`,
+       a.is_template, a.retry_after, i.recorded_at, a.receipt, a.receipt_at, a.receipt_error_class
+     from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
+     where i.message_id = ? and i.ordinal = m.round order by a.dispatch_order_number`,
     [messageId],
   );
 }

@@ -7,6 +7,8 @@ import { execute, query, type Db } from './client.ts';
 export interface PlannedIntent {
   id: string;
   messageId: string;
+  /** Counts deliberate further sends on the same channel, from 1. */
+  ordinal?: number;
   notBefore: Instant;
   /** The hours that applied when it was planned, kept for the proof. */
   windowPolicy: Record<string, unknown>;
@@ -22,25 +24,29 @@ export async function turnTo(db: Db, messageId: string, channel: Channel): Promi
 }
 
 /**
- * Writes or renews an intent that no byte has left for; an intent that was marked keeps its row as it is.
+ * Writes or renews an intent that no byte has left for, or whose text came back undelivered; any other that was marked keeps
+ * its row as it is.
  *
  * The id is the business key: planning the same message twice finds the same row (`reliability.md` 1).
  */
 export async function planIntent(db: Db, intent: PlannedIntent): Promise<void> {
   await execute(
     db,
-    `insert into intents (id, workspace_id, prospect_id, enrolment_id, message_id, message_version, class, channel,
+    `insert into intents (id, workspace_id, prospect_id, enrolment_id, message_id, message_version, class, channel, ordinal,
        content_hash, not_before, window_policy, planned_at)
-     select :id, m.workspace_id, m.prospect_id, m.enrolment_id, m.id, m.current_version, m.class, m.channel,
+     select :id, m.workspace_id, m.prospect_id, m.enrolment_id, m.id, m.current_version, m.class, m.channel, :ordinal,
        v.content_hash, :notBefore, :windowPolicy, app_now(m.prospect_id)
      from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
      where m.id = :messageId
      on conflict (id) do update set message_version = excluded.message_version, content_hash = excluded.content_hash,
-       not_before = excluded.not_before, window_policy = excluded.window_policy
-     where intents.state in ('planned', 'not_sent')`,
+       not_before = excluded.not_before, window_policy = excluded.window_policy,
+       state = case when intents.state = 'accepted' then 'planned' else intents.state end, receipt = null
+     where intents.state in ('planned', 'not_sent')
+       or (intents.state = 'accepted' and intents.receipt in ('undelivered', 'failed'))`,
     {
       id: intent.id,
       messageId: intent.messageId,
+      ordinal: intent.ordinal ?? 1,
       notBefore: intent.notBefore,
       windowPolicy: JSON.stringify(intent.windowPolicy),
     },
@@ -158,7 +164,7 @@ export async function recordAttempt(db: Db, record: AttemptRecord): Promise<bool
   await execute(
     db,
     `update send_attempts a set outcome = :outcome, error_class = :errorClass, detail = :detail,
-       recorded_at = clock_timestamp(),
+       recorded_at = clock_timestamp(), provider_id = coalesce(:providerId, provider_id),
        retry_after = (select app_now(i.prospect_id) from intents i where i.id = a.intent_id)
          + make_interval(secs => cast(:retryAfterMs as float8) / 1000)
      where intent_id = :intentId and attempt_number = :attemptNumber`,

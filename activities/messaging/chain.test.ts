@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlanResult } from '#activities/contract.ts';
-import { execute } from '#db/client.ts';
+import { execute, query } from '#db/client.ts';
 import { recordConsent } from '#db/consents.ts';
 import { noteInbound } from '#db/reach.ts';
+import { findReceiptTarget, noteReceipt } from '#db/receipts.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { noteTemplate } from '#db/whatsapp-templates.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
+import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import { classifyTwilioCode } from '#domain/messaging/twilio-codes.ts';
 import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 
@@ -57,6 +60,25 @@ async function send(messageId: string): Promise<SendOutcome> {
   return sendMessage(intentOf(await planSend(messageId)));
 }
 
+/** What the provider tells of the attempt under way. */
+async function told(intentId: string, state: ReceiptState, errorCode: string | null = null) {
+  const [intent] = await query<{ providerId: string }>(
+    db,
+    'select provider_id from intents where id = ?',
+    [intentId],
+  );
+  const providerId = intent?.providerId ?? '';
+  const found = await findReceiptTarget(db, { providerId, intentId });
+  if (!found) throw new Error('No such attempt.');
+  await db.transaction((tx) =>
+    noteReceipt(tx, found, {
+      ...{ state, errorCode, providerId, eventKey: `test:${intentId}:${state}` },
+      errorClass: errorCode === null ? null : classifyTwilioCode(Number(errorCode)),
+      at: '2026-03-10T10:00:00.000Z',
+    }),
+  );
+}
+
 /** What reached the person, by the sandbox's own records. */
 async function reached(): Promise<Channel[]> {
   const texts = (await room.texts.record()).filter(({ to }) => to === phone);
@@ -84,7 +106,7 @@ describe('a message with a chain of channels', () => {
     const messageId = await aCritical('sms', 'email');
     const intentId = intentOf(await planSend(messageId));
     await sendMessage(intentId);
-    await execute(db, "update intents set receipt = 'undelivered' where id = ?", [intentId]);
+    await told(intentId, 'undelivered', '30006');
     expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
     expect(await reached()).toEqual(['sms', 'email']);
   });
@@ -93,7 +115,7 @@ describe('a message with a chain of channels', () => {
     const messageId = await aCritical('sms', 'email');
     const intentId = intentOf(await planSend(messageId));
     await sendMessage(intentId);
-    await execute(db, "update intents set receipt = 'delivered' where id = ?", [intentId]);
+    await told(intentId, 'delivered');
     expect(await planSend(messageId)).toEqual({ kind: 'accepted' });
   });
 
@@ -164,7 +186,7 @@ describe('a message with a chain of channels', () => {
     const messageId = await aCritical('sms');
     await execute(db, "update messages set chain = '{sms,whatsapp}' where id = ?", [messageId]);
     await send(messageId);
-    expect(await planSend(messageId)).toEqual({ kind: 'exhausted' });
+    expect(await planSend(messageId)).toEqual({ kind: 'exhausted', reason: 'all_channels_failed' });
     expect(await reached()).toEqual([]);
   });
 });

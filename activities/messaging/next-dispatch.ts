@@ -9,7 +9,12 @@ import {
   urgencyOfWire,
   type Channel,
 } from '#domain/messaging/channels.ts';
-import type { Attempt, AttemptOutcome, DeliveryStep } from '#domain/messaging/delivery-step.ts';
+import type {
+  Attempt,
+  AttemptOutcome,
+  DeliveryStep,
+  PersonNeeded,
+} from '#domain/messaging/delivery-step.ts';
 import { nextStep } from '#domain/messaging/next-channel.ts';
 import { urgencyOfClass } from '#domain/messaging/send-hours.ts';
 import { obstacle } from '#domain/messaging/strategy.ts';
@@ -17,7 +22,7 @@ import type { Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
 
-/** A text without a receipt that a fallback stands behind is watched for so long, whatever its urgency (C17). */
+/** A text may come back undelivered: it is watched for so long, whatever its urgency (C17). */
 const watchMs = 60 * 60 * 1000;
 /** How long a parked message waits before the circuit of its provider is looked at again. */
 const parkedMs = 15 * 60 * 1000;
@@ -33,7 +38,9 @@ export type NextDispatch =
     }
   | { kind: 'await-receipt'; until: Instant }
   | { kind: 'accepted' }
-  | { kind: 'exhausted' };
+  /** No channel is left; why a person has to decide. */
+  | { kind: 'exhausted'; reason: PersonNeeded }
+  | { kind: 'overtaken' };
 
 /**
  * Asks the rules how a message goes on, from what the ledger knows of it (decision 020).
@@ -51,14 +58,12 @@ export async function nextDispatch(
   const open = await openChannels(tx, deps, context);
   const [first, ...others] = attempts;
   const last = attempts.at(-1);
-  if (!first || !last) {
-    const channel = context.chain.find((each) => open.includes(each)) ?? context.channel;
-    return begin(deps, channel, null);
-  }
+  if (!first || !last) return firstDispatch(deps, context, open);
   const outcome = outcomeOf(last);
   if (outcome === null) return begin(deps, last.channel, null);
   if (outcome.kind === 'accepted' && isWatched(context, last, now))
     return { kind: 'await-receipt', until: addMs(last.recordedAt ?? now, watchMs) };
+  const failedAt = last.receiptErrorClass === null ? last.recordedAt : last.receiptAt;
   const step = nextStep({
     intentId: last.intentId,
     messageClass: context.class,
@@ -73,9 +78,25 @@ export async function nextDispatch(
     wasTemplate: last.isTemplate,
     deadline: context.deadlineAt,
     // What failed is judged from the moment it failed, so that planning twice finds the same hour.
-    now: outcome.kind === 'failed' ? (last.recordedAt ?? now) : now,
+    now: outcome.kind === 'failed' ? (failedAt ?? now) : now,
   });
   return toDispatch(deps, step, now);
+}
+
+/** A stop may have closed channels before anything left; where it closed all, nothing is to be sent any more. */
+function firstDispatch(deps: Deps, context: SendContext, open: readonly Channel[]): NextDispatch {
+  const channel = context.chain.find((each) => open.includes(each));
+  if (channel !== undefined) return begin(deps, channel, null);
+  // Where none is open the gate says why, unless a stop has said it already.
+  return suppressedChannels(context).length > 0
+    ? { kind: 'overtaken' }
+    : begin(deps, context.channel, null);
+}
+
+function suppressedChannels({ intents, round }: SendContext): Channel[] {
+  return intents
+    .filter(({ state, ordinal }) => state === 'suppressed' && ordinal === round)
+    .map(({ channel }) => channel);
 }
 
 /** How urgent a message is: as asked for, else as its class. */
@@ -86,17 +107,22 @@ export function urgencyOf(context: Pick<SendContext, 'urgency' | 'class'>): Urge
 
 function begin(deps: Deps, channel: Channel, notBefore: Instant | null): NextDispatch {
   const account = accountsOf(deps)[channel]?.[0];
-  if (account === undefined) return { kind: 'exhausted' };
+  if (account === undefined) return exhausted;
   return { kind: 'send', channel, account, notBefore, isTemplate: false };
 }
 
+const exhausted: NextDispatch = { kind: 'exhausted', reason: 'all_channels_failed' };
+
 async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<Channel[]> {
   if (context.prospectId === null) return context.chain;
+  const closed = suppressedChannels(context);
   const { suppressionSalt: salt } = deps.settings;
   const supported = context.chain.filter((channel) => channel in accountsOf(deps));
   const reach = await readReach(tx, context.prospectId, { salt, supported });
   if (!reach) return [];
-  return context.chain.filter((channel) => obstacle(channel, context.class, reach) === null);
+  return context.chain.filter(
+    (channel) => !closed.includes(channel) && obstacle(channel, context.class, reach) === null,
+  );
 }
 
 function toAttempt({ channel, account }: SendAttempt): Attempt {
@@ -129,12 +155,11 @@ function failed(
   return { kind: 'failed', errorClass, retryAfter };
 }
 
-/** True while a text may still come back undelivered and another channel stands behind it. */
+/** True while a text that is in no hurry may still come back undelivered; the rules watch those that are. */
 function isWatched(context: SendContext, last: SendAttempt, now: Instant): boolean {
   if (!isTextChannel(last.channel) || last.recordedAt === null) return false;
-  const isLast = context.chain.at(-1) === last.channel;
   const isHurried = ['CRITICAL', 'HIGH'].includes(urgencyOf(context));
-  return !isLast && !isHurried && isBefore(now, addMs(last.recordedAt, watchMs));
+  return !isHurried && isBefore(now, addMs(last.recordedAt, watchMs));
 }
 
 function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch {
@@ -152,14 +177,14 @@ function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch 
             notBefore: step.at,
             isTemplate: step.asTemplate,
           }
-        : { kind: 'exhausted' };
+        : exhausted;
     case 'next_channel':
-      return isAutomated(step.channel) ? begin(deps, step.channel, null) : { kind: 'exhausted' };
+      return isAutomated(step.channel) ? begin(deps, step.channel, null) : exhausted;
     case 'park':
       return isAutomated(step.channel)
         ? begin(deps, step.channel, addMs(now, parkedMs))
-        : { kind: 'exhausted' };
+        : exhausted;
     case 'person':
-      return { kind: 'exhausted' };
+      return { kind: 'exhausted', reason: step.reason };
   }
 }

@@ -179,7 +179,7 @@ describe('the ladder', () => {
       if (attempt > 1) delays.push(delayMs(plan, await recordedAt(messageId)));
       expect(await sendMessage(intentOf(plan))).toMatchObject({ kind: 'not-sent' });
     }
-    expect(await planSend(messageId)).toEqual({ kind: 'exhausted' });
+    expect(await planSend(messageId)).toMatchObject({ kind: 'exhausted' });
     expect(delays).toHaveLength(3);
     for (const [index, seconds] of [60, 300, 900].entries()) {
       expect(delays[index]).toBeGreaterThanOrEqual(seconds * 900);

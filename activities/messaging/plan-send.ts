@@ -4,6 +4,7 @@ import { appNow } from '#db/clock.ts';
 import { showRun, updateTouch } from '#db/enrolments.ts';
 import { planIntent, suppressIntent, turnTo } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
+import { setDeadline, showMessageWait } from '#db/messages/wait.ts';
 import {
   lockProspectOfMessage,
   readSendContext,
@@ -12,14 +13,18 @@ import {
 } from '#db/send-context.ts';
 import { openStops } from '#db/stops.ts';
 import { readWorkspace } from '#db/workspaces.ts';
-import { addMs, type Instant } from '#domain/kernel/instant.ts';
+import { addMs, maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels } from '#domain/messaging/channels.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
+import type { MessageStatus } from '#domain/messaging/status.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
+import { fullBatch } from '#domain/schedule/batch-flush.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
+import type { BatchState, Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
 import { hoursOf } from './hours.ts';
 import { intentIdOf } from './ids.ts';
+import { hasOwnRun } from './own-run.ts';
 import { nextDispatch, type NextDispatch } from './next-dispatch.ts';
 
 /** Decides when an approved message leaves, and writes the intent that the gate will check it against. */
@@ -39,18 +44,56 @@ async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResu
   // Read under the lock: an edit or a stop may have committed just before.
   const context = await readSendContext(tx, messageId);
   if (!context) throw new Error('No such message.');
-  const settledResult = settledBefore(context);
-  if (settledResult) return settledResult;
+  if (isCalledOff(context)) return { kind: 'overtaken' };
   if (prospect && (await isStopped(tx, prospect, context))) return { kind: 'overtaken' };
   if (!isApproved(context)) return { kind: 'unapproved' };
   const now = await appNow(tx, context.prospectId ?? undefined);
   const next = await nextDispatch(tx, deps, context, now);
-  return next.kind === 'send' ? plan(tx, deps, { context, prospect, next, now }) : next;
+  switch (next.kind) {
+    case 'send':
+      return plan(tx, deps, { context, prospect, next, now });
+    case 'await-receipt':
+      await showReceiptWait(tx, context, next.until);
+      return next;
+    case 'accepted':
+      await showWait(tx, context, null);
+      return next;
+    case 'exhausted':
+    case 'overtaken':
+      return next;
+  }
 }
 
-/** What was taken back, or stopped before it left, is not planned again. */
-function settledBefore(context: SendContext): PlanResult | null {
-  return context.intent?.state === 'suppressed' ? { kind: 'overtaken' } : null;
+const calledOff: readonly MessageStatus[] = ['cancelled', 'rejected', 'expired', 'suppressed'];
+
+/**
+ * What was taken back, or stopped before it left, is not planned again. A stop on one channel leaves the others to whatever
+ * is no outreach: there the next dispatch looks at each channel by itself (C16).
+ */
+function isCalledOff(context: SendContext): boolean {
+  if (calledOff.includes(context.status)) return true;
+  const mayGoOn = context.class === 'service' || context.class === 'conversation';
+  return !mayGoOn && context.intent?.state === 'suppressed';
+}
+
+async function showReceiptWait(tx: Db, context: SendContext, until: Instant): Promise<void> {
+  await showWait(tx, context, { for: 'receipt', until });
+  const { prospectId, enrolment } = context;
+  if (prospectId !== null && enrolment !== null && !hasOwnRun(context))
+    await showRun(tx, prospectId, enrolment, {
+      runState: 'waiting_reply',
+      nextWakeAt: until,
+      nextAct: 'receipt',
+      blocker: { code: 'receipt', until },
+    });
+}
+
+async function showWait(
+  tx: Db,
+  context: SendContext,
+  wait: { for: 'send_time' | 'receipt'; until: Instant } | null,
+): Promise<void> {
+  if (hasOwnRun(context)) await showMessageWait(tx, context.id, wait);
 }
 
 /** True when stops leave no channel of the chain. */
@@ -83,34 +126,42 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
   const { context, prospect, next, now } = planning;
   const workspace = await readWorkspace(tx, context.workspaceId);
   const hours = hoursOf(context, next.channel, prospect, workspace);
-  const planned = planSendTime(now, hours, [
-    ...floorsOf(context, deps.settings.undoWindowMs),
-    context.class === 'marketing' ? (prospect?.awayUntil ?? null) : null,
-    next.notBefore,
-  ]);
+  const requestedAt = maxInstant(context.createdAt, context.notBefore ?? context.createdAt);
+  const planned = planSendTime(
+    now,
+    hours,
+    [
+      ...floorsOf(context, deps.settings.undoWindowMs),
+      context.class === 'marketing' ? (prospect?.awayUntil ?? null) : null,
+      next.notBefore,
+    ],
+    { requestedAt, batchState: batchOf(context, requestedAt) },
+  );
   if (!planned.ok) return { kind: 'no-window' };
-  const { at, deferredBy, localTime } = planned.value;
+  const { at, deferredBy, localTime, deadline } = planned.value;
   const zone = prospect?.zones[0] ?? workspace.timeZone;
-  const intentId = intentIdOf(context.id, next.channel);
+  const intentId = intentIdOf(context.id, next.channel, context.round);
   if (next.channel !== context.channel) await turnTo(tx, context.id, next.channel);
   await planIntent(tx, {
     id: intentId,
     messageId: context.id,
+    ordinal: context.round,
     notBefore: at,
     windowPolicy: { ...hours },
   });
   await advanceMessage(tx, context.id, 'scheduled');
+  await noteDeadline(tx, context, hours.urgency, deadline);
+  await showWait(tx, context, { for: 'send_time', until: at });
   if (context.enrolmentId !== null && context.step !== null)
     await updateTouch(tx, context.enrolmentId, context.step, { state: 'scheduled', plannedAt: at });
-  if (prospect && context.enrolment !== null) {
+  if (prospect && context.enrolment !== null && !hasOwnRun(context))
     await showRun(tx, prospect.id, context.enrolment, {
       runState: 'waiting_time',
       nextWakeAt: at,
       nextAct: 'send',
       blocker: { code: 'send_time', until: at, reasons: deferredBy, localTime },
     });
-    deps.changes.changed(prospect.id);
-  }
+  if (prospect) deps.changes.changed(prospect.id);
   return deferredBy.length === 0
     ? { kind: 'due', intentId }
     : { kind: 'planned', intentId, sendAt: at, said: sayClock({ at, zone }) };
@@ -119,4 +170,25 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {
   const decidedAt = context.approval?.via === 'policy' ? null : context.approval?.decidedAt;
   return [context.dueAt, context.notBefore, decidedAt ? addMs(decidedAt, undoWindowMs) : null];
+}
+
+/** A limit was full, or the provider down, when it was about to leave. */
+function heldUntilOf({ state, heldUntil }: IntentState): Instant | null {
+  return state === 'planned' || state === 'not_sent' ? heldUntil : null;
+}
+
+/** Who is in a hurry shares what is left of the time out over the channels (C14); fixed when it is planned first. */
+async function noteDeadline(
+  tx: Db,
+  { id, deadlineAt }: SendContext,
+  urgency: Urgency,
+  deadline: Instant,
+): Promise<void> {
+  if (deadlineAt === null && (urgency === 'CRITICAL' || urgency === 'HIGH'))
+    await setDeadline(tx, id, deadline);
+}
+
+/** A digest has waited already: its hour is now, or the end of quiet hours. */
+function batchOf(context: SendContext, openedAt: Instant): BatchState | null {
+  return context.messageType === 'digest' ? { openedAt, count: fullBatch } : null;
 }

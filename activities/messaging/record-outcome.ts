@@ -10,9 +10,11 @@ import { lockGateProspect, readSendContext, type SendContext } from '#db/send-co
 import { openStops, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import type { ErrorClass, SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome, ShortMessageOutcome } from '../deps.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
+import { hasOwnRun } from './own-run.ts';
 
 /** What any provider said to one attempt; a text is known by the provider's own id. */
 export type DispatchOutcome =
@@ -63,9 +65,13 @@ async function follow(
 ): Promise<SendOutcome> {
   switch (outcome.kind) {
     case 'accepted':
-      return { kind: 'accepted', ...(await afterAcceptance(tx, context)) };
+      return {
+        ...{ kind: 'accepted', ...(await afterAcceptance(tx, context)) },
+        ...(isTextChannel(context.channel) ? { awaitsReceipt: true } : {}),
+      };
     case 'refused':
-      if (context.chain.length > 1) return goOn(tx, context, outcome.errorClass);
+      if (context.chain.length > 1 || hasOwnRun(context))
+        return goOn(tx, context, outcome.errorClass);
       await advanceMessage(tx, context.id, 'failed');
       if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
       return { kind: 'refused', errorClass: outcome.errorClass };
@@ -77,7 +83,7 @@ async function follow(
   }
 }
 
-/** The provider said no on this channel; the next plan says whether another has its turn. */
+/** The provider said no on this channel; the next plan says whether another has its turn, or a person. */
 async function goOn(tx: Db, context: SendContext, errorClass: ErrorClass): Promise<SendOutcome> {
   if (context.prospectId !== null && errorClass === 'permanent-recipient')
     await noteChannelState(tx, context.prospectId, context.channel, 'hard_bounced', errorClass);

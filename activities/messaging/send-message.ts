@@ -3,6 +3,7 @@ import type { ReconcileActivities, SendingActivities } from '#activities/contrac
 import { appNow } from '#db/clock.ts';
 import { readTextReference } from '#db/attempts.ts';
 import { lockIntent, prospectOfIntent, type LockedIntent } from '#db/ledger.ts';
+import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps } from '../deps.ts';
 import { buildMail } from './build-mail.ts';
@@ -90,7 +91,7 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
       case 'not_sent':
         return { kind: 'not-sent', errorClass: 'transient' };
       case 'accepted':
-        return { kind: 'accepted', wakeAt: null };
+        return acceptedBefore(intent.channel);
       case 'refused':
         return refusedBefore(intent);
       case 'suppressed':
@@ -101,6 +102,12 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
         await sleep(250);
     }
   }
+}
+
+/** What was taken before is listened for like what was taken now. */
+function acceptedBefore(channel: Channel): SendOutcome {
+  const awaitsReceipt = isTextChannel(channel);
+  return { kind: 'accepted', wakeAt: null, ...(awaitsReceipt ? { awaitsReceipt } : {}) };
 }
 
 async function askProvider(

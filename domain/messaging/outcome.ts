@@ -35,7 +35,8 @@ export type SkipReason = (typeof skipReasons)[number];
  * What one dispatch attempt came to. Expected outcomes are returned, never thrown.
  *
  * - `accepted`: the provider took the message over; `wakeAt`: when the next touch is drafted or the pass given up,
- *   null when that is still to be planned; `said`: the same on the prospect's wall, in words.
+ *   null when that is still to be planned; `said`: the same on the prospect's wall, in words; `awaitsReceipt`: it may still
+ *   come back, so plan again to hear how long its receipt is waited for.
  * - `refused`: the provider said no for good; nothing left that a person could read. `goesOn`: other channels of the chain
  *   may have their turn.
  * - `not-sent`: provably nothing left; the same intent may be tried again.
@@ -44,7 +45,7 @@ export type SkipReason = (typeof skipReasons)[number];
  * - `deferred`: the gate found the hour wrong; plan again, not before `notBefore`.
  */
 export type SendOutcome =
-  | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
+  | { kind: 'accepted'; wakeAt: Instant | null; said?: string; awaitsReceipt?: boolean }
   | { kind: 'refused'; errorClass: ErrorClass; goesOn?: boolean }
   | { kind: 'not-sent'; errorClass: ErrorClass }
   | { kind: 'unknown' }

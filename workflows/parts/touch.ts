@@ -121,7 +121,7 @@ async function sendOnce(intentId: string, what: string): Promise<SendOutcome> {
 function toDelivery(outcome: SendOutcome): Delivery {
   switch (outcome.kind) {
     case 'accepted':
-      return outcome;
+      return outcome.awaitsReceipt === true ? { kind: 'again' } : outcome;
     case 'refused':
       if (outcome.goesOn === true) return { kind: 'again' };
       return { kind: 'refused', isRecipientGone: outcome.errorClass === 'permanent-recipient' };

@@ -1,0 +1,132 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
+import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
+import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { execute, query, type Db } from './client.ts';
+import type { ReceiptStatus } from './send-context.ts';
+
+/** The attempt that a receipt is about. */
+export interface ReceiptTarget {
+  intentId: string;
+  attemptNumber: number;
+  messageId: string;
+  prospectId: string | null;
+  workspaceId: string;
+  enrolment: number | null;
+  channel: Channel;
+  origin: 'cadence' | 'person' | 'api' | 'system';
+  outcome: 'accepted' | 'refused' | 'not_sent' | 'unknown' | null;
+  /** True for the youngest attempt of its intent. */
+  isLast: boolean;
+}
+
+/**
+ * Finds the attempt of a receipt: by the provider's id of it; where nobody wrote that down yet (the answer is on its way, or
+ * was lost), by the intent that the callback names, whose attempt under way it then is. Null: not ours, or nobody knows.
+ */
+export async function findReceiptTarget(
+  db: Db,
+  receipt: { providerId: string; intentId: string | null },
+): Promise<ReceiptTarget | null> {
+  const [row] = await query<ReceiptTarget>(
+    db,
+    `select i.id as intent_id, a.attempt_number, i.message_id, i.prospect_id, i.workspace_id, e.number as enrolment, i.channel,
+       m.origin, a.outcome, a.attempt_number = i.attempt_number as is_last
+     from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
+     left join enrolments e on e.id = i.enrolment_id
+     where a.provider_id = :providerId
+        or (i.id = cast(:intentId as uuid) and a.provider_id is null and a.attempt_number = i.attempt_number
+          and i.state in ('dispatching', 'unknown', 'accepted'))
+     order by a.provider_id is null limit 1`,
+    receipt,
+  );
+  return row ?? null;
+}
+
+/** What a receipt tells, for the tables. */
+export interface NewReceipt {
+  state: ReceiptState;
+  errorCode: string | null;
+  /** Why it did not arrive; null when it did. */
+  errorClass: ErrorClass | null;
+  providerId: string;
+  /** Under this key it counts once. */
+  eventKey: string;
+  at: Instant;
+}
+
+/**
+ * Notes a receipt with its own time; false when it was counted before. The state of the attempt only moves forward, whatever
+ * comes first (`delivery-state.ts`); a receipt of an earlier attempt changes nothing of the present one.
+ */
+export async function noteReceipt(
+  tx: Db,
+  target: ReceiptTarget,
+  receipt: NewReceipt,
+): Promise<boolean> {
+  const isNew = await execute(
+    tx,
+    `insert into delivery_events (message_id, intent_id, channel, event_type, provider_status, error_code, event_key, at, recorded_at)
+     values (:messageId, :intentId, :channel, :state, :state, :errorCode, :eventKey, :at, app_now(cast(:prospectId as uuid)))
+     on conflict (event_key) do nothing`,
+    { ...target, ...receipt },
+  );
+  if (isNew === 0) return false;
+  const values = { ...target, ...receipt, status: statusOf(receipt.state) };
+  await execute(
+    tx,
+    `update send_attempts set provider_id = coalesce(provider_id, :providerId), receipt_at = :at,
+       receipt = :status, receipt_error_class = :errorClass
+     where intent_id = :intentId and attempt_number = :attemptNumber
+       and (receipt is null or ${rankOf('cast(:status as text)')} > ${rankOf('receipt')})`,
+    values,
+  );
+  if (target.isLast)
+    await execute(
+      tx,
+      `update intents set provider_id = coalesce(intents.provider_id, :providerId), receipt = a.receipt,
+         receipt_at = a.receipt_at, receipt_error_class = a.receipt_error_class,
+         error_code = coalesce(:errorCode, intents.error_code)
+       from send_attempts a
+       where intents.id = :intentId and a.intent_id = intents.id and a.attempt_number = intents.attempt_number`,
+      values,
+    );
+  await noteTimes(tx, target.messageId, receipt);
+  return true;
+}
+
+/** The first time of each thing; the status is the caller's affair, since another channel may have its turn. */
+async function noteTimes(tx: Db, messageId: string, { state, at }: NewReceipt): Promise<void> {
+  if (state !== 'delivered' && state !== 'opened') return;
+  await execute(
+    tx,
+    `update messages set delivered_at = least(delivered_at, :at),
+       opened_at = case when :state = 'opened' then least(opened_at, :at) else opened_at end
+     where id = :messageId`,
+    { messageId, state, at },
+  );
+}
+
+function rankOf(value: string): string {
+  return `array_position(array['queued','sending','sent','failed','undelivered','delivered','read']::text[], ${value})`;
+}
+
+function statusOf(state: ReceiptState): ReceiptStatus {
+  switch (state) {
+    case 'opened':
+    case 'clicked':
+      return 'read';
+    case 'bounced':
+      return 'undelivered';
+    case 'complained':
+    case 'unsubscribed':
+      return 'delivered';
+    case 'queued':
+    case 'sending':
+    case 'sent':
+    case 'failed':
+    case 'undelivered':
+    case 'delivered':
+      return state;
+  }
+}
