@@ -5,7 +5,7 @@ import type { ApproveSide } from './approve/side.ts';
 import type { BenchContext, Benchmark } from './shared/benchmark.ts';
 import { makeBundles } from './shared/bundles.ts';
 import { percentile } from './shared/figures.ts';
-import { atMost, figureOf, ratio, type Finding } from './shared/findings.ts';
+import { atMost, explained, figureOf, ratio, type Finding } from './shared/findings.ts';
 import { inTurns, pick } from './shared/rounds.ts';
 
 const rounds = 3;
@@ -90,7 +90,10 @@ function reportOf(times: Record<string, readonly number[][]>, perRound: number) 
   return {
     findings: [p50, p95],
     goals: [
-      atMost('2', 'p50 at most 1.3 x bare', ratio(p50, 'ours', 'bare'), 1.3),
+      explained(
+        atMost('2', 'p50 at most 1.3 x bare', ratio(p50, 'ours', 'bare'), 1.3),
+        'ours asks the database 60 times on the way, bare a quarter of that: hours, stops, suppression, consent, approval and earlier attempts are read under the prospect’s lock at the plan and again at the gate; the three commits to disk are the same',
+      ),
       atMost('2', 'p50 evicted at most 2.5 x warm', ratio(p50, 'ours evicted', 'ours'), 2.5),
     ],
     notes: [

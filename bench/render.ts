@@ -1,7 +1,7 @@
 import { mailsPerSecond } from './render/rate.ts';
 import { bareHandlebars, handlebarsThenMjml, ours, type Writer } from './render/writers.ts';
 import type { Benchmark } from './shared/benchmark.ts';
-import { atLeast, formatFigure, ratio, type Finding } from './shared/findings.ts';
+import { atLeast, explained, formatFigure, ratio, type Finding } from './shared/findings.ts';
 import { inTurns } from './shared/rounds.ts';
 
 /** Goal 9: personalised subject, HTML and plain text per second of processor time. */
@@ -22,10 +22,12 @@ export const render: Benchmark = {
       findings: [mails],
       goals: [
         atLeast('9', 'at least 0.5 of bare compiled handlebars', ratio(mails, 'ours', 'bare'), 0.5),
-        atLeast('9', 'at least 500 x handlebars-then-mjml', ratio(mails, 'ours', 'mjml'), 500),
+        explained(
+          atLeast('9', 'at least 500 x handlebars-then-mjml', ratio(mails, 'ours', 'mjml'), 500),
+          `bare handlebars itself is ${formatFigure(ratio(mails, 'bare', 'mjml'))} x handlebars-then-mjml with this mail: more than that no renderer around handlebars can be`,
+        ),
       ],
       notes: [
-        `bare handlebars itself is ${formatFigure(ratio(mails, 'bare', 'mjml'))} x handlebars-then-mjml with this mail: more than that no renderer around handlebars can be`,
         'ours also checks the data, finds the links of the letter and wraps the plain text; one round of every side goes before, unmeasured',
       ],
     };

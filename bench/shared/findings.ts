@@ -15,6 +15,8 @@ export interface GoalCheck {
   readonly value: number;
   readonly limit: number;
   readonly isMet: boolean;
+  /** Why it is missed where it is, as far as it was looked into. */
+  readonly why?: string;
 }
 
 /** What one benchmark came to. */
@@ -43,6 +45,11 @@ export function atMost(goal: string, demand: string, value: number, limit: numbe
 /** A demand that the value reaches a limit. */
 export function atLeast(goal: string, demand: string, value: number, limit: number): GoalCheck {
   return { goal, demand, value, limit, isMet: value >= limit };
+}
+
+/** The same demand with what is known about a miss; printed only when it is missed. */
+export function explained(check: GoalCheck, why: string): GoalCheck {
+  return check.isMet ? check : { ...check, why };
 }
 
 /** How a demand was answered, in words: met, or by how much it was missed. */

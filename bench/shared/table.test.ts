@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atMost, type Report } from './findings.ts';
+import { atMost, explained, type Report } from './findings.ts';
 import { rawLines, reportLines } from './table.ts';
 
 const report: Report = {
@@ -21,6 +21,18 @@ describe('the table of a benchmark', () => {
       '  NOT goal 12: at most 160 events: 200, missed by 40 (25 %)',
       '  Two events of each skip are left out.',
     ]);
+  });
+
+  it('says why a goal is missed, and nothing of it where it is met', () => {
+    const check = (value: number) =>
+      explained(atMost('12', 'at most 160 events', value, 160), 'drafts are long');
+    const lines = (value: number) =>
+      reportLines('', { findings: [], goals: [check(value)], notes: [] }).slice(-2);
+    expect(lines(200)).toEqual([
+      '  NOT goal 12: at most 160 events: 200, missed by 40 (25 %)',
+      '      because drafts are long',
+    ]);
+    expect(lines(100).at(-1)).toBe('  ok  goal 12: at most 160 events: 100, met');
   });
 
   it('shows the raw figures of every round beside it', () => {

@@ -1,4 +1,4 @@
-import { figureOf, formatFigure, ratio, verdict, type Report } from './findings.ts';
+import { figureOf, formatFigure, ratio, verdict, type GoalCheck, type Report } from './findings.ts';
 
 /**
  * A report as a person reads it: one line per finding with each side's middle figure, what the first side is of the
@@ -16,12 +16,15 @@ export function reportLines(title: string, report: Report): string[] {
   return [
     `\n${title}`,
     ...columns([head, ...rows]),
-    ...report.goals.map(
-      (goal) =>
-        `  ${goal.isMet ? 'ok ' : 'NOT'} goal ${goal.goal}: ${goal.demand}: ${formatFigure(goal.value)}, ${verdict(goal)}`,
-    ),
+    ...report.goals.flatMap(goalLines),
     ...report.notes.map((note) => `  ${note}`),
   ];
+}
+
+function goalLines(goal: GoalCheck): string[] {
+  const { isMet, demand, value, why } = goal;
+  const line = `  ${isMet ? 'ok ' : 'NOT'} goal ${goal.goal}: ${demand}: ${formatFigure(value)}, ${verdict(goal)}`;
+  return why === undefined ? [line] : [line, `      because ${why}`];
 }
 
 /** The raw figures of every side, a line per finding: the ratios alone would hide how steady they were. */
