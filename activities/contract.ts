@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { PersonNeeded } from '#domain/messaging/delivery-step.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Outcome, PersonReason } from '#domain/prospect/stage.ts';
@@ -50,9 +51,14 @@ export type EnrichmentResult =
  */
 export type Said = string;
 
+/** The channels of a touch in the order they are tried; absent is e-mail alone, and so it is in older histories. */
+interface ByChannels {
+  channels?: readonly Channel[];
+}
+
 export type DraftResult =
-  | { kind: 'needs-approval'; messageId: string; expiresAt: Instant; said?: Said }
-  | { kind: 'approved-by-policy'; messageId: string }
+  | ({ kind: 'needs-approval'; messageId: string; expiresAt: Instant; said?: Said } & ByChannels)
+  | ({ kind: 'approved-by-policy'; messageId: string } & ByChannels)
   | { kind: 'person'; reason: PersonReason }
   | Overtaken;
 

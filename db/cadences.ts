@@ -1,5 +1,21 @@
-import { defaultCadence, type CadenceStep } from '#domain/outreach/cadence.ts';
+import {
+  byEmailOnly,
+  defaultCadence,
+  readTouchWay,
+  type CadenceStep,
+} from '#domain/outreach/cadence.ts';
 import { execute, query, type Db } from './client.ts';
+
+/** A touch as a version holds it; those from before touches named their channels have none, and go by e-mail. */
+export type StoredStep = Omit<CadenceStep, 'way'> & { way?: unknown };
+
+/** The touches of a stored version. */
+export function stepsOf(stored: readonly StoredStep[]): CadenceStep[] {
+  return stored.map(({ step, dayOffset, texts, way }) => ({
+    ...{ step, dayOffset, texts },
+    way: readTouchWay(way) ?? byEmailOnly,
+  }));
+}
 
 /** The steps of a cadence version; the shipped cadence when a pass names none. */
 export async function readCadence(
@@ -7,12 +23,12 @@ export async function readCadence(
   versionId: string | null,
 ): Promise<readonly CadenceStep[]> {
   if (versionId === null) return defaultCadence;
-  const [row] = await query<{ steps: CadenceStep[] }>(
+  const [row] = await query<{ steps: StoredStep[] }>(
     db,
     'select steps from cadence_versions where id = ?',
     [versionId],
   );
-  return row?.steps ?? defaultCadence;
+  return row ? stepsOf(row.steps) : defaultCadence;
 }
 
 /** The version new passes begin with; null while only the shipped cadence exists. */
@@ -20,12 +36,12 @@ export async function readNewestCadence(
   db: Db,
   workspaceId: string,
 ): Promise<{ version: number; steps: readonly CadenceStep[] } | null> {
-  const [row] = await query<{ version: number; steps: CadenceStep[] }>(
+  const [row] = await query<{ version: number; steps: StoredStep[] }>(
     db,
     'select version, steps from cadence_versions where workspace_id = ? order by version desc limit 1',
     [workspaceId],
   );
-  return row ?? null;
+  return row ? { version: row.version, steps: stepsOf(row.steps) } : null;
 }
 
 /** Saves the next version; passes under way stay on theirs. Refuses when somebody saved in between. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { TouchWay } from '#domain/outreach/cadence.ts';
 import type { Outcome, PersonReason, RunState, Stage } from '#domain/prospect/stage.ts';
 import { execute, query, type Db } from './client.ts';
 
@@ -66,6 +67,7 @@ export async function insertEnrolment(
 export interface TouchRow {
   id: string;
   step: number;
+  /** The one it begins with, or went by; `best` before anybody chose. */
   channel: string;
   dayOffset: number;
   state: string;
@@ -90,14 +92,14 @@ export async function readTouches(db: Db, enrolmentId: string): Promise<TouchRow
 export async function insertTouches(
   db: Db,
   enrolmentId: string,
-  steps: readonly { step: number; dayOffset: number; channel: string }[],
+  steps: readonly { step: number; dayOffset: number; way: TouchWay }[],
 ): Promise<void> {
-  for (const { step, dayOffset, channel } of steps)
+  for (const { step, dayOffset, way } of steps)
     await execute(
       db,
       `insert into touches (enrolment_id, step, day_offset, channel) values (?, ?, ?, ?)
        on conflict (enrolment_id, step) do nothing`,
-      [enrolmentId, step, dayOffset, channel],
+      [enrolmentId, step, dayOffset, way === 'best' ? way : way[0]],
     );
 }
 
@@ -107,6 +109,7 @@ export async function updateTouch(
   enrolmentId: string,
   step: number,
   change: Partial<{
+    channel: string;
     state: string;
     draftAt: Instant | null;
     dueAt: Instant | null;

@@ -199,13 +199,13 @@ export async function readThread(
   return rows.map((row) => row.header);
 }
 
-/** The subject that a follow-up answers to; null before the first message of the pass was accepted. */
+/** The subject that a follow-up answers to; null before the first letter of the pass was accepted. */
 export async function readFirstSubject(db: Db, enrolmentId: string): Promise<string | null> {
   const [row] = await query<{ subject: string }>(
     db,
     `select v.subject from intents i
      join message_versions v on v.message_id = i.message_id and v.version = i.message_version
-     where i.enrolment_id = ? and i.state = 'accepted' order by i.accepted_at limit 1`,
+     where i.enrolment_id = ? and i.state = 'accepted' and i.channel = 'email' order by i.accepted_at limit 1`,
     [enrolmentId],
   );
   return row?.subject ?? null;

@@ -36,3 +36,49 @@ export async function noteTemplate(
     template,
   );
 }
+
+/** What is known of a template, approved or not. */
+export interface KnownTemplate {
+  ref: string | null;
+  status: 'unsubmitted' | 'pending' | 'approved' | 'rejected' | 'paused';
+  /** Nobody asked the provider for a while. */
+  isStale: boolean;
+}
+
+/** A template by its name; null for one that nobody has submitted. */
+export async function readTemplate(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  language: string,
+): Promise<KnownTemplate | null> {
+  const [row] = await query<KnownTemplate>(
+    db,
+    `select ref, status, checked_at < app_now() - interval '5 minutes' as is_stale
+     from whatsapp_templates where workspace_id = ? and name = ? and language = ?`,
+    [workspaceId, name, language],
+  );
+  return row ?? null;
+}
+
+/**
+ * Claims the submission of a template, which a provider would take twice; false when somebody has it. A claim that came to
+ * nothing within the hour may be taken over.
+ */
+export async function claimTemplate(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  language: string,
+): Promise<boolean> {
+  const claimed = await execute(
+    db,
+    `insert into whatsapp_templates (workspace_id, name, language, status, checked_at)
+     values (?, ?, ?, 'unsubmitted', app_now())
+     on conflict (workspace_id, name, language) do update set checked_at = excluded.checked_at
+     where whatsapp_templates.status = 'unsubmitted' and whatsapp_templates.ref is null
+       and whatsapp_templates.checked_at < app_now() - interval '1 hour'`,
+    [workspaceId, name, language],
+  );
+  return claimed === 1;
+}

@@ -6,6 +6,7 @@ import { readFirstSubject } from '#db/message-records.ts';
 import { readFacts, readProspect, type FactRow, type ProspectRow } from '#db/prospects.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import { byEmailOnly, type TouchWay } from '#domain/outreach/cadence.ts';
 
 /** Everything a drafter may know: this one prospect, collected by code. */
 export interface DraftContext {
@@ -20,6 +21,10 @@ export interface DraftContext {
   /** The subject that a follow-up answers to; null before the first mail went out. */
   threadSubject: string | null;
   cadenceText: { subject: string; body: string } | null;
+  /** How the cadence wants this touch to go. */
+  way: TouchWay;
+  /** True while no text of ours has reached them: the first one says who writes and how to end it. */
+  isFirstText: boolean;
   /** What the approver said when rejecting the draft before this one. */
   lastRejection: string | null;
   ownerName: string | null;
@@ -42,10 +47,13 @@ export async function readDraftContext(
     ownerName: string | null;
     basisSource: string | null;
     isEventAhead: boolean | null;
+    isFirstText: boolean;
   }>(
     db,
     `select u.name as owner_name, p.lawful_basis_source as basis_source,
-       p.event_date >= cast(app_now(p.id) as date) as is_event_ahead
+       p.event_date >= cast(app_now(p.id) as date) as is_event_ahead,
+       not exists (select 1 from intents i where i.prospect_id = p.id and i.state = 'accepted'
+         and i.channel in ('sms', 'whatsapp')) as is_first_text
      from prospects p left join users u on u.id = p.owner_id where p.id = ?`,
     [prospect.id],
   );
@@ -65,9 +73,40 @@ export async function readDraftContext(
     facts: await readFacts(db, prospect.id),
     threadSubject: await readFirstSubject(db, enrolment.id),
     cadenceText: steps[ref.step]?.texts?.[language] ?? null,
+    way: steps[ref.step]?.way ?? byEmailOnly,
+    isFirstText: extra?.isFirstText ?? true,
     lastRejection: rejection?.rejectReason ?? null,
     ownerName: extra?.ownerName ?? null,
     basisSource: extra?.basisSource ?? null,
     eventDate: extra?.isEventAhead === true ? prospect.eventDate : null,
   };
+}
+
+/** Who writes, as a letter and a text name them. */
+export function senderOfDraft({ workspace, ownerName }: DraftContext) {
+  return {
+    name: ownerName ?? workspace.senderName ?? workspace.name,
+    workspace: workspace.brandName,
+  };
+}
+
+/** The house and the person on a short text. */
+export function brandOfText(context: DraftContext) {
+  const { name, workspace } = senderOfDraft(context);
+  return { name: workspace, senderName: name };
+}
+
+/** What a short text may say of them: how they are greeted in their language, and what they plan. */
+export function shortDataOf({ prospect, language }: DraftContext) {
+  const { givenName, name, eventType } = prospect;
+  return {
+    client_name: language === 'de' ? name : (givenName ?? name),
+    event_type: eventType,
+  };
+}
+
+/** What of a person may stand in a text. */
+export function draftProspect({ prospect, eventDate }: DraftContext) {
+  const { givenName, name, organisation, eventType, city } = prospect;
+  return { givenName, name, organisation, eventType, city, eventDate };
 }

@@ -11,13 +11,16 @@ import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
 import { reasonOfFlag } from '#domain/outreach/draft/draft-findings.ts';
-import { renderOutreach, type OutreachContent } from '#templates/outreach/outreach-content.ts';
+import type { PersonReason } from '#domain/prospect/stage.ts';
 import type { Deps } from '../deps.ts';
 import { touchMessageId } from '../messaging/ids.ts';
+import { composeTouch, wantedParts, type ComposedTouch } from './compose-touch.ts';
 import { readDraftContext, type DraftContext } from './draft-context.ts';
 import { isStopped, showPersonNeeded } from './pass-records.ts';
+import { chooseChannels, personReasonOf } from './touch-channels.ts';
 import { writeDraft, type WrittenDraft } from './write-draft.ts';
 
 const dayMs = 86_400_000;
@@ -36,24 +39,14 @@ async function draftTouch(
   const earlier = await resultOfEarlierRun(deps.db, messageId);
   if (earlier) return earlier;
   const context = await readDraftContext(deps.db, input, enrolment);
-  if (context.prospect.email === null) return giveToPerson(deps, input, 'no_address');
-  const draft = await writeDraft(deps, context);
-  if (draft === null) return giveToPerson(deps, input, 'draft_failed');
-  const content = renderOutreach(
-    context.workspace,
-    {
-      template: 'outreach',
-      language: context.language,
-      subject: draft.subject,
-      bodyText: draft.bodyText,
-      recipient: context.prospect.email,
-      basis: context.prospect.lawfulBasis ?? 'legitimate_interest',
-      basisSource: context.basisSource,
-    },
-    deps.settings.isSandboxMail,
-  );
+  const channels = await chooseChannels(deps, context);
+  if (channels.kind === 'unreachable')
+    return giveToPerson(deps, input, personReasonOf(channels.reason));
+  const draft = await writeDraft(deps, context, wantedParts(context, channels));
+  const touch = draft && composeTouch(deps, context, channels, draft);
+  if (touch === null) return giveToPerson(deps, input, 'draft_failed');
   return deps.db.transaction((tx) =>
-    store(tx, deps, input, { messageId, context, draft, content }),
+    store(tx, deps, input, { messageId, context, draft: touch.draft, touch }),
   );
 }
 
@@ -81,7 +74,7 @@ function isApproval(row: unknown): row is { expiresAt: Instant } {
 async function giveToPerson(
   deps: Deps,
   input: TouchRef,
-  reason: 'no_address' | 'draft_failed',
+  reason: PersonReason,
 ): Promise<DraftResult> {
   await deps.db.transaction(async (tx) => {
     await lockProspect(tx, input.prospectId);
@@ -95,7 +88,7 @@ interface Drafted {
   messageId: string;
   context: DraftContext;
   draft: WrittenDraft;
-  content: OutreachContent;
+  touch: ComposedTouch;
 }
 
 async function store(
@@ -106,7 +99,8 @@ async function store(
 ): Promise<DraftResult> {
   await lockProspect(tx, input.prospectId);
   if (await isStopped(tx, input.prospectId)) return { kind: 'overtaken' };
-  const { messageId, context, draft, content } = drafted;
+  const { messageId, context, draft, touch } = drafted;
+  const { content, chain } = touch;
   const need = needOf(context, draft, input.step);
   await insertMessage(tx, {
     id: messageId,
@@ -119,7 +113,7 @@ async function store(
     status: need.kind === 'person' ? 'pending_approval' : 'approved',
     recipientUserId: null,
     recipientEmail: null,
-    templateId: 'outreach',
+    templateId: touch.templateId,
     templateVersion: content.templateVersion,
     language: context.language,
     drafter: draft.drafter,
@@ -128,9 +122,11 @@ async function store(
     reasonCode: need.kind === 'person' ? need.reason : 'policy',
     businessKey: `touch:${context.enrolment.id}:${String(input.step)}:${String(input.draftOrdinal)}`,
     content,
+    carriage: touch.carriage,
   });
   await updateTouch(tx, context.enrolment.id, input.step, {
     messageId,
+    channel: chain[0],
     state: need.kind === 'person' ? 'pending_approval' : 'approved',
   });
   await addTimeline(tx, {
@@ -138,11 +134,16 @@ async function store(
     kind: 'message.drafted',
     actor: { kind: 'system' },
     messageId,
-    data: { step: input.step, drafter: draft.drafter },
+    data: { step: input.step, drafter: draft.drafter, ...saidChannels(chain) },
     businessKey: `drafted:${messageId}`,
   });
   deps.changes.changed(input.prospectId);
   return openApproval(tx, input, drafted, need);
+}
+
+/** What the run and the story are told of the channels; nothing where it is a mail, as ever. */
+function saidChannels(chain: readonly Channel[]): { channels?: readonly Channel[] } {
+  return chain.length === 1 && chain[0] === 'email' ? {} : { channels: chain };
 }
 
 function needOf(context: DraftContext, draft: WrittenDraft, step: number): ApprovalNeed {
@@ -159,7 +160,7 @@ function needOf(context: DraftContext, draft: WrittenDraft, step: number): Appro
 async function openApproval(
   tx: Db,
   input: TouchRef,
-  { messageId, context, content }: Drafted,
+  { messageId, context, touch }: Drafted,
   need: ApprovalNeed,
 ): Promise<DraftResult> {
   const { workspace } = context;
@@ -172,7 +173,7 @@ async function openApproval(
     prospectId: input.prospectId,
     messageId,
     messageVersion: 1,
-    contentHash: content.contentHash,
+    contentHash: touch.content.contentHash,
     expiresAt,
   };
   if (need.kind === 'by-policy') {
@@ -181,7 +182,7 @@ async function openApproval(
       runState: 'waiting_time',
       stage: 'ready',
     });
-    return { kind: 'approved-by-policy', messageId };
+    return { kind: 'approved-by-policy', messageId, ...saidChannels(touch.chain) };
   }
   await insertApproval(tx, { ...shared, reasonCode: need.reason });
   await showRun(tx, input.prospectId, input.enrolment, {
@@ -193,7 +194,7 @@ async function openApproval(
   });
   await enqueueApprovalMails(tx, { approvalId, prospectId: input.prospectId, now });
   const said = sayClock({ at: expiresAt, zone: workspace.timeZone });
-  return { kind: 'needs-approval', messageId, expiresAt, said };
+  return { kind: 'needs-approval', messageId, expiresAt, said, ...saidChannels(touch.chain) };
 }
 
 /** Deterministic, so that a second run of the activity opens the same approval. */

@@ -16,15 +16,24 @@ import {
   type FactRow,
   type ProspectRow,
 } from '#db/prospects.ts';
+import { readReach } from '#db/reach.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import { languages, type Language } from '#domain/kernel/language.ts';
+import { channelsOfTouch, reachesNumbers } from '#domain/messaging/touch-strategy.ts';
+import { byEmailOnly, type CadenceStep } from '#domain/outreach/cadence.ts';
 import { isFreeMailDomain, isRoleAddress } from '#domain/prospect/email-address.ts';
-import { identityConfidence, routeAfterEnrichment } from '#domain/prospect/routing.ts';
+import {
+  identityConfidence,
+  routeAfterEnrichment,
+  type RoutingQuestion,
+} from '#domain/prospect/routing.ts';
 import { scoreProspect, type ScoreInput } from '#domain/prospect/score.ts';
 import { countryCode, defaultLanguage } from '#domain/schedule/country.ts';
 import { resolveZone } from '#domain/schedule/zone-evidence.ts';
+import type { Deps } from '../deps.ts';
 import { isStopped, showPersonNeeded } from './pass-records.ts';
+import { supportedBy } from './touch-channels.ts';
 
 /** Opens the pass. */
 export async function beginEnrolment(tx: Db, ref: Enrolment): Promise<BeginResult> {
@@ -49,6 +58,7 @@ export async function beginEnrolment(tx: Db, ref: Enrolment): Promise<BeginResul
 /** Stores the facts, decides zone and language, scores, routes, and plans the touches. */
 export async function recordEnrichment(
   tx: Db,
+  deps: Pick<Deps, 'mail' | 'shortMessages' | 'settings'>,
   input: Enrolment & { page: PageResult },
 ): Promise<EnrichmentResult> {
   if (await isStopped(tx, input.prospectId)) return { kind: 'overtaken' };
@@ -58,21 +68,25 @@ export async function recordEnrichment(
   await storeFacts(tx, prospect.id, facts);
   const now = await appNow(tx, prospect.id);
   const { score, factors } = scoreProspect(scoreInput(prospect, facts, now));
-  const routing = routingOf(prospect, facts);
+  const enrolment = await readEnrolment(tx, prospect.id, input.enrolment);
+  const steps = await readCadence(tx, enrolment.cadenceVersionId);
+  const identity = identityOf(prospect, steps, facts);
   await storeEnriched(tx, prospect.id, {
     ...whereAndHow(prospect, workspace, input.page, facts),
     score,
-    confidence: routing.confidence,
+    confidence: identity.confidence,
     scoreFactors: factors,
   });
   await tellStory(tx, input, facts.length, score);
-  const route = routeAfterEnrichment(routing);
+  // Read after the country is stored: it decides what marketing needs.
+  const route = routeAfterEnrichment({
+    ...identity,
+    basis: await basisOf(tx, deps, prospect.id, steps),
+  });
   if (route.kind === 'person') {
     await showPersonNeeded(tx, input, route.reason);
     return route;
   }
-  const enrolment = await readEnrolment(tx, prospect.id, input.enrolment);
-  const steps = await readCadence(tx, enrolment.cadenceVersionId);
   await insertTouches(tx, enrolment.id, steps);
   await showRun(tx, prospect.id, input.enrolment, { runState: 'running', stage: 'enriched' });
   return { kind: 'proceed', stepCount: steps.length, score };
@@ -140,17 +154,42 @@ function daysUntil(date: string | null, now: string): number | null {
   return Math.floor((Date.parse(date) - Date.parse(now)) / 86_400_000);
 }
 
-function routingOf(prospect: ProspectRow, facts: FactRow[]) {
+function identityOf(prospect: ProspectRow, steps: readonly CadenceStep[], facts: FactRow[]) {
+  const hasEmail = prospect.email !== null;
+  const hasUsedNumber = prospect.phoneE164 !== null && reachesNumbers(steps.map(({ way }) => way));
   return {
-    hasEmail: prospect.email !== null,
-    hasPhone: prospect.phoneE164 !== null,
-    hasLawfulBasis: prospect.lawfulBasis !== null,
+    hasEmail,
+    hasUsedNumber,
     confidence: identityConfidence({
-      emailProvenance: prospect.email === null ? 'none' : 'given',
+      addressProvenance: hasEmail || hasUsedNumber ? 'given' : 'none',
       hasName: prospect.name.length > 0,
       pageAgrees: facts.length > 0,
     }),
   };
+}
+
+/** Whether what was stated carries the first touch; a person mends it before anything is drafted. */
+async function basisOf(
+  tx: Db,
+  deps: Pick<Deps, 'mail' | 'shortMessages' | 'settings'>,
+  prospectId: string,
+  steps: readonly CadenceStep[],
+): Promise<RoutingQuestion['basis']> {
+  const { suppressionSalt: salt } = deps.settings;
+  const reach = await readReach(tx, prospectId, { salt, supported: supportedBy(deps) });
+  const chosen = reach && channelsOfTouch(steps[0]?.way ?? byEmailOnly, 0, reach);
+  if (chosen?.kind !== 'unreachable') return 'enough';
+  switch (chosen.reason) {
+    case 'no_basis':
+      return 'missing';
+    case 'consent_needed':
+      return 'consent_needed';
+    case 'closed':
+      return 'stopped';
+    case 'no_address':
+      // Said before, or an address that came back: drafting says which.
+      return 'enough';
+  }
 }
 
 async function tellStory(tx: Db, ref: Enrolment, factCount: number, score: number): Promise<void> {

@@ -24,7 +24,8 @@ export function createProspectActivities(deps: Deps): ProspectActivities {
     });
   return {
     beginEnrolment: (input) => locked(input.prospectId, (tx) => beginEnrolment(tx, input)),
-    recordEnrichment: (input) => locked(input.prospectId, (tx) => recordEnrichment(tx, input)),
+    recordEnrichment: (input) =>
+      locked(input.prospectId, (tx) => recordEnrichment(tx, deps, input)),
     planRest: (input) =>
       locked(input.prospectId, async (tx) =>
         (await isStopped(tx, input.prospectId)) ? { kind: 'overtaken' } : planNextWake(tx, input),

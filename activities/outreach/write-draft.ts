@@ -2,17 +2,25 @@ import { replySubject } from '#domain/conversation/subject.ts';
 import { checkDraft } from '#domain/outreach/draft/check-draft.ts';
 import type { RiskFlag } from '#domain/outreach/draft/draft-findings.ts';
 import { CadenceTextError, draftFromTemplate } from '#templates/drafts/draft-from-template.ts';
-import { draftPrompt, draftSchema } from '#templates/prompts/draft-prompt.ts';
+import { draftPrompt, draftSchemaFor, type WantedParts } from '#templates/prompts/draft-prompt.ts';
 import { detectLanguage } from '../conversation/detect-language.ts';
 import type { Deps } from '../deps.ts';
-import type { DraftContext } from './draft-context.ts';
+import { draftProspect, senderOfDraft, type DraftContext } from './draft-context.ts';
+import {
+  checkedShortText,
+  shortTextFromTemplate,
+  type WrittenShortText,
+} from './write-short-text.ts';
 
 const modelTries = 3;
 
-/** A text that passed the rules. */
+/** The texts of a touch that passed the rules. */
 export interface WrittenDraft {
+  /** Empty where no letter was wanted. */
   subject: string;
   bodyText: string;
+  /** Null where none was wanted, or none can be made that a carrier would take. */
+  shortText: string | null;
   factsUsed: string[];
   flags: RiskFlag[];
   /** `model:<name>` or `template`: shown on the draft, so that a template never passes for a model. */
@@ -25,74 +33,132 @@ interface RawDraft {
   factsUsed: string[];
 }
 
-/**
- * Writes the text of a touch: the model, three tries, then the templates (C12). Whatever wrote it, the rules of
- * `domain/outreach/draft` decide whether a person may see it. Null when even the template's text is refused, or when the
- * workspace's own text cannot be used.
- */
-export async function writeDraft(deps: Deps, context: DraftContext): Promise<WrittenDraft | null> {
-  if (deps.drafter.model !== null)
-    for (let attempt = 1; attempt <= modelTries; attempt += 1) {
-      const draft = await writeByModel(deps, context);
-      const checked = draft && (await check(context, draft, `model:${deps.drafter.model}`));
-      if (checked) return checked;
-    }
-  const draft = writeByTemplate(context);
-  return draft && check(context, draft, 'template');
+interface Letter extends RawDraft {
+  flags: RiskFlag[];
 }
 
-async function writeByModel(deps: Deps, context: DraftContext): Promise<RawDraft | null> {
+/** What was written so far; `byModel` tells whose words they are. */
+interface Written {
+  letter: Letter | null;
+  short: WrittenShortText | null;
+  byModel: boolean;
+}
+
+const letterAlone: WantedParts = { letter: true, shortText: null };
+
+/**
+ * Writes the texts of a touch: the model, three tries, then the templates for what it did not bring about (C12). Whatever
+ * wrote them, the rules of `domain/outreach/draft` decide whether a person may see them. Null when even the template's text
+ * is refused, or when the workspace's own text cannot be used.
+ */
+export async function writeDraft(
+  deps: Deps,
+  context: DraftContext,
+  wanted: WantedParts = letterAlone,
+): Promise<WrittenDraft | null> {
+  const written = await writeByModel(deps, context, wanted);
+  const letter = wanted.letter ? (written.letter ?? (await letterFromTemplate(context))) : null;
+  if (wanted.letter && letter === null) return null;
+  const short =
+    wanted.shortText === null ? null : (written.short ?? shortTextFromTemplate(context));
+  if (!wanted.letter && short === null) return null;
+  return {
+    subject: letter?.subject ?? '',
+    bodyText: letter?.bodyText ?? '',
+    shortText: short?.text ?? null,
+    factsUsed: letter?.factsUsed ?? [],
+    flags: [...(letter?.flags ?? []), ...(short?.flags ?? [])],
+    drafter: written.byModel ? `model:${deps.drafter.model ?? ''}` : 'template',
+  };
+}
+
+/** Asks until everything wanted has passed. The first text that passes stays, whatever becomes of the others. */
+async function writeByModel(
+  deps: Deps,
+  context: DraftContext,
+  wanted: WantedParts,
+): Promise<Written> {
+  const written: Written = { letter: null, short: null, byModel: false };
+  const isWhole = () =>
+    (written.letter !== null || !wanted.letter) &&
+    (written.short !== null || wanted.shortText === null);
+  if (deps.drafter.model === null) return written;
+  for (let attempt = 1; attempt <= modelTries && !isWhole(); attempt += 1) {
+    const answer = await askModel(deps, context, wanted);
+    if (answer === null) continue;
+    const { letter, shortText, factsUsed } = answer;
+    if (letter !== null) written.letter ??= await checkedLetter(context, letter);
+    if (shortText !== null) written.short ??= checkedShortText(context, shortText, factsUsed);
+    written.byModel = (wanted.letter ? written.letter : written.short) !== null;
+  }
+  return written;
+}
+
+interface ModelAnswer {
+  letter: RawDraft | null;
+  shortText: string | null;
+  factsUsed: string[];
+}
+
+async function askModel(
+  deps: Deps,
+  context: DraftContext,
+  wanted: WantedParts,
+): Promise<ModelAnswer | null> {
   try {
-    const answer = await deps.drafter.write({
-      prompt: draftPrompt({ ...subjectOfDraft(context), rejection: context.lastRejection }),
-      schema: draftSchema,
+    const schema = draftSchemaFor(wanted);
+    const prompt = draftPrompt({
+      ...subjectOfDraft(context),
+      rejection: context.lastRejection,
+      wanted,
     });
-    const parsed = draftSchema.safeParse(answer);
+    const parsed = schema.safeParse(await deps.drafter.write({ prompt, schema }));
     if (!parsed.success) return null;
-    const { subject, body, factsUsed } = parsed.data;
-    return {
-      subject: context.threadSubject ? replySubject(context.threadSubject) : subject,
-      bodyText: body,
-      factsUsed,
-    };
+    const { data } = parsed;
+    const { factsUsed } = data;
+    const letter =
+      'body' in data
+        ? { subject: threaded(context, data.subject), bodyText: data.body, factsUsed }
+        : null;
+    return { letter, shortText: 'shortText' in data ? data.shortText.trim() : null, factsUsed };
   } catch {
     // Refused, rate-limited, broken or away: the next try or the templates write it.
     return null;
   }
 }
 
+/** A true follow-up answers our own mail and says so; nothing else carries "Re:". */
+function threaded({ threadSubject }: DraftContext, subject: string): string {
+  return threadSubject ? replySubject(threadSubject) : subject.replace(/^\s*re:\s*/i, '');
+}
+
 /** The shipped words or the workspace's own. A text of theirs that cannot be used is for a person, not for another try. */
-function writeByTemplate(context: DraftContext): RawDraft | null {
+async function letterFromTemplate(context: DraftContext): Promise<Letter | null> {
   try {
     const draft = draftFromTemplate({
       ...subjectOfDraft(context),
       ...(context.cadenceText ? { cadenceText: context.cadenceText } : {}),
     });
-    // A true follow-up answers our own mail and says so; nothing else carries "Re:".
-    const subject = context.threadSubject ? replySubject(context.threadSubject) : draft.subject;
-    return { ...draft, subject };
+    return await checkedLetter(context, { ...draft, subject: threaded(context, draft.subject) });
   } catch (error) {
     if (!(error instanceof CadenceTextError)) throw error;
     return null;
   }
 }
 
-async function check(
-  context: DraftContext,
-  draft: RawDraft,
-  drafter: string,
-): Promise<WrittenDraft | null> {
+async function checkedLetter(context: DraftContext, draft: RawDraft): Promise<Letter | null> {
+  const { subject, bodyText, factsUsed } = draft;
   const { blocking, flags } = checkDraft({
     draft,
     step: context.threadSubject === null ? 0 : Math.max(1, context.step),
     language: context.language,
-    detectedLanguage: await detectLanguage(draft.bodyText),
+    detectedLanguage: await detectLanguage(bodyText),
     prospect: draftProspect(context),
     facts: context.facts,
     sender: senderOfDraft(context),
     allowed: { links: [], emails: [], phones: [] },
   });
-  return blocking.length === 0 ? { ...draft, flags, drafter } : null;
+  return blocking.length === 0 ? { subject, bodyText, factsUsed, flags } : null;
 }
 
 /** What both drafters are told: this one prospect, this touch. */
@@ -102,17 +168,5 @@ function subjectOfDraft(context: DraftContext) {
     ...{ language, step, lastStep, facts },
     prospect: draftProspect(context),
     sender: senderOfDraft(context),
-  };
-}
-
-function draftProspect({ prospect, eventDate }: DraftContext) {
-  const { givenName, name, organisation, eventType, city } = prospect;
-  return { givenName, name, organisation, eventType, city, eventDate };
-}
-
-function senderOfDraft({ workspace, ownerName }: DraftContext) {
-  return {
-    name: ownerName ?? workspace.senderName ?? workspace.name,
-    workspace: workspace.brandName,
   };
 }

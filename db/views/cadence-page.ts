@@ -1,5 +1,6 @@
 import type { CadenceStep } from '#domain/outreach/cadence.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
+import { stepsOf, type StoredStep } from '../cadences.ts';
 import { query, type Db } from '../client.ts';
 
 /** One saved version of the cadence. */
@@ -12,18 +13,19 @@ export interface CadenceVersion {
 }
 
 /** The last versions, newest first; none while only the shipped cadence exists. */
-export function readCadenceVersions(
+export async function readCadenceVersions(
   db: Db,
   workspaceId: string,
   limit: number,
 ): Promise<CadenceVersion[]> {
-  return query<CadenceVersion>(
+  const rows = await query<Omit<CadenceVersion, 'steps'> & { steps: StoredStep[] }>(
     db,
     `select c.version, c.steps, c.created_at, u.name as created_by
      from cadence_versions c left join users u on u.id = c.created_by
      where c.workspace_id = ? order by c.version desc limit ?`,
     [workspaceId, limit],
   );
+  return rows.map((row) => ({ ...row, steps: stepsOf(row.steps) }));
 }
 
 /** How many passes are on their way with each version; 0 is the shipped cadence. */

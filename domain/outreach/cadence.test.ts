@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cadenceChanges, checkCadence, defaultCadence, type CadenceStep } from './cadence.ts';
+import {
+  cadenceChanges,
+  checkCadence,
+  defaultCadence,
+  readTouchWay,
+  type CadenceStep,
+  type TouchWay,
+} from './cadence.ts';
 
 const days = (...offsets: number[]) => offsets.map((dayOffset) => ({ dayOffset }));
 
@@ -9,6 +16,7 @@ describe('a cadence', () => {
     expect(defaultCadence.map(({ dayOffset }) => dayOffset)).toEqual([0, 3, 7, 14]);
     expect(defaultCadence.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
     expect(defaultCadence.every(({ texts }) => texts === null)).toBe(true);
+    expect(defaultCadence.every(({ way }) => String(way) === 'email')).toBe(true);
     expect(checkCadence(defaultCadence)).toEqual([]);
   });
 
@@ -31,6 +39,30 @@ describe('a cadence', () => {
   });
 });
 
+describe('how a touch goes', () => {
+  it.each<[unknown, TouchWay]>([
+    ['best', 'best'],
+    [['email'], ['email']],
+    [
+      ['whatsapp', 'sms', 'email'],
+      ['whatsapp', 'sms', 'email'],
+    ],
+  ])('is read as it was written: %j', (stored, way) => {
+    expect(readTouchWay(stored)).toEqual(way);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['a channel twice', ['sms', 'sms']],
+    ['a channel that nobody knows', ['email', 'fax']],
+    ['"best" among others', ['best', 'email']],
+    ['a word', 'email'],
+    ['no list', null],
+  ])('is not read from %s', (_what, stored) => {
+    expect(readTouchWay(stored)).toBeNull();
+  });
+});
+
 describe('what a version changed', () => {
   const own = { subject: '', body: 'Our words.' };
   const withTexts = (step: number, texts: CadenceStep['texts'], dayOffset?: number) =>
@@ -49,6 +81,15 @@ describe('what a version changed', () => {
     expect(cadenceChanges(before, after)).toEqual([
       { kind: 'day', step: 1, from: 3, to: 4 },
       { kind: 'words', step: 1, languages: ['de', 'en', 'fr'] },
+    ]);
+  });
+
+  it('tells how a touch goes now', () => {
+    const after = defaultCadence.map((each) =>
+      each.step === 2 ? { ...each, way: ['sms', 'email'] as const } : each,
+    );
+    expect(cadenceChanges(defaultCadence, after)).toEqual([
+      { kind: 'way', step: 2, from: ['email'], to: ['sms', 'email'] },
     ]);
   });
 

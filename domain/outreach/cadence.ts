@@ -1,19 +1,43 @@
+import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
+
+/**
+ * How a touch goes: `best` is what suits the person (their own order, else the default one), a list names the channels in the
+ * order they are tried. Never empty, none twice, at most three (C15).
+ */
+export type TouchWay = 'best' | readonly [Channel, ...Channel[]];
+
 /** One planned touch of a cadence. */
 export interface CadenceStep {
   /** From 0. */
   step: number;
   /** Calendar days after the first acceptance, in the prospect's zone. */
   dayOffset: number;
-  channel: 'email';
+  way: TouchWay;
   /** The workspace's own words per language; null uses the shipped ones. */
   texts: Record<string, { subject: string; body: string }> | null;
+}
+
+/** By e-mail and nothing else: what every touch did before it could say otherwise. */
+export const byEmailOnly = ['email'] as const satisfies TouchWay;
+
+/**
+ * Reads how a touch goes from what was stored or typed; null for what is no such way. Edge: `['best']` is no list, and a
+ * channel that is named twice is refused rather than dropped.
+ */
+export function readTouchWay(value: unknown): TouchWay | null {
+  if (value === 'best') return 'best';
+  if (!Array.isArray(value) || value.length > automatedChannels.length) return null;
+  const channels = value.flatMap((name) => automatedChannels.find((known) => known === name) ?? []);
+  const [first, ...others] = channels;
+  const isWhole = channels.length === value.length && new Set(channels).size === value.length;
+  return first !== undefined && isWhole ? [first, ...others] : null;
 }
 
 /** Four touches: the first, then 3, 7 and 14 days after it was accepted. */
 export const defaultCadence: readonly CadenceStep[] = [0, 3, 7, 14].map((dayOffset, step) => ({
   step,
   dayOffset,
-  channel: 'email',
+  way: byEmailOnly,
   texts: null,
 }));
 
@@ -47,6 +71,7 @@ export function checkCadence(steps: readonly Pick<CadenceStep, 'dayOffset'>[]): 
 export type CadenceChange =
   | { kind: 'length'; from: number; to: number }
   | { kind: 'day'; step: number; from: number; to: number }
+  | { kind: 'way'; step: number; from: TouchWay; to: TouchWay }
   | { kind: 'words'; step: number; languages: readonly string[] };
 
 /**
@@ -66,6 +91,8 @@ export function cadenceChanges(
     if (last === undefined) continue;
     if (last.dayOffset !== next.dayOffset)
       changes.push({ kind: 'day', step, from: last.dayOffset, to: next.dayOffset });
+    if (String(last.way) !== String(next.way))
+      changes.push({ kind: 'way', step, from: last.way, to: next.way });
     const languages = changedLanguages(last, next);
     if (languages.length > 0) changes.push({ kind: 'words', step, languages });
   }

@@ -11,6 +11,7 @@ describe('the owner of a prospect that needs a person', () => {
       'send_refused',
       'send_failed',
       'send_unknown',
+      'all_channels_failed',
       'no_send_window',
       'handed_over',
       'away_too_long',
@@ -18,7 +19,13 @@ describe('the owner of a prospect that needs a person', () => {
   });
 
   it('gets no mail for each row of a list that cannot be written to', () => {
-    const fromLists = ['no_address', 'low_confidence', 'no_lawful_basis'] as const;
+    const fromLists = [
+      'no_address',
+      'low_confidence',
+      'no_lawful_basis',
+      'consent_needed',
+      'address_stopped',
+    ] as const;
     expect(fromLists.some(isToldByMail)).toBe(false);
   });
 

@@ -15,6 +15,7 @@ export function isToldByMail(reason: PersonReason): boolean {
     case 'send_refused':
     case 'send_failed':
     case 'send_unknown':
+    case 'all_channels_failed':
     case 'no_send_window':
     case 'handed_over':
     case 'away_too_long':
@@ -22,6 +23,8 @@ export function isToldByMail(reason: PersonReason): boolean {
     case 'no_address':
     case 'low_confidence':
     case 'no_lawful_basis':
+    case 'consent_needed':
+    case 'address_stopped':
     case 'stop_like':
       return false;
   }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '#domain/kernel/language.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
-import { contentHashInput } from '#domain/outreach/draft/content-hash-input.ts';
+import {
+  contentHashInput,
+  type ApprovedMessage,
+} from '#domain/outreach/draft/content-hash-input.ts';
 import { renderEmail } from '../render.ts';
 
 /** What of a workspace stands on its mails. */
@@ -47,6 +50,16 @@ export function renderOutreach(
   text: OutreachText,
   isSandboxMail: boolean,
 ): OutreachContent {
+  const { approved, ...letter } = renderLetter(workspace, text, isSandboxMail);
+  return { ...letter, contentHash: hashChain([approved]) };
+}
+
+/** A letter without its hash: what of it an approval covers, for the hash of a whole chain. */
+export function renderLetter(
+  workspace: MailWorkspace,
+  text: OutreachText,
+  isSandboxMail: boolean,
+): Omit<OutreachContent, 'contentHash'> & { approved: ApprovedMessage } {
   const brand = brandOf(workspace, isSandboxMail);
   const { template, language, subject, bodyText } = text;
   const rendered =
@@ -64,7 +77,15 @@ export function renderOutreach(
     html: rendered.html,
     plainText: rendered.text,
     templateVersion: rendered.templateVersion,
-    contentHash: hashOf(template, text.recipient, rendered),
+    approved: {
+      channel: 'email',
+      subject: rendered.subject,
+      text: rendered.text,
+      html: rendered.html,
+      templateId: template,
+      templateVersion: rendered.templateVersion,
+      recipients: [text.recipient],
+    },
   };
 }
 
@@ -80,21 +101,7 @@ export function brandOf(workspace: MailWorkspace, isSandboxMail: boolean) {
   };
 }
 
-function hashOf(
-  templateId: string,
-  recipient: string,
-  rendered: { subject: string; html: string; text: string; templateVersion: string },
-): string {
-  const canonical = contentHashInput([
-    {
-      channel: 'email',
-      subject: rendered.subject,
-      text: rendered.text,
-      html: rendered.html,
-      templateId,
-      templateVersion: rendered.templateVersion,
-      recipients: [recipient],
-    },
-  ]);
-  return createHash('sha256').update(canonical).digest('hex');
+/** The hash that an approval is bound to: of every message of the chain, in the order in which they are tried (C15). */
+export function hashChain(chain: readonly ApprovedMessage[]): string {
+  return createHash('sha256').update(contentHashInput(chain)).digest('hex');
 }

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { languages } from '#domain/kernel/language.ts';
-import { draftPrompt, draftSchema, type DraftPromptInput } from './draft-prompt.ts';
+import {
+  draftPrompt,
+  draftSchema,
+  draftSchemaFor,
+  stopWords,
+  type DraftPromptInput,
+} from './draft-prompt.ts';
+
+import { shortWords } from '../short/catalogue.ts';
 import { quoteData, quoteLine } from './quote-data.ts';
 
 const input: DraftPromptInput = {
@@ -116,5 +124,38 @@ describe('what a model must answer', () => {
       required: ['subject', 'body', 'factsUsed', 'language'],
       additionalProperties: false,
     });
+  });
+});
+
+describe('a short text beside the letter', () => {
+  const both = { letter: true, shortText: 'first' } as const;
+
+  it('is asked for only where a channel wants it', () => {
+    expect(draftPrompt(input).system).not.toContain('shortText');
+    expect(draftPrompt({ ...input, wanted: { letter: true, shortText: null } })).toEqual(
+      draftPrompt(input),
+    );
+    expect(Object.keys(draftSchemaFor({ letter: true, shortText: null }).shape)).toEqual(
+      Object.keys(draftSchema.shape),
+    );
+  });
+
+  it('says who writes and how to end it, the first time', () => {
+    const { system } = draftPrompt({ ...input, wanted: both });
+    expect(system).toContain('one text message (SMS)');
+    expect(system).toContain(stopWords.de);
+    const later = draftPrompt({ ...input, wanted: { ...both, shortText: 'later' } });
+    expect(later.system).not.toContain('STOP');
+    expect(Object.keys(draftSchemaFor(both).shape)).toContain('shortText');
+  });
+
+  it('stands alone where there is no letter', () => {
+    const alone = { letter: false, shortText: 'later' } as const;
+    expect(draftPrompt({ ...input, wanted: alone }).system).not.toContain('Subject at most');
+    expect(Object.keys(draftSchemaFor(alone).shape)).not.toContain('subject');
+  });
+
+  it.each(languages)('ends as the shipped one does: %s', (language) => {
+    expect(shortWords[language].outreach_first.endsWith(stopWords[language])).toBe(true);
   });
 });

@@ -112,6 +112,10 @@ export const de: MailWords = {
       no_lawful_basis: 'Für Nachrichten an diese Person ist keine Grundlage angegeben.',
       send_refused: 'Der Mailserver hat die E-Mail endgültig abgelehnt.',
       send_failed: 'Die E-Mail ließ sich trotz mehrerer Versuche nicht senden.',
+      consent_needed: 'Für ihre Adresse braucht es eine Einwilligung, und keine ist vermerkt.',
+      address_stopped: 'Die Adresse steht auf der Liste derer, die keine Nachrichten wünschen.',
+      all_channels_failed:
+        'Kein Kanal dieser Nachricht kam durch; die Geschichte nennt jeden mit seinem Grund.',
       no_send_window: 'Es gibt keine Stunde, zu der die E-Mail gehen könnte.',
       away_too_long: 'Die Abwesenheit dauert länger, als wir warten dürfen.',
       approval_expired: 'Niemand hat über den Entwurf entschieden, bevor er verfiel.',

@@ -105,6 +105,10 @@ export const en: MailWords = {
       no_lawful_basis: 'There is no stated basis for writing to them.',
       send_refused: 'The mail server refused the email for good.',
       send_failed: 'The email could not be sent, however often it was tried.',
+      consent_needed: 'Their address asks for a consent that nobody has noted.',
+      address_stopped: 'The address is on the list of those who asked for no messages.',
+      all_channels_failed:
+        'No channel of the touch got through: the story names each with its reason.',
       no_send_window: 'There is no hour at which the email could go.',
       away_too_long: 'They are away for longer than we may wait.',
       approval_expired: 'Nobody decided about the draft before it expired.',

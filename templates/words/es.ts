@@ -108,6 +108,10 @@ export const es: MailWords = {
       no_lawful_basis: 'No consta ninguna base para escribir a esta persona.',
       send_refused: 'El servidor de correo rechazó el mensaje de forma definitiva.',
       send_failed: 'El correo no pudo enviarse, pese a varios intentos.',
+      consent_needed: 'Su dirección requiere un consentimiento, y no consta ninguno.',
+      address_stopped: 'La dirección está en la lista de quienes no quieren mensajes.',
+      all_channels_failed:
+        'Ningún canal de este mensaje llegó; el historial da el motivo de cada uno.',
       no_send_window: 'No hay ninguna hora a la que pueda salir el correo.',
       away_too_long: 'La ausencia dura más de lo que podemos esperar.',
       approval_expired: 'Nadie decidió sobre el borrador antes de que caducara.',

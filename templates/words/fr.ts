@@ -110,6 +110,10 @@ export const fr: MailWords = {
       no_lawful_basis: 'Aucune base n’est indiquée pour écrire à cette personne.',
       send_refused: 'Le serveur de messagerie a refusé l’e-mail pour de bon.',
       send_failed: 'L’e-mail n’a pas pu partir, malgré plusieurs essais.',
+      consent_needed: 'Il faut un consentement pour cette adresse, et aucun n’est noté.',
+      address_stopped: 'L’adresse figure sur la liste de ceux qui ne veulent plus de messages.',
+      all_channels_failed:
+        'Aucun canal de ce message n’a abouti ; l’historique donne la raison de chacun.',
       no_send_window: 'Aucune heure ne convient pour l’envoi.',
       away_too_long: 'L’absence dure plus longtemps que nous ne pouvons attendre.',
       approval_expired: 'Personne n’a décidé du brouillon avant son expiration.',

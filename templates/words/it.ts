@@ -111,6 +111,10 @@ export const it: MailWords = {
       no_lawful_basis: 'Non è indicata alcuna base per scrivere a questa persona.',
       send_refused: 'Il server di posta ha rifiutato l’e-mail in modo definitivo.',
       send_failed: 'Non è stato possibile inviare l’e-mail, nonostante più tentativi.',
+      consent_needed: 'Per questo indirizzo serve un consenso, e non ne risulta alcuno.',
+      address_stopped: 'L’indirizzo è nell’elenco di chi non desidera messaggi.',
+      all_channels_failed:
+        'Nessun canale di questo messaggio è andato a buon fine; la storia dà il motivo di ciascuno.',
       no_send_window: 'Non c’è un’ora in cui l’e-mail possa partire.',
       away_too_long: 'L’assenza dura più di quanto possiamo aspettare.',
       approval_expired: 'Nessuno ha deciso sulla bozza prima della scadenza.',

@@ -111,6 +111,10 @@ export const nl: MailWords = {
       no_lawful_basis: 'Er is geen grondslag vermeld om deze persoon te schrijven.',
       send_refused: 'De mailserver heeft de e-mail definitief geweigerd.',
       send_failed: 'De e-mail kon ondanks meerdere pogingen niet worden verzonden.',
+      consent_needed: 'Voor dit adres is toestemming nodig, en die is niet vastgelegd.',
+      address_stopped: 'Het adres staat op de lijst van wie geen berichten wil.',
+      all_channels_failed:
+        'Geen enkel kanaal van dit bericht kwam aan; het verhaal noemt van elk de reden.',
       no_send_window: 'Er is geen uur waarop de e-mail kan gaan.',
       away_too_long: 'De afwezigheid duurt langer dan wij mogen wachten.',
       approval_expired: 'Niemand heeft over het concept beslist voordat het verliep.',

@@ -109,6 +109,10 @@ export const pt: MailWords = {
       no_lawful_basis: 'Não está indicada nenhuma base para escrever a esta pessoa.',
       send_refused: 'O servidor de correio recusou o e-mail em definitivo.',
       send_failed: 'Não foi possível enviar o e-mail, apesar de várias tentativas.',
+      consent_needed: 'Este endereço exige um consentimento, e nenhum está registado.',
+      address_stopped: 'O endereço está na lista de quem não quer mensagens.',
+      all_channels_failed:
+        'Nenhum canal desta mensagem resultou; o histórico dá o motivo de cada um.',
       no_send_window: 'Não há nenhuma hora a que o e-mail possa sair.',
       away_too_long: 'A ausência dura mais do que podemos esperar.',
       approval_expired: 'Ninguém decidiu sobre o rascunho antes de expirar.',

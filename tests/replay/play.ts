@@ -16,7 +16,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 const shortCadence = [0, 3].map((dayOffset, step) => ({
-  ...{ step, dayOffset, channel: 'email' as const, texts: null },
+  ...{ step, dayOffset, way: ['email'] as const, texts: null },
 }));
 
 /** Plays every story on a running stack in the same weeks; answers the prospect of each. */

@@ -11,6 +11,8 @@ export interface CadenceModel {
   /** `isOwn`: some touch has words of the workspace's own in it. */
   languages: readonly (Choice & { isOwn: boolean })[];
   language: string;
+  /** What may stand in the first place, and in the two behind it. */
+  channelChoices: { first: readonly Choice[]; then: readonly Choice[] };
   placeholders: readonly { name: string; meaning: string }[];
   preview: CadencePreview;
   history: readonly { version: number; byline: string; summary: string }[];
@@ -21,6 +23,10 @@ export interface CadenceTouch {
   /** From 1. */
   number: number;
   dayOffset: number;
+  /** "by email", "by SMS, then by email". */
+  byWhat: string;
+  /** The choice of each of the three places, `none` where nothing is named. */
+  channels: readonly [string, string, string];
   /** The words that are used: the workspace's own, else the shipped ones. A follow-up keeps the thread's subject: null. */
   subject: string | null;
   body: string;

@@ -17,6 +17,7 @@ import {
 import { shippedText } from '#templates/drafts/default-cadence.ts';
 import { availableVariables } from '#templates/drafts/variables.ts';
 import { isAllowed, type Signed } from '../services/session.server.ts';
+import { channelChoicesOf, chosenChannels, sayWay } from './cadence-channels.ts';
 import type { CadenceModel, CadenceTouch } from './cadence.model.ts';
 import { previewOf } from './cadence-preview.server.ts';
 import { momentOf, type Clocks } from './say.server.ts';
@@ -49,6 +50,7 @@ export async function cadenceModel(
     version,
     inFlight: inFlightOf(passes),
     touches: steps.map((step) => touchOf(step, steps.length - 1, language)),
+    channelChoices: channelChoicesOf(),
     languages: languages.map((value) => ({
       value,
       label: languageName(value),
@@ -75,6 +77,8 @@ function touchOf(step: CadenceStep, lastStep: number, language: Language): Caden
   return {
     number: step.step + 1,
     dayOffset: step.dayOffset,
+    byWhat: sayWay(step.way),
+    channels: chosenChannels(step.way),
     subject: step.step === 0 ? (own?.subject ?? shipped.subject) : null,
     body: own?.body ?? shipped.body,
     isOwn: own !== undefined,
@@ -118,6 +122,8 @@ function sayChange(change: CadenceChange): string {
       return `${String(change.to)} touches instead of ${String(change.from)}`;
     case 'day':
       return `Touch ${String(change.step + 1)} on day ${String(change.to)} instead of ${String(change.from)}`;
+    case 'way':
+      return `Touch ${String(change.step + 1)} ${sayWay(change.to)} instead of ${sayWay(change.from)}`;
     case 'words':
       return `Words of touch ${String(change.step + 1)} in ${change.languages.map(languageName).join(', ')}`;
   }

@@ -131,9 +131,9 @@ async function plannedTouches(db: Db, row: ProspectPageRow): Promise<PlannedTouc
   const touches = await readPlan(db, row.id, row.enrolment);
   if (touches.length > 0 || row.runState === 'closed') return touches;
   const cadence = (await readNewestCadence(db, row.workspaceId))?.steps ?? defaultCadence;
-  return cadence.map(({ step, channel, dayOffset }) => ({
+  return cadence.map(({ step, way, dayOffset }) => ({
     step,
-    channel,
+    channel: way === 'best' ? way : way[0],
     dayOffset,
     state: 'planned',
     draftAt: null,

@@ -18,6 +18,22 @@ const persons: Readonly<Record<string, PersonWords>> = {
     happened: 'Nobody has stated on what basis we may write to them.',
     kept: 'Nothing was sent. State the basis on their page, then try again.',
   },
+  consent_needed: {
+    short: 'Consent needed',
+    happened:
+      'What was stated is not enough to write to them: where they live, or on that channel, it takes their consent.',
+    kept: 'Nothing was sent. Note the consent on their page if they gave one, then try again; else stop it here.',
+  },
+  address_stopped: {
+    short: 'Asked for no messages',
+    happened: 'Their address is on the list of those who asked for no messages.',
+    kept: 'Nothing was sent, and nothing will be while it is there.',
+  },
+  all_channels_failed: {
+    short: 'No channel got through',
+    happened: 'Every channel of the touch was tried or had to be left out.',
+    kept: 'The approved texts are kept. The story gives each channel with its reason: correct the address and try again, or stop it here.',
+  },
   low_confidence: {
     short: 'Not sure who this is',
     happened: 'What we know is too uncertain to write to them.',

@@ -156,6 +156,7 @@ function personOptions(page: PageData): WhyOption[] {
   switch (row.personNeeded?.reason) {
     case 'no_address':
     case 'no_lawful_basis':
+    case 'consent_needed':
     case 'low_confidence':
       return [editOption(row.id, 'Correct what we know'), ...again];
     case 'stop_like':
@@ -190,6 +191,8 @@ function personOptions(page: PageData): WhyOption[] {
     case 'send_refused':
     case 'send_failed':
     case 'send_unknown':
+    case 'all_channels_failed':
+    case 'address_stopped':
     case 'handed_over':
     case undefined:
       return again;

@@ -5,8 +5,10 @@ import {
   cadenceChanges,
   checkCadence,
   defaultCadence,
+  readTouchWay,
   type CadenceProblem,
   type CadenceStep,
+  type TouchWay,
 } from '#domain/outreach/cadence.ts';
 import { shippedText, type CadenceText } from '#templates/drafts/default-cadence.ts';
 import type { FormState } from '../presenters/common.model.ts';
@@ -25,8 +27,10 @@ export function languageIn(value: FormDataEntryValue | null): Language | null {
   return languages.find((language) => language === value) ?? null;
 }
 
+type TouchField = 'dayOffset' | 'subject' | 'body' | `channel-${1 | 2 | 3}`;
+
 /** The name of a field of a touch; touches are numbered from 1. */
-export function fieldOf(step: number, name: 'dayOffset' | 'subject' | 'body'): string {
+export function fieldOf(step: number, name: TouchField): string {
   return `touch-${String(step + 1)}-${name}`;
 }
 
@@ -46,7 +50,11 @@ export async function changeCadence(
   const { version, steps } = newest ?? { version: 0, steps: defaultCadence };
   if (form.get('version') !== String(version)) return overtaken(form, version);
   const typed = readSteps(form, language, steps);
-  const errors = { ...dayErrors(typed), ...wordErrors(typed, language) };
+  const errors = {
+    ...dayErrors(typed),
+    ...channelErrors(form, typed),
+    ...wordErrors(typed, language),
+  };
   if (Object.keys(errors).length > 0) return { kind: 'wrong', state: refused(form, errors) };
   if (cadenceChanges(steps, typed).length === 0) return { kind: 'same' };
   const isSaved = await saveCadence(db, by.workspaceId, version, typed, by.userId);
@@ -81,6 +89,7 @@ function readSteps(
   return steps.map((step) => ({
     ...step,
     dayOffset: dayIn(form, step),
+    way: wayIn(form, step) ?? step.way,
     texts: textsOf(step, language, typedText(form, language, step, steps.length - 1)),
   }));
 }
@@ -90,6 +99,26 @@ function dayIn(form: FormData, { step }: CadenceStep): number {
   if (step === 0) return 0;
   const typed = textIn(form, fieldOf(step, 'dayOffset'));
   return /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+/** How a touch is to go; null for what names a channel twice. A form without the fields keeps what is. */
+function wayIn(form: FormData, { step, way }: CadenceStep): TouchWay | null {
+  const typed = ([1, 2, 3] as const).map((place) =>
+    textIn(form, fieldOf(step, `channel-${place}`)),
+  );
+  const [first = ''] = typed;
+  if (first === '') return way;
+  return first === 'best' ? first : readTouchWay(typed.filter((name) => name !== 'none'));
+}
+
+function channelErrors(form: FormData, steps: readonly CadenceStep[]): Record<string, string> {
+  const wrong = steps.filter((step) => wayIn(form, step) === null);
+  return Object.fromEntries(
+    wrong.map(({ step }) => [
+      fieldOf(step, 'channel-1'),
+      'Name each channel once; what is left open is “No other”.',
+    ]),
+  );
 }
 
 /** Null: the shipped words. */

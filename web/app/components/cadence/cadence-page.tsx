@@ -9,7 +9,7 @@ import type { FormState } from '#web/app/presenters/common.model.ts';
 import { Button } from '../ui/button.tsx';
 import { Card, SectionHead } from '../ui/card.tsx';
 import { chipLook } from '../ui/chip.tsx';
-import { AreaField, TextField } from '../ui/field.tsx';
+import { AreaField, SelectBox, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 interface CadencePageProps {
@@ -38,7 +38,7 @@ export function CadencePage({ model, state, typedPreview }: CadencePageProps) {
         )}
         <Languages model={model} />
         {model.touches.map((touch) => (
-          <TouchCard key={touch.number} touch={touch} state={state} canChange={model.canChange} />
+          <TouchCard key={touch.number} touch={touch} state={state} model={model} />
         ))}
         {model.canChange ? <Save model={model} /> : <OnlyAdmins />}
       </Form>
@@ -89,16 +89,17 @@ function Languages({ model }: { model: CadenceModel }) {
 interface TouchCardProps {
   touch: CadenceTouch;
   state: FormState;
-  canChange: boolean;
+  model: CadenceModel;
 }
 
-function TouchCard({ touch, state, canChange }: TouchCardProps) {
+function TouchCard({ touch, state, model }: TouchCardProps) {
+  const { canChange } = model;
   const field = (name: string) => `touch-${touch.number}-${name}`;
   const value = (name: string, saved: string) => state.values[field(name)] ?? saved;
   const isFirst = touch.number === 1;
   return (
     <Card
-      title={`Touch ${touch.number}, by email`}
+      title={`Touch ${touch.number}, ${touch.byWhat}`}
       aside={<span className="text-ink-2">{touch.isOwn ? 'Your own words' : 'Shipped words'}</span>}
     >
       <div className="grid gap-4 p-4">
@@ -116,6 +117,7 @@ function TouchCard({ touch, state, canChange }: TouchCardProps) {
           }
           className="w-24!"
         />
+        <Channels touch={touch} state={state} model={model} />
         {touch.subject !== null && (
           <TextField
             label="Subject"
@@ -127,7 +129,7 @@ function TouchCard({ touch, state, canChange }: TouchCardProps) {
           />
         )}
         <AreaField
-          label="Words"
+          label="Words of the email"
           name={field('body')}
           rows={9}
           defaultValue={value('body', touch.body)}
@@ -137,6 +139,40 @@ function TouchCard({ touch, state, canChange }: TouchCardProps) {
         />
       </div>
     </Card>
+  );
+}
+
+const places = ['First', 'Then', 'Then'] as const;
+
+/** Up to three channels in the order they are tried. One approval covers the text of each. */
+function Channels({ touch, state, model }: TouchCardProps) {
+  const field = (place: number) => `touch-${touch.number}-channel-${place}`;
+  const error = state.fieldErrors[field(1)];
+  const noteId = `${field(1)}-note`;
+  return (
+    <fieldset className="grid gap-1.5" disabled={!model.canChange} aria-describedby={noteId}>
+      <legend className="mb-1.5 font-semibold">Channels, in the order they are tried</legend>
+      <div className="flex flex-wrap gap-2">
+        {places.map((label, index) => (
+          <SelectBox
+            key={field(index + 1)}
+            name={field(index + 1)}
+            aria-label={`${label}, place ${index + 1} of touch ${touch.number}`}
+            aria-invalid={error !== undefined && index === 0 ? true : undefined}
+            choices={index === 0 ? model.channelChoices.first : model.channelChoices.then}
+            defaultValue={state.values[field(index + 1)] ?? touch.channels[index]}
+            className="w-44!"
+          />
+        ))}
+      </div>
+      <p
+        id={noteId}
+        className={`max-w-[60ch] text-s ${error === undefined ? 'text-ink-3' : 'text-danger'}`}
+      >
+        {error ??
+          'SMS and WhatsApp go only to people whose consent is noted. A channel that is not open to somebody is left out; where none of these is, it goes as they prefer, else by email.'}
+      </p>
+    </fieldset>
   );
 }
 

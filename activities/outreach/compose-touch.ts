@@ -1,0 +1,94 @@
+import type { Carriage } from '#db/message-records.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
+import type { WantedParts } from '#templates/prompts/draft-prompt.ts';
+import {
+  renderTouch,
+  type TouchContent,
+  type TouchText,
+} from '#templates/outreach/touch-content.ts';
+import type { Deps } from '../deps.ts';
+import type { DraftContext } from './draft-context.ts';
+import type { ChosenTouch } from './touch-channels.ts';
+import type { WrittenDraft } from './write-draft.ts';
+
+/** A drafted touch, ready to be stored and approved: what it says on each channel, and how it is carried. */
+export interface ComposedTouch {
+  chain: readonly [Channel, ...Channel[]];
+  draft: WrittenDraft;
+  content: TouchContent;
+  carriage: Carriage;
+  templateId: string;
+}
+
+/** Which texts the channels of a touch want; WhatsApp outside of its window has its template's words. */
+export function wantedParts(
+  { isFirstText }: Pick<DraftContext, 'isFirstText'>,
+  { chain, template }: Pick<ChosenTouch, 'chain' | 'template'>,
+): WantedParts {
+  const wantsText = chain.some(
+    (channel) => channel === 'sms' || (channel === 'whatsapp' && template === null),
+  );
+  return {
+    letter: chain.includes('email'),
+    shortText: wantsText ? (isFirstText ? 'first' : 'later') : null,
+  };
+}
+
+/**
+ * Puts the texts together by channel. A channel that no text could be made for, such as an SMS with a name that fills it, is
+ * left out with that reason. Null when no channel is left.
+ */
+export function composeTouch(
+  deps: Pick<Deps, 'settings'>,
+  context: DraftContext,
+  chosen: ChosenTouch,
+  draft: WrittenDraft,
+): ComposedTouch | null {
+  const { prospect, workspace, language, basisSource, step } = context;
+  const texts = chosen.chain.flatMap((channel) => textOn(channel, chosen, draft) ?? []);
+  const isSaid = (channel: Channel): boolean =>
+    channel === 'email' || texts.some((text) => text.channel === channel);
+  const [first, ...others] = chosen.chain.filter(isSaid);
+  if (first === undefined) return null;
+  const chain = [first, ...others] as const;
+  const letter = chain.includes('email') && {
+    template: 'outreach' as const,
+    ...{ language, subject: draft.subject, bodyText: draft.bodyText },
+    recipient: prospect.email ?? '',
+    basis: prospect.lawfulBasis ?? 'legitimate_interest',
+    basisSource,
+  };
+  const content = renderTouch(
+    workspace,
+    { chain, letter: letter || null, texts, number: prospect.phoneE164 },
+    deps.settings.isSandboxMail,
+  );
+  const silent = chosen.chain.filter((channel) => !isSaid(channel));
+  return {
+    ...{ chain, draft, content },
+    templateId: letter ? 'outreach' : 'short-text',
+    carriage: {
+      messageType: step === 0 ? 'initial' : 'followup',
+      ...{ urgency: null, origin: 'cadence', chain, chainRule: chosen.rule },
+      rejectedChannels: [
+        ...chosen.rejected,
+        ...silent.map((channel) => ({ channel, reason: 'no_text' })),
+      ],
+      ...{ deadlineAt: null, requestKey: null, requestHash: null },
+    },
+  };
+}
+
+function textOn(
+  channel: Channel,
+  { template }: ChosenTouch,
+  { shortText }: WrittenDraft,
+): TouchText | null {
+  if (channel === 'email') return null;
+  if (channel === 'whatsapp' && template !== null) {
+    const { text: bodyText, name: templateName, variables } = template;
+    return { channel, bodyText, templateName, templateVariables: { ...variables } };
+  }
+  if (shortText === null) return null;
+  return { channel, bodyText: shortText, templateName: null, templateVariables: null };
+}

@@ -1,0 +1,110 @@
+import { appNow } from '#db/clock.ts';
+import { readReach, type KnownReach } from '#db/reach.ts';
+import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
+import { channelsOfTouch, type TouchChannels } from '#domain/messaging/touch-strategy.ts';
+import type { PersonReason } from '#domain/prospect/stage.ts';
+import { whatsappTemplate, type WhatsappTemplateText } from '#templates/short/whatsapp-template.ts';
+import { TemplateDataError } from '#templates/template-error.ts';
+import type { Deps } from '../deps.ts';
+import { accountsOf } from '../messaging/accounts.ts';
+import { whatsappWindowMs } from '../messaging/outgoing-text.ts';
+import { brandOfText, type DraftContext, shortDataOf } from './draft-context.ts';
+import { isTemplateReady } from './whatsapp-template.ts';
+
+/** How a touch goes: its channels in order, and why not the others. */
+export interface ChosenTouch {
+  kind: 'chosen';
+  chain: readonly [Channel, ...Channel[]];
+  rule: string;
+  rejected: readonly { channel: string; reason: string }[];
+  /** What WhatsApp takes while its window is closed; null where WhatsApp is not in the chain or takes free text. */
+  template: WhatsappTemplateText | null;
+}
+
+export type ChosenChannels = ChosenTouch | Extract<TouchChannels, { kind: 'unreachable' }>;
+
+/**
+ * Chooses the channels of a touch by what is known of the person now: addresses, consents, preference, country (C15, C40).
+ *
+ * WhatsApp takes part only where it would take the text: within 24 hours of their last message, or by a template that is
+ * approved (C62).
+ */
+export async function chooseChannels(deps: Deps, context: DraftContext): Promise<ChosenChannels> {
+  const { prospect, way, step } = context;
+  const reach = await readReach(deps.db, prospect.id, {
+    salt: deps.settings.suppressionSalt,
+    supported: supportedBy(deps),
+  });
+  if (reach === null) return { kind: 'unreachable', reason: 'no_address' };
+  const chosen = channelsOfTouch(way, step, reach);
+  if (chosen.kind === 'unreachable') return chosen;
+  if (!chosen.chain.includes('whatsapp') || (await isWindowOpen(deps, context, reach)))
+    return { ...chosen, template: null };
+  const template = templateOf(context);
+  if (template && (await isTemplateReady(deps, prospect.workspaceId, context.language, template)))
+    return { ...chosen, template };
+  return withoutWhatsapp(context, reach);
+}
+
+/** What a person is asked to mend where no channel is open. */
+export function personReasonOf(
+  reason: Extract<ChosenChannels, { kind: 'unreachable' }>['reason'],
+): PersonReason {
+  switch (reason) {
+    case 'no_address':
+      return 'no_address';
+    case 'no_basis':
+      return 'no_lawful_basis';
+    case 'consent_needed':
+      return 'consent_needed';
+    case 'closed':
+      return 'address_stopped';
+  }
+}
+
+/** The channels that a provider is set up for. */
+export function supportedBy(deps: Pick<Deps, 'mail' | 'shortMessages'>): Channel[] {
+  const accounts = accountsOf(deps);
+  return automatedChannels.filter((channel) => accounts[channel] !== undefined);
+}
+
+function withoutWhatsapp({ way, step }: DraftContext, reach: KnownReach): ChosenChannels {
+  const whatsapp = { ...reach.channels.whatsapp, isSupported: false };
+  const chosen = channelsOfTouch(way, step, {
+    ...reach,
+    channels: { ...reach.channels, whatsapp },
+  });
+  if (chosen.kind === 'unreachable') return chosen;
+  const rejected = chosen.rejected.map((each) =>
+    each.channel === 'whatsapp' && each.reason === 'not_supported'
+      ? { channel: each.channel, reason: 'no_template' }
+      : each,
+  );
+  return { ...chosen, rejected, template: null };
+}
+
+async function isWindowOpen(
+  { db }: Deps,
+  { prospect }: DraftContext,
+  { channels }: KnownReach,
+): Promise<boolean> {
+  const lastInboundAt: Instant | null = channels.whatsapp.lastInboundAt;
+  if (lastInboundAt === null) return false;
+  return isBefore(await appNow(db, prospect.id), addMs(lastInboundAt, whatsappWindowMs));
+}
+
+/** Null where not even the shipped words make a template, for instance with a house that has no name. */
+function templateOf(context: DraftContext): WhatsappTemplateText | null {
+  try {
+    return whatsappTemplate({
+      template: context.isFirstText ? 'outreach_first' : 'outreach_followup',
+      language: context.language,
+      data: shortDataOf(context),
+      brand: brandOfText(context),
+    });
+  } catch (error) {
+    if (!(error instanceof TemplateDataError)) throw error;
+    return null;
+  }
+}
