@@ -15,6 +15,8 @@ export interface MessageContent {
   contentHash: string;
   /** What leaves on the channels that carry no letter; none for a message by e-mail only. */
   texts?: readonly ChannelText[];
+  /** The version of a template that the words come from (C39c); absent: that of the version before, or none. */
+  templateVersionId?: string | null;
 }
 
 export interface NewMessage {
@@ -107,16 +109,20 @@ export async function insertVersion(
 ): Promise<void> {
   await execute(
     db,
-    `insert into message_versions (message_id, version, subject, body_text, html, plain_text, content_hash, edited_by, created_at)
-     select :messageId, :version, :subject, :bodyText, :html, :plainText, :contentHash, :editedBy, app_now(prospect_id)
+    `insert into message_versions (message_id, version, subject, body_text, html, plain_text, content_hash, edited_by,
+       template_version_id, created_at)
+     select :messageId, :version, :subject, :bodyText, :html, :plainText, :contentHash, :editedBy,
+       coalesce(cast(:templateVersionId as uuid), (select template_version_id from message_versions
+         where message_id = :messageId and version = :version - 1)), app_now(prospect_id)
      from messages where id = :messageId`,
-    { messageId, version, editedBy, ...withoutTexts(content) },
+    { messageId, version, editedBy, ...columnsOf(content) },
   );
   await insertTexts(db, messageId, version, content.texts ?? []);
 }
 
-function withoutTexts({ subject, bodyText, html, plainText, contentHash }: MessageContent) {
-  return { subject, bodyText, html, plainText, contentHash };
+function columnsOf(content: MessageContent) {
+  const { subject, bodyText, html, plainText, contentHash, templateVersionId = null } = content;
+  return { subject, bodyText, html, plainText, contentHash, templateVersionId };
 }
 
 /** The current version of a message. */

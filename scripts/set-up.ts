@@ -1,6 +1,8 @@
 import { loadConfig } from '#config/env.ts';
 import { processEnvironment } from '#config/process-config.ts';
 import { seedWorkspace } from '#db/seed.ts';
+import { seedTemplatesAt } from '#db/template-seed.ts';
+import { shippedTemplates } from '#templates/library/shipped.ts';
 import { migrateDatabase } from './launcher/database.ts';
 import { messageOf, SentenceError } from './launcher/sentence-error.ts';
 
@@ -13,6 +15,7 @@ async function setUp(): Promise<string> {
   }
   const { said } = await migrateDatabase(database.url);
   await seedWorkspace(database.url);
+  await seedTemplatesAt(database.url, shippedTemplates());
   return `The database is ready (${said}).`;
 }
 

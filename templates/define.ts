@@ -10,7 +10,12 @@ export type RenderContext = {
   language: Language;
   words: MailWords;
   brand: z.output<typeof brandSchema>;
+  /** Filled words of the workspace's own in place of the shipped ones; service mails take them. */
+  wording?: Wording;
 };
+
+/** The words of a service mail that a workspace may write itself, filled in already. */
+export type Wording = { subject: string; heading: string; lead: string; note: string };
 
 /** What a template makes of its data: subject, plain text, and the fields of its HTML. */
 export type Composition = { subject: string; text: string; view: Record<string, unknown> };

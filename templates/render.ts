@@ -3,7 +3,7 @@ import { hasControl, toDisplayLine } from '#domain/outreach/draft/characters.ts'
 import { brandSchema, brandView, type Brand } from './brand.ts';
 import { catalogue, type TemplateData, type TemplateId } from './catalogue.ts';
 import { compiledTemplate } from './compiled-store.ts';
-import { asDataError } from './define.ts';
+import { asDataError, type Wording } from './define.ts';
 import { TemplateDataError } from './template-error.ts';
 import { mailWords } from './words/mail-words.ts';
 
@@ -28,13 +28,29 @@ export function renderEmail<Id extends TemplateId>(mail: {
   language: Language;
   data: TemplateData<Id>;
   brand: Brand;
+  /** Of a service mail: the workspace's own words, filled in already. */
+  wording?: Wording;
+}): RenderedEmail {
+  return renderAnyEmail(mail);
+}
+
+/** The same for a template that is known at run time only: its data are checked, and refused with the field. */
+export function renderAnyEmail(mail: {
+  template: TemplateId;
+  language: Language;
+  data: unknown;
+  brand: Brand;
+  wording?: Wording;
 }): RenderedEmail {
   const { template, language, data } = mail;
   const definition = catalogue[template];
   const parsed = brandSchema.safeParse(mail.brand);
   if (!parsed.success) throw brandError(template, parsed.error.issues[0]);
   const brand = parsed.data;
-  const composed = definition.compose(data, { language, brand, words: mailWords[language] });
+  const { wording } = mail;
+  const words = mailWords[language];
+  const context = { language, brand, words, ...(wording === undefined ? {} : { wording }) };
+  const composed = definition.compose(data, context);
   const subject =
     definition.class === 'internal'
       ? toDisplayLine(composed.subject, maxInternalSubjectChars)

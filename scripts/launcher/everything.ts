@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Config } from '#config/env.ts';
 import { seedWorkspace } from '#db/seed.ts';
+import { seedTemplatesAt } from '#db/template-seed.ts';
+import { shippedTemplates } from '#templates/library/shipped.ts';
 import { createSeedSignInLink } from '#db/sign-in-links.ts';
 import { programs } from './children.ts';
 import { checkPorts, type NeededPort } from './ports.ts';
@@ -19,6 +21,7 @@ export async function startEverything(start: Start, beganAt: number): Promise<vo
   const addresses = await startServices(start, await prepare(start));
   await steps.run('Workspace', async () => {
     await seedWorkspace(addresses.databaseUrl);
+    await seedTemplatesAt(addresses.databaseUrl, shippedTemplates());
     return { said: 'there' };
   });
   const { sandbox, worker, web } = programs;

@@ -55,6 +55,8 @@ export function cadenceProblemSentence(problem: CadenceTextProblem): string {
       return `${where}: only one line is possible.`;
     case 'too-long':
       return `${where}: at most ${problem.maxChars} characters are possible.`;
+    case 'too-many':
+      return `${where}: at most ${problem.maxTags} times {{ are possible.`;
     case 'syntax':
       return `${where}, line ${problem.line}: a {{ or an {{#if}} is not closed.`;
     case 'unknown-variable':

@@ -35,29 +35,45 @@ export function renderShortText<Id extends ShortTextId>(request: {
   data: ShortTextData<Id>;
   brand: Pick<Brand, 'name' | 'senderName'>;
 }): RenderedShortText {
+  return renderAnyShortText(request);
+}
+
+/** The same for a text that is known at run time only, in the workspace's own words where it has some. */
+export function renderAnyShortText(request: {
+  template: ShortTextId;
+  channel: Extract<Channel, 'sms' | 'whatsapp'>;
+  language: Language;
+  data: unknown;
+  brand: Pick<Brand, 'name' | 'senderName'>;
+  words?: string;
+}): RenderedShortText {
   const { template, channel, language, brand } = request;
+  const source = request.words ?? shortWords[language][template];
   const schema: z.ZodType<Record<string, unknown>> = shortCatalogue[template].dataSchema;
   const parsed = schema.safeParse(request.data);
   if (!parsed.success) throw asDataError(template, parsed.error.issues[0]);
   const values = shortValues(parsed.data, brand, language, channel);
-  const parts = partsOf(sourceOf(template, language), values);
+  const parts = partsOf(readWords(template, source), values);
   const text = channel === 'sms' ? asOneSms(parts) : joined(parts);
   if (text === null) throw tooLong(template, parts, values);
   const segments = channel === 'sms' ? countSegments(text).segments : 1;
-  return { text, segments, templateVersion: shortTextVersion(template, language) };
+  return { text, segments, templateVersion: versionOf(source) };
 }
 
 /** The version that an approval pins: a hash of the words (C39c). */
 export function shortTextVersion(template: ShortTextId, language: Language): string {
-  const words = shortWords[language][template];
+  return versionOf(shortWords[language][template]);
+}
+
+function versionOf(words: string): string {
   return createHash('sha256').update(words).digest('hex').slice(0, 12);
 }
 
-function sourceOf(template: ShortTextId, language: Language): SafeTemplate {
-  const { template: read, problems } = readTemplate(shortWords[language][template], shortVariables);
+function readWords(template: ShortTextId, words: string): SafeTemplate {
+  const { template: read, problems } = readTemplate(words, shortVariables);
   if (read === null) {
     const kinds = problems.map(({ kind }) => kind).join(', ');
-    throw new Error(`the short text "${template}" in ${language} cannot be read: ${kinds}`);
+    throw new Error(`the short text "${template}" cannot be read: ${kinds}`);
   }
   return read;
 }

@@ -58,9 +58,10 @@ export function composeService(
 ): Composition {
   const { words } = serviceVoice(data, context.language);
   const sections = keepSections(...(mail.sections ?? []));
-  const { subject, heading, chart = null, action = null, cards = [] } = mail;
-  const lead = [words.greeting(data.client_name), ...mail.lead];
-  const closing = mail.closing ?? [{ text: words.justAnswer, href: null }];
+  const { chart = null, action = null, cards = [] } = mail;
+  const { subject, heading, lead: opening, note } = wordsOf(mail, context);
+  const lead = [words.greeting(data.client_name), ...opening];
+  const closing = [...note, ...(mail.closing ?? [{ text: words.justAnswer, href: null }])];
   const footer = serviceFooter(data, context);
   return {
     subject,
@@ -85,6 +86,21 @@ export function composeService(
       ]),
     ),
   };
+}
+
+/** The workspace's own words where it has some, else the shipped ones. */
+function wordsOf(mail: ServiceMail, { wording }: RenderContext) {
+  const { subject, heading, lead } = mail;
+  if (wording === undefined) return { subject, heading, lead, note: [] };
+  const note = paragraphsOf(wording.note).map((text) => ({ text, href: null }));
+  return { ...wording, lead: paragraphsOf(wording.lead), note };
+}
+
+function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
 }
 
 /** A picture is told by its words; a part of the mail has no address that text could name. */
