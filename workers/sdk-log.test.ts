@@ -28,6 +28,11 @@ describe('what the SDK reports', () => {
     expect(line.match(/"level"/g)).toHaveLength(1);
   });
 
+  it('does not warn of a queue that is for acts alone', () => {
+    const message = 'No workflows registered, not polling for workflow tasks';
+    expect(JSON.parse(written({ level: 'WARN', message }))).toMatchObject({ level: 'DEBUG' });
+  });
+
   it('names the run and the attempt', () => {
     const meta = { workflowId: 'prospect:1:1', activityType: 'planSend', attempt: 3 };
     expect(JSON.parse(written({ level: 'WARN', message: 'Activity failed', meta }))).toMatchObject(

@@ -18,6 +18,9 @@ const keptFields = [
   ...['activityType', 'activityId', 'attempt', 'durationMs'],
 ] as const;
 
+// Queues for acts alone are what we want (`taskQueues`), so nobody needs a warning of them.
+const wanted: readonly string[] = ['No workflows registered, not polling for workflow tasks'];
+
 const frameLimit = 6;
 
 /**
@@ -26,7 +29,7 @@ const frameLimit = 6;
  */
 export function sdkLog(log: Logger): (entry: LogEntry) => void {
   return ({ level, message, meta = {} }) => {
-    log[levels[level]]({ ...fieldsOf(meta), ...problemOf(meta.error) }, message);
+    log[wanted.includes(message) ? 'debug' : levels[level]]({ ...fieldsOf(meta), ...problemOf(meta.error) }, message);
   };
 }
 
