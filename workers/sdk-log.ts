@@ -29,7 +29,10 @@ const frameLimit = 6;
  */
 export function sdkLog(log: Logger): (entry: LogEntry) => void {
   return ({ level, message, meta = {} }) => {
-    log[wanted.includes(message) ? 'debug' : levels[level]]({ ...fieldsOf(meta), ...problemOf(meta.error) }, message);
+    log[wanted.includes(message) ? 'debug' : levels[level]](
+      { ...fieldsOf(meta), ...problemOf(meta.error) },
+      message,
+    );
   };
 }
 
