@@ -2,13 +2,13 @@ import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import { canonicalEmail } from '#domain/prospect/email-address.ts';
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
-import { resolveZone } from '#domain/schedule/zone-evidence.ts';
 import { addMs } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
 import { appNow } from './clock.ts';
 import { undo } from './decisions/approval.ts';
 import { lockForDecision, type DecidedBy } from './decisions/record.ts';
 import { pause, resume, type Target } from './decisions/run.ts';
+import { writeZone } from './prospect-zone.ts';
 import { liftStops } from './stops.ts';
 import { isSuppressed } from './suppressions.ts';
 import { addTimeline } from './timeline.ts';
@@ -95,7 +95,8 @@ export async function editProspect(
     const refused = await refusalOf(tx, target, details, changed, suppressionSalt);
     if (refused !== null) return fail(refused);
     await write(tx, target.prospectId, details, changed.includes('lawfulBasis'));
-    if (changed.some((field) => placeFields.includes(field))) await writeZone(tx, target, details);
+    if (changed.some((field) => placeFields.includes(field)))
+      await writeZone(tx, target.workspaceId, target.prospectId);
     await addTimeline(tx, {
       prospectId: prospect.id,
       kind: 'prospect.edited',
@@ -148,18 +149,6 @@ async function write(
       version: tx.raw('version + 1'),
       updatedAt: tx.raw('app_now(id)'),
     });
-}
-
-/** The hours follow the place at once; the gate judges by them, and a wait that is now wrong is planned again there. */
-async function writeZone(tx: Db, target: Target, details: ProspectDetails): Promise<void> {
-  const { timeZone: workspaceZone } = await readWorkspace(tx, target.workspaceId);
-  const zone = resolveZone({ ...details, timeZone: details.timeZoneGiven, workspaceZone });
-  await execute(
-    tx,
-    `update prospects set zones = :zones, zone_shown = :shown, zone_source = :source, zone_confidence = :confidence
-     where id = :prospectId`,
-    { ...zone, prospectId: target.prospectId },
-  );
 }
 
 /** A pause and a resume in one breath: the run drafts anew, as after any other withdrawal. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { emailRuleFor } from '#domain/messaging/consent.ts';
+import type { Topic } from '#domain/messaging/preferences.ts';
 import type { AddressState, ChannelState, Reach } from '#domain/messaging/strategy.ts';
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
 import { execute, query, type Db } from './client.ts';
@@ -24,6 +25,9 @@ interface PersonRow {
   country: string | null;
   isIndividual: boolean;
   preferredChannels: Channel[] | null;
+  channelsOff: Channel[] | null;
+  topicsOff: Topic[] | null;
+  isOptOutReviewed: boolean;
 }
 
 interface ChannelRow {
@@ -48,7 +52,10 @@ export async function readReach(
 ): Promise<KnownReach | null> {
   const [person] = await query<PersonRow>(
     db,
-    `select p.workspace_id, p.country, p.prospect_type = 'individual' as is_individual, pref.preferred_channels
+    `select p.workspace_id, p.country, p.prospect_type = 'individual' as is_individual, pref.preferred_channels,
+       pref.channels_off, pref.topics_off,
+       pref.opt_out_reviewed_at is not null and not exists (select 1 from stops t where t.prospect_id = p.id
+         and t.kind = 'opt_out' and t.lifted_order_number is null) as is_opt_out_reviewed
      from prospects p left join client_preferences pref on pref.prospect_id = p.id
      where p.id = ? and p.deleted_at is null`,
     [prospectId],
@@ -67,6 +74,7 @@ export async function readReach(
       basis: row?.basis ?? null,
       isOptedOut: isListed || row?.isStopped === true,
       isSupported: given.supported.includes(channel),
+      isTurnedOff: person.channelsOff?.includes(channel) === true,
     };
   };
   return {
@@ -77,7 +85,8 @@ export async function readReach(
     },
     preferences: person.preferredChannels ?? [],
     emailRule: emailRuleFor(person.country, !person.isIndividual),
-    isOptOutReviewed: false,
+    isOptOutReviewed: person.isOptOutReviewed,
+    topicsOff: person.topicsOff ?? [],
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
+import type { Topic } from '#domain/messaging/preferences.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import type { QuietHours } from '#domain/schedule/types.ts';
 import { query, type Db } from './client.ts';
 
 /** A message with the version that is current, and all that the planner and the gate must know about it. */
@@ -86,6 +88,14 @@ export interface GateProspect {
   hasClockLead: boolean;
   awayUntil: Instant | null;
   deletedAt: Instant | null;
+  /** What they chose about hours, channels and topics; null when they never said. */
+  chosen: {
+    quietHours: QuietHours | null;
+    channelsOff: Channel[];
+    topicsOff: Topic[];
+  } | null;
+  /** Channels for which a consent stands (C40). */
+  agreedChannels: Channel[];
 }
 
 type ContextRow = Omit<SendContext, 'intent'>;
@@ -126,7 +136,13 @@ function isoOf(column: string): string {
 }
 
 const gateColumns = `id, enrolment, email, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
-  away_until, deleted_at`;
+  away_until, deleted_at,
+  (select jsonb_build_object('channelsOff', c.channels_off, 'topicsOff', c.topics_off, 'quietHours',
+     case when c.quiet_hours_start is not null and c.quiet_hours_end is not null
+     then jsonb_build_object('start', c.quiet_hours_start, 'end', c.quiet_hours_end) end)
+   from client_preferences c where c.prospect_id = prospects.id) as chosen,
+  array(select k.channel from consents k where k.prospect_id = prospects.id and k.basis = 'consent'
+    and k.withdrawn_at is null) as agreed_channels`;
 
 /** Reads the prospect and keeps the row locked, so that a stop and a dispatch mark come one after the other. */
 export async function lockGateProspect(db: Db, prospectId: string): Promise<GateProspect | null> {

@@ -165,8 +165,10 @@ async function liftOptOut(tx: Db, workspaceId: string, email: string, salt: stri
 /** What the preference page knows about whoever holds the link. */
 export interface PreferencePerson extends Candidate {
   language: string | null;
-  /** Kinds of the stops that stand, whoever placed them. */
+  /** Kinds of the stops that stand, whoever placed them; what was said of one channel or of offers alone is no such stop. */
   stops: string[];
+  phoneE164: string | null;
+  zoneShown: string | null;
 }
 
 /** The holder of a stop link; works for removed prospects too, because the right to stop outlives the row's use. */
@@ -176,11 +178,12 @@ export async function readPreferencePerson(
 ): Promise<PreferencePerson | null> {
   const [row] = await query<PreferencePerson>(
     db,
-    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, null as message_id,
+    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, p.phone_e164, p.zone_shown, null as message_id,
        coalesce((select m.language from messages m where m.prospect_id = p.id and m.class <> 'internal'
          order by m.created_at desc limit 1), p.language) as language,
        coalesce((select array_agg(distinct s.kind) from stops s
-         where s.prospect_id = p.id and s.lifted_order_number is null), '{}') as stops
+         where s.prospect_id = p.id and s.lifted_order_number is null
+           and (s.kind <> 'opt_out' or s.blocks = 'all')), '{}') as stops
      from enrolments e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
     [tokenHash],
   );

@@ -33,6 +33,8 @@ export async function placeStop(
     eventKey?: string;
     /** Where they said so, when it was said of one channel only (C16). */
     channel?: Channel;
+    /** Less than its kind would stop: the outreach only. */
+    blocks?: 'cadence';
   },
 ): Promise<number | null> {
   const rows = await query<{ orderNumber: number }>(
@@ -46,7 +48,7 @@ export async function placeStop(
       prospectId: stop.prospectId,
       enrolment: stop.enrolment ?? null,
       kind: stop.kind,
-      blocks: stop.channel === undefined ? scopeOfStop(stop.kind) : 'channel',
+      blocks: stop.blocks ?? (stop.channel === undefined ? scopeOfStop(stop.kind) : 'channel'),
       channel: stop.channel ?? null,
       eventKey: stop.eventKey ?? null,
     },

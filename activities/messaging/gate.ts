@@ -22,8 +22,10 @@ import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
+import { isClosedTo } from './closed-channel.ts';
 import { hoursOf } from './hours.ts';
 import { messageIdHeaderOf } from './ids.ts';
+import { openChannels } from './next-dispatch.ts';
 import { isApproved } from './plan-send.ts';
 
 /** The right to send once: everything the dispatch needs, committed before any byte leaves. */
@@ -60,6 +62,13 @@ export async function passGate(
     await suppressUnlessParked(tx, intentId, skip);
     if (prospect && skip === 'workspace_stopped') await showParked(tx, prospect);
     return held({ kind: 'skipped', reason: skip });
+  }
+  if (prospect && isClosedTo(prospect, context, context.channel)) {
+    const isOpenElsewhere = (await openChannels(tx, deps, context)).length > 0;
+    if (isOpenElsewhere)
+      return held({ kind: 'deferred', notBefore: await appNow(tx, prospect.id) });
+    await suppressIntent(tx, intentId, 'turned_off');
+    return held({ kind: 'skipped', reason: 'turned_off' });
   }
   const deferred = await deferralOf(tx, context, prospect, workspace);
   if (deferred) return held(deferred);

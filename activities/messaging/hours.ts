@@ -13,9 +13,16 @@ export function hoursOf(
   workspace: Workspace,
 ): SendHours {
   const { country = null, region = null } = prospect ?? {};
-  return sendHoursOf(context.class, prospect?.zones ?? [], workspace, {
-    channel,
-    whereabouts: prospect === null ? [] : [{ country, region }],
-    urgency: urgencyOf(context),
-  });
+  // Their own quiet hours stand in place of the workspace's (002:640).
+  const quietHours = prospect?.chosen?.quietHours ?? workspace.quietHours;
+  return sendHoursOf(
+    context.class,
+    prospect?.zones ?? [],
+    { ...workspace, quietHours },
+    {
+      channel,
+      whereabouts: prospect === null ? [] : [{ country, region }],
+      urgency: urgencyOf(context),
+    },
+  );
 }

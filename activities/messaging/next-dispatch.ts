@@ -113,7 +113,8 @@ function begin(deps: Deps, channel: Channel, notBefore: Instant | null): NextDis
 
 const exhausted: NextDispatch = { kind: 'exhausted', reason: 'all_channels_failed' };
 
-async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<Channel[]> {
+/** The channels of a message's chain that its person can be reached on now, by rule and by their own choice. */
+export async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<Channel[]> {
   if (context.prospectId === null) return context.chain;
   const closed = suppressedChannels(context);
   const { suppressionSalt: salt } = deps.settings;
@@ -121,7 +122,9 @@ async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<C
   const reach = await readReach(tx, context.prospectId, { salt, supported });
   if (!reach) return [];
   return context.chain.filter(
-    (channel) => !closed.includes(channel) && obstacle(channel, context.class, reach) === null,
+    (channel) =>
+      !closed.includes(channel) &&
+      obstacle(channel, context.class, reach, context.messageType) === null,
   );
 }
 

@@ -28,6 +28,7 @@ export const skipReasons = [
   'sender_not_set',
   'closed',
   'too_late',
+  'turned_off',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

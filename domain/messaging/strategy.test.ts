@@ -220,6 +220,31 @@ describe('somebody who opted out of SMS', () => {
   });
 });
 
+describe('somebody who chose where and about what they are written to', () => {
+  it('is reached on what they left on, by offers too: a choice is no opt-out', () => {
+    const noTexts = anaWith('sms', { isTurnedOff: true });
+    expect(chosen(outreach, noTexts).chain).toEqual(['email']);
+    expect(chosen(byHand, noTexts).rejected).toContainEqual({
+      channel: 'sms',
+      reason: 'turned_off',
+    });
+  });
+
+  it('hears nothing of a topic they turned off, and of everything else', () => {
+    const noReminders = { ...ana, topicsOff: ['reminders'] as const };
+    const strategy = chooseStrategy(service('reminder'), noReminders);
+    if (strategy.kind !== 'unreachable') throw new Error('It was to be declined.');
+    expect(new Set(strategy.rejected.map(({ reason }) => reason))).toContain('topic_off');
+    expect(chosen(service('error_notification'), noReminders).chain).toEqual(['sms', 'email']);
+  });
+
+  it('is told what is unlawful before what is unwished', () => {
+    const both = anaWith('sms', { isTurnedOff: true, basis: null });
+    const { rejected } = chosen(byHand, both);
+    expect(rejected).toContainEqual({ channel: 'sms', reason: 'consent_needed' });
+  });
+});
+
 describe('when the rule’s own channels are all closed', () => {
   it('the next rule is asked, and every closed channel has its reason', () => {
     const smsOnly = { ...ana, channels: { sms: open }, preferences: ['sms'] as const };

@@ -10,6 +10,7 @@ import {
   priorityOf,
 } from './channels.ts';
 import { basisProblem, type EmailRule } from './consent.ts';
+import { isDeclined, type Topic } from './preferences.ts';
 import { channelOrders, type OrderRule } from './strategy-order.ts';
 import { documentStrategy, type StrategyConfig } from './strategy-table.ts';
 
@@ -24,6 +25,8 @@ export interface ChannelState {
   address: AddressState;
   basis: LawfulBasis | null;
   isOptedOut: boolean;
+  /** They chose to be written to on other channels (decision 028); absent is false. */
+  isTurnedOff?: boolean;
   /** False where nobody can send this message on the channel: no provider is set up, or it has no text for it. */
   isSupported: boolean;
 }
@@ -37,6 +40,8 @@ export interface Reach {
   emailRule: EmailRule;
   /** A person looked at their opt-out and left the other channels open to marketing (C16). */
   isOptOutReviewed: boolean;
+  /** What they do not want to hear about; absent is nothing. */
+  topicsOff?: readonly Topic[];
 }
 
 /** What is to be said. */
@@ -57,6 +62,8 @@ export type RejectionReason =
   | 'hard_bounced'
   | 'opted_out'
   | 'opted_out_elsewhere'
+  | 'turned_off'
+  | 'topic_off'
   | 'unverified'
   | 'no_basis'
   | 'consent_needed'
@@ -102,7 +109,7 @@ export function chooseStrategy(
   for (const { rule, order } of channelOrders(request, person.preferences, config)) {
     const open: AnyChannel[] = [];
     for (const channel of order) {
-      const reason = obstacle(channel, request.messageClass, person);
+      const reason = obstacle(channel, request.messageClass, person, request.messageType);
       if (reason) rejected.set(channel, reason);
       else open.push(channel);
     }
@@ -134,11 +141,15 @@ function refusalAtDoor(
   return mayBeUrgent(messageClass, urgency) ? null : 'too_urgent_for_class';
 }
 
-/** Why the person cannot or may not be reached on the channel by a message of the class; null when they can. */
+/**
+ * Why the person cannot or may not be reached on the channel by a message of the class and type; null when they can. What is
+ * unlawful comes before what is unwished.
+ */
 export function obstacle(
   channel: AnyChannel,
   messageClass: MessageClass,
   person: Reach,
+  messageType: string | null = null,
 ): RejectionReason | null {
   const state = person.channels[channel];
   if (!state || state.address === 'missing') return 'no_address';
@@ -148,7 +159,11 @@ export function obstacle(
   if (messageClass === 'marketing' && !person.isOptOutReviewed && hasOptedOut(person))
     return 'opted_out_elsewhere';
   if (state.address === 'unverified' && isTextChannel(channel)) return 'unverified';
-  return basisProblem(channel, messageClass, state.basis, person.emailRule);
+  const problem = basisProblem(channel, messageClass, state.basis, person.emailRule);
+  if (problem !== null || messageClass === 'internal') return problem;
+  if (state.isTurnedOff === true) return 'turned_off';
+  const { topicsOff = [] } = person;
+  return isDeclined({ topicsOff }, messageClass, messageType) ? 'topic_off' : null;
 }
 
 function hasOptedOut({ channels }: Reach): boolean {

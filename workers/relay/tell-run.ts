@@ -164,6 +164,8 @@ const eventSchema = z.object({
     'complaint',
     'wrong_person',
     'out_of_office',
+    'preferences',
+    'receipt',
   ]),
 });
 

@@ -57,7 +57,11 @@ export interface InboundNotice {
     | 'hard_bounce'
     | 'complaint'
     | 'wrong_person'
-    | 'out_of_office';
+    | 'out_of_office'
+    /** A text of ours arrived, or came back: what waits for it is planned anew. */
+    | 'receipt'
+    /** They changed what they want and when: what waits is planned anew. */
+    | 'preferences';
 }
 
 /** What the run says about itself. Ids, enums and instants only. */

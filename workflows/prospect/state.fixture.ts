@@ -89,6 +89,7 @@ export const anyNotice: fc.Arbitrary<InboundNotice> = fc.record({
       'complaint',
       'wrong_person',
       'out_of_office',
+      'preferences',
     ] as const),
   ),
 });

@@ -33,8 +33,11 @@ function applyInbound(state: ProspectState, notice: InboundNotice): ProspectStat
       return close(state, 'wrong_person');
     case 'stop_like':
       return { ...state, phase: 'person', personReason: 'stop_like', wakeAt: null };
+    case 'receipt':
+      return state;
     case 'out_of_office':
-      // The time of return stands in Postgres: waiting phases plan again, the others meet it when they plan.
+    case 'preferences':
+      // The time of return and their hours stand in Postgres: waiting phases plan again, the others meet it when they plan.
       return state.phase === 'rest' ? { ...state, wakeAt: null } : state;
   }
 }

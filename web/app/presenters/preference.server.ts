@@ -6,8 +6,10 @@ import { readWorkspace } from '#db/workspaces.ts';
 import { epochMs } from '#domain/kernel/instant.ts';
 import { isLanguage } from '#domain/kernel/language.ts';
 import { formTokenOf } from '../services/form-token.server.ts';
+import type { RefusedChoice } from '../services/preference-choice.server.ts';
 import { undoWindowMs, type OpenedPreferences } from '../services/preference.server.ts';
 import { houseOf } from './house.ts';
+import { presentChoice } from './preference-choice.server.ts';
 import type { PreferenceModel } from './preference.model.ts';
 
 /** What the address of the page says about the press before. */
@@ -15,6 +17,9 @@ export interface AfterPress {
   /** Proves that this page made the stop; only such a page offers to undo it. */
   made: string | null;
   isUndone: boolean;
+  isKept?: boolean;
+  /** Choices that could not be kept, shown again as they were typed. */
+  refused?: RefusedChoice | null;
 }
 
 /** The prospect's own page. Where the address is no longer known, the page stands without it. */
@@ -42,7 +47,13 @@ export async function presentPreferences(
     return { state: 'wrong-person', house, language };
   }
   if (after.isUndone) return { ...base, state: 'undone' };
-  return { ...base, state: 'choose', formToken: formTokenOf(secret, 'preference', token) };
+  return {
+    ...base,
+    state: 'choose',
+    formToken: formTokenOf(secret, 'preference', token),
+    choice: await presentChoice(db, person, workspace, after.refused ?? null),
+    isKept: after.isKept === true,
+  };
 }
 
 async function undoMinutesLeft(

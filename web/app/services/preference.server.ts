@@ -11,8 +11,15 @@ import {
   undoPageStop,
   type PreferencePerson,
 } from '#db/stop-clicks.ts';
+import { readWorkspace } from '#db/workspaces.ts';
 import { epochMs } from '#domain/kernel/instant.ts';
 import { formTokenOf, isFormToken } from './form-token.server.ts';
+import {
+  keepChoice,
+  offeredTo,
+  readChoice,
+  type RefusedChoice,
+} from './preference-choice.server.ts';
 
 /** How long a mistaken stop can be taken back on the page that made it (issue 3, section 5). */
 export const undoWindowMs = 10 * 60_000;
@@ -33,7 +40,7 @@ export async function openPreferences(db: Db, token: string): Promise<OpenedPref
 }
 
 const formSchema = z.object({
-  intent: z.enum(['stop', 'wrong-person', 'undo']),
+  intent: z.enum(['keep', 'stop', 'wrong-person', 'undo']),
   formToken: z.string(),
 });
 
@@ -42,6 +49,8 @@ export type PreferencePress =
   | { kind: 'stopped'; made: string }
   | { kind: 'wrong-person' }
   | { kind: 'undone' }
+  | { kind: 'kept' }
+  | { kind: 'refused'; refused: RefusedChoice }
   | { kind: 'nothing' };
 
 interface PressContext {
@@ -62,6 +71,7 @@ export async function pressOnPreferences(
   const { token, tokenHash, person } = opened;
   const secret = config.secrets.sessionSecret;
   if (!isFormToken(formToken, formTokenOf(secret, 'preference', token))) return { kind: 'nothing' };
+  if (intent === 'keep') return keep(db, opened, formData);
   await storeStopClick(db, {
     candidate: person,
     tokenHash,
@@ -72,6 +82,21 @@ export async function pressOnPreferences(
   if (intent === 'wrong-person') return { kind: 'wrong-person' };
   const stop = await readPageStop(db, tokenHash);
   return { kind: 'stopped', made: formTokenOf(secret, 'undo-stop', token, stop?.eventId ?? '') };
+}
+
+/** Keeps how they want to hear from us; it holds at once, for what waits too. Nothing is sent to confirm it (C42). */
+async function keep(
+  db: Db,
+  { person }: OpenedPreferences,
+  form: FormData,
+): Promise<PreferencePress> {
+  if (person.stops.length > 0) return { kind: 'nothing' };
+  const workspace = await readWorkspace(db, person.workspaceId);
+  const choice = readChoice(form, await offeredTo(db, person, workspace));
+  if (!choice.ok) return { kind: 'refused', refused: choice.problem };
+  await keepChoice(db, person, choice.value);
+  passOn(db, [person.prospectId]);
+  return { kind: 'kept' };
 }
 
 /** Lifts a stop that this page made, within ten minutes; the outreach that it ended stays ended. */

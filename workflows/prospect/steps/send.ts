@@ -68,6 +68,7 @@ function afterSkip(state: ProspectState, reason: SkipReason): Promise<StepResult
     case 'clock_lead_on_real_transport':
     case 'sender_not_set':
     case 'too_late':
+    case 'turned_off':
       return toPerson(state, 'send_refused');
   }
 }

@@ -1,7 +1,9 @@
 import type { PreferenceModel } from '#web/app/presenters/preference.model.ts';
+import { preferenceChoiceWords } from '#templates/words/preference-choices.ts';
 import { preferenceWords, type PreferenceWords } from '#templates/words/preference.ts';
 import { HousePage, PageTitle } from './house-page.tsx';
 import { LinkUnknown } from './link-unknown.tsx';
+import { PreferenceChoices } from './preference-choices.tsx';
 import { Press, PublicNotice } from './public-parts.tsx';
 
 /** The prospect's own page: one press stops everything, and for ten minutes a mistake can be undone. */
@@ -36,6 +38,7 @@ export function PreferencePage({ model }: { model: PreferenceModel }) {
 type Of<State> = Extract<PreferenceModel, { state: State }>;
 
 function Choose({ model, words }: { model: Of<'choose'>; words: PreferenceWords }) {
+  const choiceWords = preferenceChoiceWords[model.language];
   return (
     <HousePage house={model.house} aside={model.address}>
       <div>
@@ -44,9 +47,19 @@ function Choose({ model, words }: { model: Of<'choose'>; words: PreferenceWords 
           {words.intro(model.house.name, model.address)}
         </p>
       </div>
-      <form method="post" className="grid gap-2">
+      <section className="grid gap-4">
+        <h2 className="font-semibold">{choiceWords.title}</h2>
+        <PreferenceChoices
+          choice={model.choice}
+          formToken={model.formToken}
+          isKept={model.isKept}
+          words={choiceWords}
+        />
+      </section>
+      <form method="post" className="grid gap-2 border-t border-line pt-6">
+        <h2 className="mb-1 font-semibold">{choiceWords.stopTitle}</h2>
         <input type="hidden" name="formToken" value={model.formToken} />
-        <Press kind="primary" name="intent" value="stop">
+        <Press kind="stop" name="intent" value="stop">
           {words.stop}
         </Press>
         <p className="text-s text-ink-3">{words.stopHint}</p>

@@ -7,9 +7,11 @@ import { noSearch } from '#activities/providers/sandbox-search.ts';
 import { noShortMessages } from '#activities/providers/short-messages.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import { execute, openDatabase, query } from '#db/client.ts';
+import { readPreferences } from '#db/preferences.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import { openStops, placeStop } from '#db/stops.ts';
 import { isSuppressed, suppressAddress } from '#db/suppressions.ts';
+import { noPreferences } from '#domain/messaging/preferences.ts';
 import { aPass, type TestPass } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { fingerprintOf, freshWeb } from '#tests/harness/web.ts';
@@ -136,6 +138,96 @@ describe('the preference page', () => {
     expect(modelIn(answer)).toEqual({ state: 'failed', language: 'fr' });
     expect(statusIn(answer)).toBe(503);
     await context.db.destroy();
+  });
+});
+
+describe('choosing how and when', () => {
+  const shown = { quietStart: '22:00', quietEnd: '08:00', timeZone: 'Europe/Lisbon', often: '' };
+  const everything = ['offers', 'planning', 'reminders'];
+
+  async function keep(form: Record<string, string | string[]>) {
+    const formToken = formTokenIn(await open());
+    const all = { ...shown, topic: everything, ...form, intent: 'keep', formToken };
+    return action(web.args(`/u/${token}`, { params: { token }, form: all }));
+  }
+
+  async function choice() {
+    const model = await open();
+    if (model.state !== 'choose') throw new Error(`The page says ${model.state}.`);
+    return model.choice;
+  }
+
+  function givePhone() {
+    return execute(db, `update prospects set phone_e164 = '+351912345678' where id = ?`, [
+      pass.prospectId,
+    ]);
+  }
+
+  it('kept as it was shown changes nothing', async () => {
+    expect(await keep({})).toMatchObject({ status: 302 });
+    expect(await readPreferences(db, pass.prospectId)).toEqual(noPreferences);
+  });
+
+  it('holds at once, is shown again, and sends nothing to confirm it', async () => {
+    await givePhone();
+    const answer = await keep({
+      ...{ first: 'whatsapp', second: 'email', third: '', topic: ['planning'], often: '2' },
+      ...{ quietStart: '20:00', quietEnd: '09:30', timeZone: 'europe/berlin' },
+    });
+    expect(statusIn(answer)).toBe(302);
+    expect(await readPreferences(db, pass.prospectId)).toEqual({
+      ...{ channels: ['whatsapp', 'email'], channelsOff: ['sms'] },
+      ...{ quietHours: { start: '20:00', end: '09:30' }, timeZone: 'Europe/Berlin' },
+      ...{ topicsOff: ['offers', 'reminders'], maxPerWeek: 2 },
+    });
+    expect(await choice()).toMatchObject({
+      ...{ order: ['whatsapp', 'email'], quietStart: '20:00', timeZone: 'Europe/Berlin' },
+      ...{ topics: ['planning'], often: '2', problem: null },
+    });
+    expect(
+      await query(db, 'select 1 from messages where prospect_id = ?', [pass.prospectId]),
+    ).toEqual([]);
+  });
+
+  it('leaves the page open for the rest, though offers are declined', async () => {
+    await keep({ topic: ['planning', 'reminders'] });
+    expect((await open('?kept=yes')).state).toBe('choose');
+    expect(await kindsOf(pass.prospectId)).toEqual(['opt_out']);
+    await keep({});
+    expect(await kindsOf(pass.prospectId)).toEqual([]);
+  });
+
+  it.each([
+    ['no_channel', { first: '', second: '', third: '' }],
+    ['no_channel', { first: 'pigeon', second: '', third: '' }],
+    ['quiet_hours', { first: 'email', quietStart: '20:00', quietEnd: '' }],
+    ['quiet_hours', { first: 'email', quietStart: 'evening', quietEnd: '08:00' }],
+    ['zone', { first: 'email', timeZone: 'Mars/Olympus' }],
+  ])('says what is wrong with a choice (%s), and keeps what was typed', async (problem, form) => {
+    await givePhone();
+    const answer = await keep(form);
+    expect(statusIn(answer)).toBe(422);
+    const typed = { timeZone: 'Europe/Lisbon', quietEnd: '08:00', ...form };
+    expect(modelIn(answer)).toMatchObject({
+      choice: { problem, timeZone: typed.timeZone, quietEnd: typed.quietEnd },
+    });
+    expect(await readPreferences(db, pass.prospectId)).toEqual(noPreferences);
+  });
+
+  it('tells whoever holds the link no more of a number than its end', async () => {
+    await givePhone();
+    expect(JSON.stringify(await open())).not.toContain('912345');
+    expect((await choice()).channels[1]).toEqual({ value: 'sms', hint: '… 78' });
+  });
+
+  it('needs the form of the page, and counts no more once everything was stopped', async () => {
+    const formToken = formTokenIn(await open());
+    const args = (form: Record<string, string>) =>
+      web.args(`/u/${token}`, { params: { token }, form });
+    await action(args({ ...shown, intent: 'keep', formToken: 'made up', often: '1' }));
+    await press('stop');
+    await action(args({ ...shown, intent: 'keep', formToken, often: '1' }));
+    expect(await readPreferences(db, pass.prospectId)).toEqual(noPreferences);
   });
 });
 

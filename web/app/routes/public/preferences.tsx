@@ -27,7 +27,11 @@ const headers = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' 
 /** Shows what a press would do; nothing changes by looking, whoever looks. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const after = { made: searchParams.get('made'), isUndone: searchParams.has('undone') };
+  const after = {
+    made: searchParams.get('made'),
+    isUndone: searchParams.has('undone'),
+    isKept: searchParams.has('kept'),
+  };
   try {
     const opened = await openPreferences(context.db, params.token ?? '');
     if (opened === null) return plain(request, 'unknown');
@@ -46,6 +50,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const opened = await openPreferences(context.db, token);
     if (opened === null) return plain(request, 'unknown');
     const pressed = await pressOnPreferences(context, opened, form);
+    if (pressed.kind === 'refused') {
+      const after = { made: null, isUndone: false, refused: pressed.refused };
+      const model = await presentPreferences(context.db, context.config, opened, after);
+      return data(model, { status: 422, headers });
+    }
     return redirect(afterPress(paths.preferences(token), pressed));
   } catch (error) {
     context.log.error({ err: error }, 'a press on a preference page failed');
@@ -60,12 +69,14 @@ function plain(request: Request, state: 'unknown' | 'failed') {
 }
 
 /** The same page by GET, so that a reload presses nothing again. */
-function afterPress(path: string, pressed: PreferencePress): string {
+function afterPress(path: string, pressed: Exclude<PreferencePress, { kind: 'refused' }>): string {
   switch (pressed.kind) {
     case 'stopped':
       return `${path}?made=${pressed.made}`;
     case 'undone':
       return `${path}?undone=yes`;
+    case 'kept':
+      return `${path}?kept=yes`;
     case 'wrong-person':
     case 'nothing':
       return path;
