@@ -2,13 +2,16 @@ import type { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import type { SendLimits } from '#domain/messaging/send-limits.ts';
 import type { CheckDmarc } from './conversation/dmarc.ts';
 
 /** Everything activities touch of the world. Only `workers/create-deps.ts` makes the real ones. */
 export interface Deps {
   db: Db;
   settings: Settings;
+  /** The account that mail leaves by first; `moreMail` are those that stand in for it, in their order. */
   mail: MailTransport;
+  moreMail?: readonly MailTransport[];
   mailSearch: MailSearch;
   shortMessages: ShortMessages;
   drafter: Drafter;
@@ -33,6 +36,8 @@ export interface Settings {
   reconcileGraceMs: number;
   /** True while mail goes to the local sandbox: samples and moved clocks may be sent there only. */
   isSandboxMail: boolean;
+  /** What holds back what leaves; absent: nothing does. */
+  limits?: SendLimits;
 }
 
 /** One mail, ready to leave: bytes are made before the lease is checked for the last time. */
@@ -63,6 +68,8 @@ export type MailOutcome =
 
 export interface MailTransport {
   readonly name: string;
+  /** Where mail of this account is looked up; absent: where that of the first one is. */
+  readonly search?: MailSearch;
   /** Sends once. `isLeaseHeld` is asked last thing before the irreversible byte; false aborts as `not-sent`. */
   send(mail: OutgoingMail, isLeaseHeld: () => boolean): Promise<MailOutcome>;
 }

@@ -32,9 +32,20 @@ export async function readAttempts(db: Db, messageId: string): Promise<SendAttem
     `select a.intent_id, i.channel, coalesce(a.account, i.transport, i.channel) as account, a.outcome, a.error_class,
        a.is_template, a.retry_after, i.recorded_at, a.receipt, a.receipt_at, a.receipt_error_class
      from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
-     where i.message_id = ? and i.ordinal = m.round order by a.dispatch_order_number`,
+     where i.message_id = ? and i.ordinal = m.round and not (a.is_probe and a.outcome = 'not_sent')
+     order by a.dispatch_order_number`,
     [messageId],
   );
+}
+
+/** True when an attempt tried whether its account works again. */
+export async function wasProbe(db: Db, intentId: string, attemptNumber: number): Promise<boolean> {
+  const rows = await query(
+    db,
+    'select 1 from send_attempts where intent_id = ? and attempt_number = ? and is_probe',
+    [intentId, attemptNumber],
+  );
+  return rows.length > 0;
 }
 
 /** What tells an attempt at a text from others to the same person, for the provider's search. */

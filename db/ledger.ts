@@ -10,6 +10,8 @@ export interface PlannedIntent {
   /** Counts deliberate further sends on the same channel, from 1. */
   ordinal?: number;
   notBefore: Instant;
+  /** The provider account it is planned for; the gate may take another one of the channel. */
+  account?: string | null;
   /** The hours that applied when it was planned, kept for the proof. */
   windowPolicy: Record<string, unknown>;
 }
@@ -33,12 +35,13 @@ export async function planIntent(db: Db, intent: PlannedIntent): Promise<void> {
   await execute(
     db,
     `insert into intents (id, workspace_id, prospect_id, enrolment_id, message_id, message_version, class, channel, ordinal,
-       content_hash, not_before, window_policy, planned_at)
+       content_hash, not_before, window_policy, account, planned_at)
      select :id, m.workspace_id, m.prospect_id, m.enrolment_id, m.id, m.current_version, m.class, m.channel, :ordinal,
-       v.content_hash, :notBefore, :windowPolicy, app_now(m.prospect_id)
+       v.content_hash, :notBefore, :windowPolicy, cast(:account as text), app_now(m.prospect_id)
      from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
      where m.id = :messageId
      on conflict (id) do update set message_version = excluded.message_version, content_hash = excluded.content_hash,
+       account = excluded.account,
        not_before = excluded.not_before, window_policy = excluded.window_policy,
        state = case when intents.state = 'accepted' then 'planned' else intents.state end, receipt = null
      where intents.state in ('planned', 'not_sent')
@@ -48,6 +51,7 @@ export async function planIntent(db: Db, intent: PlannedIntent): Promise<void> {
       messageId: intent.messageId,
       ordinal: intent.ordinal ?? 1,
       notBefore: intent.notBefore,
+      account: intent.account ?? null,
       windowPolicy: JSON.stringify(intent.windowPolicy),
     },
   );
@@ -69,6 +73,12 @@ export interface LockedIntent {
   acceptedAt: Instant | null;
   messageIdHeader: string | null;
   leaseEnded: boolean;
+  /** The provider account: planned, or gone by. */
+  account: string | null;
+  heldBy: 'limit' | 'circuit' | 'release' | null;
+  heldUntil: Instant | null;
+  /** True while `heldUntil` lies ahead on the prospect's clock. */
+  isHeldBack: boolean;
 }
 
 /** Reads an intent and keeps it locked. The caller holds the prospect's lock already (always in that order). */
@@ -76,7 +86,9 @@ export async function lockIntent(db: Db, intentId: string): Promise<LockedIntent
   const [row] = await query<LockedIntent>(
     db,
     `select id, message_id, message_version, channel, content_hash, prospect_id, workspace_id, state, state_reason, attempt_number, accepted_at,
-       message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended
+       message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended,
+       case when state in ('planned', 'not_sent') then account else coalesce(transport, account) end as account,
+       held_by, held_until, coalesce(held_until > app_now(prospect_id), false) as is_held_back
      from intents where id = ? for update`,
     [intentId],
   );
@@ -109,6 +121,10 @@ export async function markDispatching(
     transport: string;
     /** Sent as an approved template, outside the 24-hour window (C62). */
     isTemplate?: boolean;
+    /** The number of ours that a text comes from. */
+    sender?: string | null;
+    /** Tries whether the account works again. */
+    isProbe?: boolean;
     leaseMs: number;
   },
 ): Promise<{ attemptNumber: number; orderNumber: number }> {
@@ -117,15 +133,16 @@ export async function markDispatching(
     `with marked as (
        update intents set state = 'dispatching', attempt_number = attempt_number + 1, state_reason = null,
          dispatch_order_number = nextval('order_numbers'), message_id_header = :messageIdHeader, transport = :transport,
-         lease_until = clock_timestamp() + make_interval(secs => :leaseMs / 1000.0), dispatched_at = app_now(prospect_id)
+         lease_until = clock_timestamp() + make_interval(secs => :leaseMs / 1000.0), dispatched_at = app_now(prospect_id),
+         sender = coalesce(cast(:sender as text), sender), held_by = null, held_until = null
        where id = :intentId and state in ('planned', 'not_sent')
        returning id, attempt_number, dispatch_order_number, dispatched_at, message_id)
      , attempt as (
-       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at, account, is_template)
-       select id, attempt_number, dispatch_order_number, dispatched_at, :transport, :isTemplate from marked)
+       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at, account, is_template, is_probe)
+       select id, attempt_number, dispatch_order_number, dispatched_at, :transport, :isTemplate, :isProbe from marked)
      , message as (update messages set status = 'sending' where id = (select message_id from marked))
      select attempt_number, dispatch_order_number as order_number from marked`,
-    { ...mark, isTemplate: mark.isTemplate ?? false },
+    { sender: null, isTemplate: false, isProbe: false, ...mark },
   );
   if (!row) throw new Error('The intent is not free to be marked.');
   return row;

@@ -1,9 +1,11 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
-import { emailRuleFor } from '#domain/messaging/consent.ts';
+import { emailRuleFor, stricterRegions } from '#domain/messaging/consent.ts';
+import { numberReach } from '#domain/messaging/number-reach.ts';
 import type { Topic } from '#domain/messaging/preferences.ts';
 import type { AddressState, ChannelState, Reach } from '#domain/messaging/strategy.ts';
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
+import { numberTypeOf } from '#domain/schedule/number-type.ts';
 import { execute, query, type Db } from './client.ts';
 import { isAddressSuppressed } from './suppressions.ts';
 
@@ -28,6 +30,7 @@ interface PersonRow {
   channelsOff: Channel[] | null;
   topicsOff: Topic[] | null;
   isOptOutReviewed: boolean;
+  consentCountries: string[];
 }
 
 interface ChannelRow {
@@ -54,6 +57,7 @@ export async function readReach(
     db,
     `select p.workspace_id, p.country, p.prospect_type = 'individual' as is_individual, pref.preferred_channels,
        pref.channels_off, pref.topics_off,
+       (select consent_countries from workspaces w where w.id = p.workspace_id) as consent_countries,
        pref.opt_out_reviewed_at is not null and not exists (select 1 from stops t where t.prospect_id = p.id
          and t.kind = 'opt_out' and t.lifted_order_number is null) as is_opt_out_reviewed
      from prospects p left join client_preferences pref on pref.prospect_id = p.id
@@ -70,7 +74,7 @@ export async function readReach(
     return {
       to,
       lastInboundAt: row?.lastInboundAt ?? null,
-      address: to === null ? 'missing' : (row?.state ?? 'ok'),
+      address: to === null ? 'missing' : addressState(channel, to, row),
       basis: row?.basis ?? null,
       isOptedOut: isListed || row?.isStopped === true,
       isSupported: given.supported.includes(channel),
@@ -84,10 +88,27 @@ export async function readReach(
       whatsapp: await known('whatsapp'),
     },
     preferences: person.preferredChannels ?? [],
-    emailRule: emailRuleFor(person.country, !person.isIndividual),
+    emailRule: emailRuleFor(
+      person.country,
+      !person.isIndividual,
+      stricterRegions(person.consentCountries),
+    ),
     isOptOutReviewed: person.isOptOutReviewed,
     topicsOff: person.topicsOff ?? [],
   };
+}
+
+/**
+ * Numbers that cost and satellites are never written to, whatever was noted (reliability 4); landlines, and numbers that no
+ * country gives out, only when they wrote from there.
+ */
+function addressState(channel: Channel, to: string, row: ChannelRow | undefined): AddressState {
+  const known = row?.state ?? 'ok';
+  if (channel === 'email') return known;
+  const { isTextable, obstacle } = numberReach(numberTypeOf(to));
+  const isCostly = obstacle === 'premium' || obstacle === 'satellite';
+  const hasWritten = row !== undefined && row.lastInboundAt !== null;
+  return isTextable || (hasWritten && !isCostly) ? known : 'never_reachable';
 }
 
 async function readChannels(db: Db, prospectId: string): Promise<ChannelRow[]> {

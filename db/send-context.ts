@@ -73,6 +73,8 @@ export interface IntentState {
   receipt: ReceiptStatus | null;
   /** Until when a receipt is waited for before the next channel is tried; null when none is. */
   receiptDueAt: Instant | null;
+  /** Not before: a limit is full, or a provider is down. */
+  heldUntil: Instant | null;
 }
 
 /** The prospect as the gate sees them, read under the row lock. */
@@ -80,6 +82,8 @@ export interface GateProspect {
   id: string;
   enrolment: number;
   email: string | null;
+  /** E.164. */
+  phone: string | null;
   zones: string[];
   country: string | null;
   region: string | null;
@@ -117,7 +121,8 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
        coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'channel', i.channel, 'ordinal', i.ordinal,
           'state', i.state, 'stateReason', i.state_reason, 'attemptNumber', i.attempt_number,
           'recordedAt', ${isoOf('i.recorded_at')}, 'leaseUntil', ${isoOf('i.lease_until')},
-          'messageIdHeader', i.message_id_header, 'receipt', i.receipt, 'receiptDueAt', ${isoOf('i.receipt_due_at')})
+          'messageIdHeader', i.message_id_header, 'receipt', i.receipt, 'receiptDueAt', ${isoOf('i.receipt_due_at')},
+          'heldUntil', ${isoOf('i.held_until')})
           order by i.planned_at, i.ordinal, i.id)
         from intents i where i.message_id = m.id), '[]') as intents
      from messages m
@@ -135,7 +140,7 @@ function isoOf(column: string): string {
   return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-const gateColumns = `id, enrolment, email, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
+const gateColumns = `id, enrolment, email, phone_e164 as phone, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
   away_until, deleted_at,
   (select jsonb_build_object('channelsOff', c.channels_off, 'topicsOff', c.topics_off, 'quietHours',
      case when c.quiet_hours_start is not null and c.quiet_hours_end is not null

@@ -2,7 +2,6 @@ import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { showRun } from '#db/enrolments.ts';
 import { lockIntent, markDispatching, suppressIntent, type LockedIntent } from '#db/ledger.ts';
-import { isSuppressed } from '#db/suppressions.ts';
 import {
   lockGateProspect,
   readSendContext,
@@ -22,11 +21,13 @@ import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
-import { isClosedTo } from './closed-channel.ts';
 import { hoursOf } from './hours.ts';
+import { isClosedTo } from './closed-channel.ts';
 import { messageIdHeaderOf } from './ids.ts';
 import { openChannels } from './next-dispatch.ts';
 import { isApproved } from './plan-send.ts';
+import { addressObstacle } from './reachable.ts';
+import { findWayOut, type Departure, type WayOut } from './way-out.ts';
 
 /** The right to send once: everything the dispatch needs, committed before any byte leaves. */
 export interface Mark {
@@ -34,6 +35,7 @@ export interface Mark {
   messageIdHeader: string;
   context: SendContext;
   workspace: Workspace;
+  way: WayOut;
 }
 
 export type GateResult = { kind: 'marked'; mark: Mark } | { kind: 'held'; outcome: SendOutcome };
@@ -72,16 +74,31 @@ export async function passGate(
   }
   const deferred = await deferralOf(tx, context, prospect, workspace);
   if (deferred) return held(deferred);
-  const sender = senderOf(workspace, deps.settings.isSandboxMail);
+  return leave(tx, deps, { intent, context, prospect, workspace });
+}
+
+/** Takes a place under every limit, the account with it, and the right to send once. */
+async function leave(
+  tx: Db,
+  deps: Deps,
+  sending: Omit<Departure, 'mailSender'> & { workspace: Workspace },
+): Promise<GateResult> {
+  const { intent, context, workspace } = sending;
+  const mailSender = senderOf(workspace, deps.settings.isSandboxMail);
+  if (mailSender === null) throw new Error('The workspace lost its sender.');
+  const way = await findWayOut(tx, deps, { ...sending, mailSender });
+  if ('notBefore' in way) return held({ kind: 'deferred', notBefore: way.notBefore });
   const messageIdHeader =
-    intent.messageIdHeader ?? messageIdHeaderOf(intentId, sender?.address ?? '');
+    intent.messageIdHeader ?? messageIdHeaderOf(intent.id, mailSender.address);
   const { attemptNumber } = await markDispatching(tx, {
-    intentId,
+    intentId: intent.id,
     messageIdHeader,
-    transport: deps.mail.name,
+    transport: way.account,
+    sender: way.sender,
+    isProbe: way.isProbe,
     leaseMs: deps.settings.sendLeaseMs,
   });
-  return { kind: 'marked', mark: { attemptNumber, messageIdHeader, context, workspace } };
+  return { kind: 'marked', mark: { attemptNumber, messageIdHeader, context, workspace, way } };
 }
 
 function held(outcome: SendOutcome): GateResult {
@@ -128,13 +145,13 @@ async function reasonToSkip(
 ): Promise<SkipReason | null> {
   if (senderOf(workspace, deps.settings.isSandboxMail) === null) return 'sender_not_set';
   if (prospect === null) return null;
-  if (prospect.deletedAt !== null || prospect.email === null) return 'closed';
+  if (prospect.deletedAt !== null) return 'closed';
   if (workspace.sendingStoppedAt !== null) return 'workspace_stopped';
   const stops = await openStops(tx, prospect.id);
   const blocking = stops.find((stop) => stopBlocks(stop, context));
   if (blocking) return blocking.kind === 'pause' ? 'paused' : 'stopped';
-  if (await isSuppressed(tx, workspace.id, prospect.email, deps.settings.suppressionSalt))
-    return 'suppressed';
+  const obstacle = await addressObstacle(tx, deps.settings, intent.channel, prospect, workspace);
+  if (obstacle) return obstacle;
   if (!isApproved(context)) return 'not_approved';
   if (intent.messageVersion !== context.version || intent.contentHash !== context.contentHash)
     return 'content_changed';

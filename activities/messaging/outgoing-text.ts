@@ -25,7 +25,7 @@ export async function outgoingText(
   db: Db,
   transport: ShortMessageTransport,
   intentId: string,
-  { context }: Mark,
+  { context, way }: Mark,
   now: Instant,
 ): Promise<OutgoingShortMessage | ShortMessageOutcome> {
   const { channel } = transport;
@@ -41,7 +41,7 @@ export async function outgoingText(
   return {
     intentId,
     contentHash: context.contentHash,
-    from: transport.senders[0] ?? null,
+    from: way.sender,
     to: recipient.number,
     text: text.bodyText,
     mediaUrls: [],

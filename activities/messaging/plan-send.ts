@@ -9,6 +9,7 @@ import {
   lockProspectOfMessage,
   readSendContext,
   type GateProspect,
+  type IntentState,
   type SendContext,
 } from '#db/send-context.ts';
 import { openStops } from '#db/stops.ts';
@@ -147,6 +148,7 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
     messageId: context.id,
     ordinal: context.round,
     notBefore: at,
+    account: next.account,
     windowPolicy: { ...hours },
   });
   await advanceMessage(tx, context.id, 'scheduled');
@@ -169,7 +171,10 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
 
 function floorsOf(context: SendContext, undoWindowMs: number): (Instant | null)[] {
   const decidedAt = context.approval?.via === 'policy' ? null : context.approval?.decidedAt;
-  return [context.dueAt, context.notBefore, decidedAt ? addMs(decidedAt, undoWindowMs) : null];
+  return [
+    ...[context.dueAt, context.notBefore, decidedAt ? addMs(decidedAt, undoWindowMs) : null],
+    ...context.intents.map(heldUntilOf),
+  ];
 }
 
 /** A limit was full, or the provider down, when it was about to leave. */

@@ -1,12 +1,14 @@
 import { Context } from '@temporalio/activity';
 import type { ReconcileActivities, SendingActivities } from '#activities/contract.ts';
 import { appNow } from '#db/clock.ts';
-import { readTextReference } from '#db/attempts.ts';
+import { readTextReference, wasProbe } from '#db/attempts.ts';
 import { lockIntent, prospectOfIntent, type LockedIntent } from '#db/ledger.ts';
 import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, MailSearch } from '../deps.ts';
+import { mailAccount } from './accounts.ts';
 import { buildMail } from './build-mail.ts';
+import { followCall } from './circuit.ts';
 import { passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
 import { isShortChannel, outgoingText } from './outgoing-text.ts';
 import { recordOutcome, type DispatchOutcome } from './record-outcome.ts';
@@ -37,11 +39,15 @@ async function sendMessage(deps: Deps, intentId: string): Promise<SendOutcome> {
     gate.mark,
     () => performance.now() < leaseEndsAt - leaseMarginMs,
   );
-  return recordOutcome(
+  const { attemptNumber, context, way } = gate.mark;
+  const recorded = await recordOutcome(
     deps,
-    { intentId, attemptNumber: gate.mark.attemptNumber, messageId: ids.messageId },
+    { intentId, attemptNumber, messageId: ids.messageId },
     outcome,
   );
+  const { channel } = context;
+  await followCall(deps, { name: way.account, channel, isProbe: way.isProbe }, outcome);
+  return recorded;
 }
 
 async function dispatch(
@@ -54,7 +60,7 @@ async function dispatch(
   const now = await appNow(deps.db, prospectId ?? undefined);
   if (!isShortChannel(channel)) {
     const mail = await buildMail(deps.db, deps, intentId, mark, now);
-    return deps.mail.send(mail, isLeaseHeld);
+    return mailAccount(deps, mark.way.account).send(mail, isLeaseHeld);
   }
   const transport = deps.shortMessages[channel];
   if (!transport) return notSetUp;
@@ -118,11 +124,12 @@ async function askProvider(
 ): Promise<SendOutcome> {
   await sleep(deps.settings.reconcileGraceMs);
   const found = await findAtProvider(deps, intent);
-  return recordOutcome(
-    deps,
-    { intentId, attemptNumber: intent.attemptNumber, messageId },
-    outcomeOfSearch(found),
-  );
+  const outcome = outcomeOfSearch(found);
+  const { attemptNumber, channel, account } = intent;
+  const recorded = await recordOutcome(deps, { intentId, attemptNumber, messageId }, outcome);
+  const isProbe = await wasProbe(deps.db, intentId, attemptNumber);
+  if (account !== null) await followCall(deps, { name: account, channel, isProbe }, outcome);
+  return recorded;
 }
 
 type Found =
@@ -132,10 +139,15 @@ async function findAtProvider(deps: Deps, intent: LockedIntent): Promise<Found> 
   if (!isShortChannel(intent.channel))
     return intent.messageIdHeader === null
       ? { kind: 'cannot-tell' }
-      : { kind: await deps.mailSearch.find(intent.messageIdHeader) };
+      : { kind: await searchOf(deps, intent).find(intent.messageIdHeader) };
   const transport = deps.shortMessages[intent.channel];
   const reference = await readTextReference(deps.db, intent.id);
   return transport && reference ? transport.find(reference) : { kind: 'cannot-tell' };
+}
+
+/** What one mail server took, another knows nothing of. */
+function searchOf(deps: Deps, { account }: LockedIntent): MailSearch {
+  return mailAccount(deps, account).search ?? deps.mailSearch;
 }
 
 function outcomeOfSearch(found: Found): DispatchOutcome {

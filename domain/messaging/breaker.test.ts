@@ -18,10 +18,16 @@ const settings = defaultBreaker;
 function after(
   state: BreakerState,
   errorClass: ErrorClass | null,
-  change: { isProbe?: boolean; calls?: number; errors?: number; at?: string } = {},
+  change: {
+    isProbe?: boolean;
+    calls?: number;
+    errors?: number;
+    silentInARow?: number;
+    at?: string;
+  } = {},
 ): BreakerState {
-  const { isProbe = false, calls = 1, errors = 0, at = now } = change;
-  return afterCall(state, { at, errorClass, isProbe }, { calls, errors }, settings);
+  const { isProbe = false, calls = 1, errors = 0, silentInARow = 0, at = now } = change;
+  return afterCall(state, { at, errorClass, isProbe }, { calls, errors, silentInARow }, settings);
 }
 
 describe('the circuit of a provider account', () => {
@@ -47,6 +53,15 @@ describe('the circuit of a provider account', () => {
     expect(after(closed, 'transient', { calls: 10, errors: 5 })).toMatchObject({
       kind: 'open',
       reason: 'error_share',
+    });
+  });
+
+  it('opens when nobody was at the other end three times in a row, however few were sent', () => {
+    expect(after(closed, 'transient', { calls: 2, errors: 2, silentInARow: 2 })).toEqual(closed);
+    expect(after(closed, 'transient', { calls: 3, errors: 3, silentInARow: 3 })).toMatchObject({
+      kind: 'open',
+      reason: 'no_answer',
+      probeAt: addMs(now, 60_000),
     });
   });
 
@@ -173,7 +188,7 @@ describe('whatever a provider does', () => {
           state = afterCall(
             state,
             { at, errorClass, isProbe },
-            { calls: 20, errors: 12 },
+            { calls: 20, errors: 12, silentInARow: 0 },
             settings,
           );
         }

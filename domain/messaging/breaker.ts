@@ -9,6 +9,8 @@ export interface BreakerSettings {
   minimumCalls: number;
   /** The share of failed calls, 0 to 1, from which the circuit opens. */
   errorShare: number;
+  /** So many calls in a row that never reached the provider open it, however few there were. */
+  silentCalls: number;
   /** The pause before the first probe; it doubles with every probe that fails. */
   firstPauseMs: number;
   longestPauseMs: number;
@@ -20,13 +22,15 @@ export const defaultBreaker = {
   windowMs: 300_000,
   minimumCalls: 10,
   errorShare: 0.5,
+  silentCalls: 3,
   firstPauseMs: 60_000,
   longestPauseMs: 900_000,
   probeTimeoutMs: 120_000,
 } as const satisfies BreakerSettings;
 
 /** Why a circuit is open. */
-export type OpenReason = 'auth_failure' | 'error_share';
+export const openReasons = ['auth_failure', 'error_share', 'no_answer'] as const;
+export type OpenReason = (typeof openReasons)[number];
 
 /** The circuit of one provider account, as a row keeps it. */
 export type BreakerState =
@@ -87,6 +91,8 @@ export interface ProviderCall {
 export interface CallCounts {
   calls: number;
   errors: number;
+  /** How many of the youngest calls in a row found nobody at the other end: no connection, no word. */
+  silentInARow: number;
 }
 
 /**
@@ -100,7 +106,7 @@ export function isAccountError(errorClass: ErrorClass | null): boolean {
 }
 
 /**
- * The circuit after a call (AUTH_FAILURE opens at once, errors by their share).
+ * The circuit after a call (AUTH_FAILURE opens at once, silence after three calls, errors by their share).
  *
  * While it is open only the probe decides: late answers of other messages neither close it nor lengthen the pause. Edge: one
  * refused credential among them is kept as the reason, since an admin has to act.
@@ -114,12 +120,8 @@ export function afterCall(
   const isAuth = call.errorClass === 'sender-config';
   switch (state.kind) {
     case 'closed': {
-      if (isAuth) return opened('auth_failure', call.at, call.at, 0, settings);
-      const isFailing =
-        isAccountError(call.errorClass) &&
-        counts.calls >= settings.minimumCalls &&
-        counts.errors / counts.calls >= settings.errorShare;
-      return isFailing ? opened('error_share', call.at, call.at, 0, settings) : state;
+      const reason = reasonToOpen(call, counts, settings);
+      return reason === null ? state : opened(reason, call.at, call.at, 0, settings);
     }
     case 'open':
       return isAuth ? { ...state, reason: 'auth_failure' } : state;
@@ -130,6 +132,17 @@ export function afterCall(
       return opened(reason, state.openedAt, call.at, state.failedProbes + 1, settings);
     }
   }
+}
+
+function reasonToOpen(
+  { errorClass }: ProviderCall,
+  { calls, errors, silentInARow }: CallCounts,
+  { minimumCalls, errorShare, silentCalls }: BreakerSettings,
+): OpenReason | null {
+  if (errorClass === 'sender-config') return 'auth_failure';
+  if (!isAccountError(errorClass)) return null;
+  if (silentInARow >= silentCalls) return 'no_answer';
+  return calls >= minimumCalls && errors / calls >= errorShare ? 'error_share' : null;
 }
 
 function opened(

@@ -27,6 +27,7 @@ export const skipReasons = [
   'clock_lead_on_real_transport',
   'sender_not_set',
   'closed',
+  'never_reachable',
   'too_late',
   'turned_off',
 ] as const;

@@ -1,72 +1,67 @@
-import { addMs, epochMs, type Instant, isBefore, maxInstant } from '#domain/kernel/instant.ts';
+import { epochMs, type Instant, toInstant } from '#domain/kernel/instant.ts';
 import type { Urgency } from '#domain/schedule/types.ts';
 import { shareOf } from './intent-share.ts';
 
-const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
-/** At most `limit` in any stretch of `perMs`, however the stretches lie (C20). */
+/** At most `limit` in any stretch of `perMs`, wherever the stretch begins (C20). */
 export interface RateLimit {
   limit: number;
   perMs: number;
-  /** How many may go one right after the other. */
-  burst: number;
-  /** How many of those are kept for CRITICAL, less than `burst`. */
+  /** How many of those are kept for CRITICAL; less than `limit`. */
   reserved: number;
 }
 
-/** The limits of the documents (002:1120-1122, C20); a workspace may set its own. */
-export const defaultLimits = {
-  /** Each number of ours. */
-  sms: { limit: 1, perMs: 1000, burst: 1, reserved: 0 },
-  /** Each mail account. */
-  smtp: { limit: 100, perMs: hourMs, burst: 10, reserved: 2 },
-  /** Each WhatsApp sender. */
-  whatsapp: { limit: 1000, perMs: dayMs, burst: 50, reserved: 5 },
-  search: { limit: 100, perMs: hourMs, burst: 10, reserved: 0 },
-} as const satisfies Record<string, RateLimit>;
+/** A stretch is counted in so many slots; one more is kept, for the part of a slot that a stretch begins in. */
+export const slotsPerStretch = 24;
 
-/** The pace of a limit in milliseconds, for the one statement that takes a place in it. */
-export interface Pace {
-  /** What one message costs. */
-  intervalMs: number;
-  /** How far the account may run ahead of the clock, CRITICAL and everybody else. */
-  criticalAheadMs: number;
-  aheadMs: number;
+/** What was sent under a limit lately. */
+export interface SlotCounts {
+  /** The number of the youngest slot, counted from 1970. */
+  slot: number;
+  /** How many in each of the 25 youngest slots, the oldest first. */
+  counts: readonly number[];
+}
+
+/** How long a slot is: whole milliseconds, so that a database counts the same. */
+export function slotMsOf({ perMs }: Pick<RateLimit, 'perMs'>): number {
+  return Math.ceil(perMs / slotsPerStretch);
 }
 
 /**
- * The pace of a limit (generic cell rate algorithm): its whole state is one instant, so one atomic UPDATE of one row keeps it
- * (C20). Throws RangeError for a limit that is no whole number above 0, or a burst that does not fit.
- */
-export function paceOf({ limit, perMs, burst, reserved }: RateLimit): Pace {
-  const isWhole = [limit, burst, reserved].every(Number.isInteger);
-  if (!isWhole || limit < 1 || burst < 1 || burst > limit || reserved < 0 || reserved >= burst)
-    throw new RangeError(`not a rate limit: ${limit} with burst ${burst}, reserved ${reserved}`);
-  const intervalMs = Math.ceil(perMs / (limit + 1 - burst));
-  return {
-    intervalMs,
-    criticalAheadMs: (burst - 1) * intervalMs,
-    aheadMs: (burst - 1 - reserved) * intervalMs,
-  };
-}
-
-/**
- * Takes a place. `paidUntil` is the account's state: the instant up to which its pace is used up, null when it never sent.
+ * Takes a place under a limit. `before` is null when nothing was sent under it yet.
  *
- * With a place: the new state. Without: when to ask again. A message that is turned away costs nothing.
+ * With a place: the new counts. Without: the first instant that has one, when nobody else takes it. A message that is turned
+ * away costs nothing. Edge: a clock that stands still or goes back takes from the youngest slot. The database does the same in
+ * one statement (`db/send-places.ts`); this is the rule it is tested against, and what a release is planned with.
  */
 export function takePlace(
-  paidUntil: Instant | null,
-  pace: Pace,
+  before: SlotCounts | null,
+  limit: RateLimit,
   urgency: Urgency,
   now: Instant,
-): { taken: true; paidUntil: Instant } | { taken: false; notBefore: Instant } {
-  const aheadMs = urgency === 'CRITICAL' ? pace.criticalAheadMs : pace.aheadMs;
-  const from = maxInstant(now, paidUntil ?? now);
-  const notBefore = addMs(from, -aheadMs);
-  if (isBefore(now, notBefore)) return { taken: false, notBefore };
-  return { taken: true, paidUntil: addMs(from, pace.intervalMs) };
+): { taken: true; counts: SlotCounts } | { taken: false; notBefore: Instant } {
+  const slotMs = slotMsOf(limit);
+  const { slot, counts } = movedTo(before, Math.floor(epochMs(now) / slotMs));
+  const room = limit.limit - (urgency === 'CRITICAL' ? 0 : limit.reserved);
+  if (sum(counts) < room) {
+    const taken = counts.map((count, index) => (index === slotsPerStretch ? count + 1 : count));
+    return { taken: true, counts: { slot, counts: taken } };
+  }
+  const ahead = counts.findIndex((_, index) => sum(counts.slice(index + 1)) < room) + 1;
+  return { taken: false, notBefore: toInstant((slot + Math.max(1, ahead)) * slotMs) };
+}
+
+function movedTo(before: SlotCounts | null, nowSlot: number): SlotCounts {
+  const size = slotsPerStretch + 1;
+  if (before === null) return { slot: nowSlot, counts: Array<number>(size).fill(0) };
+  const slot = Math.max(before.slot, nowSlot);
+  const gone = Math.min(size, slot - before.slot);
+  return { slot, counts: [...before.counts.slice(gone), ...Array<number>(gone).fill(0)] };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** From which day of a mailbox on how many messages a day; sorted by day, the first from day 0. */
@@ -86,7 +81,7 @@ export const defaultRamp = [
  * How many messages a mailbox may send on a day: what the ramp allows at its age, and never more than its own limit.
  *
  * The age counts whole days of 24 h since it first sent (`startedAt`); a mailbox that never sent, or will only start, is at
- * day 0.
+ * day 0. After the last step of the ramp only its own limit holds.
  */
 export function dailyLimit(
   startedAt: Instant | null,
@@ -95,8 +90,10 @@ export function dailyLimit(
   ramp: Ramp = defaultRamp,
 ): number {
   const ageMs = startedAt === null ? 0 : Math.max(0, epochMs(now) - epochMs(startedAt));
-  const step = ramp.findLast(({ fromDay }) => fromDay * dayMs <= ageMs);
-  return Math.min(ownLimit, step?.perDay ?? 0);
+  const index = ramp.findLastIndex(({ fromDay }) => fromDay * dayMs <= ageMs);
+  const step = ramp[index];
+  if (step === undefined) return 0;
+  return index === ramp.length - 1 ? ownLimit : Math.min(ownLimit, step.perDay);
 }
 
 /**

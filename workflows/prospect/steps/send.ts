@@ -67,6 +67,7 @@ function afterSkip(state: ProspectState, reason: SkipReason): Promise<StepResult
     case 'sample_on_real_transport':
     case 'clock_lead_on_real_transport':
     case 'sender_not_set':
+    case 'never_reachable':
     case 'too_late':
     case 'turned_off':
       return toPerson(state, 'send_refused');

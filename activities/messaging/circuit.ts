@@ -1,0 +1,103 @@
+import { wakeRelay } from '#db/changes.ts';
+import { appNow } from '#db/clock.ts';
+import { giveTurn, readParkedSends, type ParkedRow } from '#db/held-sends.ts';
+import {
+  countCalls,
+  lockCircuit,
+  saveCircuit,
+  type ProviderAccount,
+} from '#db/provider-accounts.ts';
+import { readPlaces } from '#db/send-places.ts';
+import { addMs } from '#domain/kernel/instant.ts';
+import {
+  afterCall,
+  countedFrom,
+  defaultBreaker,
+  isAccountError,
+} from '#domain/messaging/breaker.ts';
+import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { releaseOrder } from '#domain/messaging/release-order.ts';
+import { releaseTimes } from '#domain/messaging/release-times.ts';
+import type { Deps } from '../deps.ts';
+import { accountsOf } from './accounts.ts';
+import { urgencyOf } from './next-dispatch.ts';
+import { accountPlaces } from './places.ts';
+import type { DispatchOutcome } from './record-outcome.ts';
+
+/** Time for a run to hear that its turn comes. */
+const noticeMs = 2_000;
+const spacingMs = 2_000;
+
+/**
+ * What a call tells of its account, after it was recorded: the circuit opens or closes, and with the last word of a probe
+ * everybody who waited is given a turn. Most calls tell nothing, and cost nothing.
+ */
+export async function followCall(
+  deps: Deps,
+  call: ProviderAccount & { isProbe: boolean },
+  outcome: DispatchOutcome,
+): Promise<void> {
+  const errorClass = errorClassOf(outcome);
+  if (!call.isProbe && !isAccountError(errorClass)) return;
+  if (accountsOf(deps)[call.channel]?.includes(call.name) !== true) return;
+  const isBack = await deps.db.transaction(async (tx) => {
+    const state = await lockCircuit(tx, call);
+    const now = await appNow(tx);
+    const from = countedFrom(state, now, defaultBreaker);
+    const since = state.kind === 'closed' ? state.since : null;
+    const counts = await countCalls(tx, call.name, { from, since });
+    const next = afterCall(
+      state,
+      { at: now, errorClass, isProbe: call.isProbe },
+      counts,
+      defaultBreaker,
+    );
+    if (next !== state) await saveCircuit(tx, call.name, next);
+    return state.kind !== 'closed' && next.kind === 'closed';
+  });
+  if (isBack) await giveTurns(deps, call);
+}
+
+function errorClassOf(outcome: DispatchOutcome): ErrorClass | null {
+  switch (outcome.kind) {
+    case 'accepted':
+      return null;
+    case 'refused':
+    case 'not-sent':
+      return outcome.errorClass;
+    case 'unknown':
+      return 'unknown-outcome';
+  }
+}
+
+/** Gives everybody who waits for the channel a turn, by deadline, then urgency, inside the limits; late ones plan again. */
+async function giveTurns(deps: Deps, { name, channel }: ProviderAccount): Promise<void> {
+  const { db, settings } = deps;
+  const parked = await readParkedSends(db, channel);
+  if (parked.length === 0) return;
+  const byId = new Map(parked.map((row) => [row.intentId, row]));
+  const ordered = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const now = await appNow(db);
+  const { release, replan } = releaseOrder(parked.map(toParked), now);
+  const limits = accountPlaces(settings, channel, name);
+  const used = await readPlaces(
+    db,
+    limits.map(({ key }) => key),
+  );
+  const inUse = limits.map((limit, index) => ({ limit, used: used[index] ?? null }));
+  const times = releaseTimes(
+    ordered(release).map(toParked),
+    inUse,
+    addMs(now, noticeMs),
+    spacingMs,
+  );
+  for (const [index, row] of ordered(release).entries())
+    await giveTurn(db, row, times[index]?.at ?? now);
+  for (const row of ordered(replan)) await giveTurn(db, row, null);
+  wakeRelay(db);
+}
+
+function toParked(row: ParkedRow) {
+  const { intentId, deadline, notAfter, parkedAt } = row;
+  return { intentId, deadline, notAfter, parkedAt, urgency: urgencyOf(row) };
+}

@@ -1,0 +1,149 @@
+import type { Db } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { hasScout, holdIntent, readStickySender, type HeldBy } from '#db/held-sends.ts';
+import type { LockedIntent } from '#db/ledger.ts';
+import { lockCircuit, readTroubled, saveCircuit } from '#db/provider-accounts.ts';
+import type { GateProspect, SendContext } from '#db/send-context.ts';
+import { takePlaces } from '#db/send-places.ts';
+import { addMs, epochMs, isBefore, maxInstant, type Instant } from '#domain/kernel/instant.ts';
+import { admit, defaultBreaker, type Admission } from '#domain/messaging/breaker.ts';
+import { staggerMs } from '#domain/messaging/rate-plan.ts';
+import { senderFor } from '#domain/messaging/sender-pool.ts';
+import type { Sender } from '#domain/messaging/sender.ts';
+import type { Deps } from '../deps.ts';
+import { accountsOf } from './accounts.ts';
+import { urgencyOf } from './next-dispatch.ts';
+import { isShortChannel } from './outgoing-text.ts';
+import { placesFor } from './places.ts';
+
+/** The account a message leaves by, with its places taken. */
+export interface WayOut {
+  account: string;
+  /** The number of ours that a text comes from; null for mail, and where the provider chooses. */
+  sender: string | null;
+  /** It tells whether the account works again. */
+  isProbe: boolean;
+}
+
+/** What is about to leave, with the locks that the gate holds. */
+export interface Departure {
+  intent: LockedIntent;
+  context: SendContext;
+  prospect: GateProspect | null;
+  mailSender: Sender;
+}
+
+interface Wait {
+  by: HeldBy;
+  until: Instant;
+}
+
+/** The pause before a message that waits for its turn asks again, should nobody give it one. */
+const turnMs = 5_000;
+/** Those that wait for a provider are told when it is back; this is for when nobody tells them. */
+const ownLookMs = 60 * 60 * 1000;
+const jitterMs = 20_000;
+
+/**
+ * Finds the provider account that the message may leave by now, the planned one first, and takes its places (C20): those
+ * whose circuit is open and those without a place under a limit are passed over. When none is left the intent is held, and
+ * the answer is when to plan again.
+ */
+export async function findWayOut(
+  tx: Db,
+  deps: Deps,
+  departure: Departure,
+): Promise<WayOut | { notBefore: Instant }> {
+  const { intent, context, prospect } = departure;
+  if (intent.heldBy === 'release' && intent.heldUntil !== null && intent.isHeldBack)
+    return { notBefore: intent.heldUntil };
+  const names = accountsInOrder(deps, intent);
+  const troubled = await readTroubled(tx, names);
+  const sender = await ownNumber(tx, deps, departure);
+  const waits: Wait[] = [];
+  for (const account of names) {
+    const admission: Admission = troubled.includes(account)
+      ? await askCircuit(tx, account, intent)
+      : { verdict: 'send' };
+    if (admission.verdict === 'park') {
+      waits.push({ by: 'circuit', until: admission.until });
+      continue;
+    }
+    const from = intent.channel === 'email' ? departure.mailSender.address : sender;
+    const leaving = { channel: intent.channel, class: context.class, account, from, prospect };
+    const freeAt = await takePlaces(tx, placesFor(deps.settings, leaving), urgencyOf(context));
+    if (freeAt !== null) {
+      waits.push({ by: 'limit', until: freeAt });
+      continue;
+    }
+    if (admission.verdict === 'probe') await saveCircuit(tx, account, admission.state);
+    return { account, sender, isProbe: admission.verdict === 'probe' };
+  }
+  return { notBefore: await hold(tx, departure, waits) };
+}
+
+function accountsInOrder(deps: Deps, { channel, account }: LockedIntent): string[] {
+  const names = accountsOf(deps)[channel] ?? [];
+  const planned = account !== null && names.includes(account) ? [account] : [];
+  // A channel that is not set up any more is refused by its dispatch, with the reason.
+  if (names.length === 0) return [account ?? channel];
+  return [...planned, ...names.filter((name) => name !== account)];
+}
+
+async function askCircuit(tx: Db, account: string, intent: LockedIntent): Promise<Admission> {
+  const state = await lockCircuit(tx, { name: account, channel: intent.channel });
+  const now = await appNow(tx);
+  // It is back, and those that waited are given their turns right now.
+  if (state.kind === 'closed' && intent.heldBy === 'circuit')
+    return { verdict: 'park', until: addMs(now, turnMs) };
+  return admit(state, now, defaultBreaker);
+}
+
+/** The number of ours that the person knows (a pool keeps it for them); null where it is not ours to choose. */
+async function ownNumber(
+  tx: Db,
+  deps: Deps,
+  { intent: { channel }, prospect }: Departure,
+): Promise<string | null> {
+  if (!isShortChannel(channel)) return null;
+  const pool = deps.shortMessages[channel]?.senders ?? [];
+  if (prospect === null || pool.length < 2) return pool[0] ?? null;
+  return senderFor(pool, prospect.id, await readStickySender(tx, prospect.id, channel));
+}
+
+/** Writes down what the message waits for. Instants of limits and circuits are on the one clock, its own may run ahead. */
+async function hold(
+  tx: Db,
+  { intent, context, prospect }: Departure,
+  waits: readonly Wait[],
+): Promise<Instant> {
+  const now = await appNow(tx);
+  const own = prospect === null ? now : await appNow(tx, prospect.id);
+  const [first, ...others] = waits;
+  if (first === undefined) throw new Error('Nothing holds the message back.');
+  const wait = others.reduce(
+    (one, other) => (isBefore(other.until, one.until) ? other : one),
+    first,
+  );
+  const until = await lookAgainAt(tx, { intent, context }, wait, now);
+  const ownUntil = maxInstant(addMs(until, epochMs(own) - epochMs(now)), addMs(own, 1_000));
+  await holdIntent(tx, intent.id, { by: wait.by, until: ownUntil });
+  return ownUntil;
+}
+
+async function lookAgainAt(
+  tx: Db,
+  { intent, context }: Pick<Departure, 'intent' | 'context'>,
+  { by, until }: Wait,
+  now: Instant,
+): Promise<Instant> {
+  if (by === 'limit')
+    return urgencyOf(context) === 'CRITICAL'
+      ? until
+      : addMs(until, staggerMs(intent.id, 0, jitterMs));
+  // Only the run of a prospect is told; any other looks for itself.
+  const isTold = context.enrolmentId !== null;
+  if (!isTold || !(await hasScout(tx, intent.channel, { intentId: intent.id, until })))
+    return until;
+  return maxInstant(until, addMs(now, ownLookMs));
+}

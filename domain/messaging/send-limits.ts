@@ -1,0 +1,68 @@
+import type { Channel } from './channels.ts';
+import { defaultRamp, type Ramp, type RateLimit } from './rate-plan.ts';
+
+const secondMs = 1_000;
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+
+/** What holds back what leaves (C20, 002:1120-1122). Lists of limits hold all together; an empty list holds nothing back. */
+export interface SendLimits {
+  /** Of each provider account, by the channel it carries. */
+  account: Readonly<Record<Channel, readonly RateLimit[]>>;
+  /** Of each number of ours that texts come from. */
+  number: readonly RateLimit[];
+  /** Of each address that mail to prospects comes from; `ramp` is null for a mailbox that is known already. */
+  mailbox: { perDay: number; ramp: Ramp | null } | null;
+  /** Of all mail to prospects at one domain. */
+  recipientDomain: readonly RateLimit[];
+}
+
+/** The numbers that an admin sets; null is "no limit". */
+export interface LimitNumbers {
+  mailPerMinute: number | null;
+  mailPerHour: number | null;
+  mailboxPerDay: number | null;
+  hasWarmUp: boolean;
+  domainPerHour: number | null;
+  smsPerSecond: number | null;
+  whatsappPerDay: number | null;
+}
+
+/** What holds on real transports where nothing is set: the documents' numbers, and a mailbox that begins slowly. */
+export const usualNumbers: LimitNumbers = {
+  ...{ mailPerMinute: 20, mailPerHour: 100, mailboxPerDay: 200, hasWarmUp: true },
+  ...{ domainPerHour: 30, smsPerSecond: 1, whatsappPerDay: 1000 },
+};
+
+/** Nothing holds anything back. */
+export const noLimits: SendLimits = {
+  ...{ account: { email: [], sms: [], whatsapp: [] }, number: [] },
+  ...{ mailbox: null, recipientDomain: [] },
+};
+
+/** The limits that these numbers mean. A twentieth of each account's places is kept for CRITICAL, where it has twenty. */
+export function limitsOf(numbers: LimitNumbers): SendLimits {
+  const perAccount = (limit: number | null, perMs: number) => limitOf(limit, perMs, 20);
+  return {
+    account: {
+      email: [
+        ...perAccount(numbers.mailPerMinute, minuteMs),
+        ...perAccount(numbers.mailPerHour, hourMs),
+      ],
+      sms: [],
+      whatsapp: perAccount(numbers.whatsappPerDay, dayMs),
+    },
+    number: limitOf(numbers.smsPerSecond, secondMs, null),
+    mailbox:
+      numbers.mailboxPerDay === null
+        ? null
+        : { perDay: numbers.mailboxPerDay, ramp: numbers.hasWarmUp ? defaultRamp : null },
+    recipientDomain: limitOf(numbers.domainPerHour, hourMs, null),
+  };
+}
+
+function limitOf(limit: number | null, perMs: number, share: number | null): RateLimit[] {
+  if (limit === null) return [];
+  return [{ limit, perMs, reserved: share === null ? 0 : Math.floor(limit / share) }];
+}
