@@ -17,6 +17,8 @@ export interface MessageContent {
   texts?: readonly ChannelText[];
   /** The version of a template that the words come from (C39c); absent: that of the version before, or none. */
   templateVersionId?: string | null;
+  /** The same of the short text for SMS and WhatsApp. */
+  shortVersionId?: string | null;
 }
 
 export interface NewMessage {
@@ -110,19 +112,22 @@ export async function insertVersion(
   await execute(
     db,
     `insert into message_versions (message_id, version, subject, body_text, html, plain_text, content_hash, edited_by,
-       template_version_id, created_at)
+       template_version_id, short_version_id, created_at)
      select :messageId, :version, :subject, :bodyText, :html, :plainText, :contentHash, :editedBy,
-       coalesce(cast(:templateVersionId as uuid), (select template_version_id from message_versions
-         where message_id = :messageId and version = :version - 1)), app_now(prospect_id)
-     from messages where id = :messageId`,
+       coalesce(cast(:templateVersionId as uuid), before.template_version_id),
+       coalesce(cast(:shortVersionId as uuid), before.short_version_id), app_now(m.prospect_id)
+     from messages m
+     left join message_versions before on before.message_id = m.id and before.version = :version - 1
+     where m.id = :messageId`,
     { messageId, version, editedBy, ...columnsOf(content) },
   );
   await insertTexts(db, messageId, version, content.texts ?? []);
 }
 
 function columnsOf(content: MessageContent) {
-  const { subject, bodyText, html, plainText, contentHash, templateVersionId = null } = content;
-  return { subject, bodyText, html, plainText, contentHash, templateVersionId };
+  const { subject, bodyText, html, plainText, contentHash } = content;
+  const { templateVersionId = null, shortVersionId = null } = content;
+  return { subject, bodyText, html, plainText, contentHash, templateVersionId, shortVersionId };
 }
 
 /** The current version of a message. */

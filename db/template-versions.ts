@@ -41,7 +41,7 @@ export async function readTemplateVersions(
     db,
     `select v.id, v.version, v.state, v.is_challenger, v.origin, v.source, v.revision, v.based_on, u.name as by, v.created_at,
        v.changed_at, v.published_at, v.retired_at,
-       (select count(distinct message_id) from message_versions m where m.template_version_id = v.id) as used_by
+       (select count(distinct message_id)::int from message_versions m where v.id in (m.template_version_id, m.short_version_id)) as used_by
      from template_versions v left join users u on u.id = v.created_by
      where v.workspace_id = ? and v.template_key = ? and v.language = ? order by v.version desc`,
     [workspaceId, key, language],
@@ -70,8 +70,9 @@ export async function summariseTemplates(db: Db, workspaceId: string): Promise<T
        bool_or(v.state = 'draft') as has_draft, bool_or(v.state = 'published' and v.is_challenger) as is_tested,
        coalesce(sum(m.messages), 0)::int as used_by, max(v.changed_at) as changed_at
      from template_versions v
-     left join (select template_version_id, count(distinct message_id) as messages from message_versions
-       where template_version_id is not null group by 1) m on m.template_version_id = v.id
+     left join (select used.id, count(distinct message_id) as messages from message_versions
+       cross join lateral (values (template_version_id), (short_version_id)) as used(id)
+       where used.id is not null group by 1) m on m.id = v.id
      where v.workspace_id = ? group by v.template_key, v.language`,
     [workspaceId],
   );

@@ -3,10 +3,13 @@ import { readCadence } from '#db/cadences.ts';
 import { query, type Db } from '#db/client.ts';
 import type { EnrolmentRow } from '#db/enrolments.ts';
 import { readFirstSubject } from '#db/message-records.ts';
+import { isFirstTextColumn } from '#db/message-texts.ts';
 import { readFacts, readProspect, type FactRow, type ProspectRow } from '#db/prospects.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import { byEmailOnly, type TouchWay } from '#domain/outreach/cadence.ts';
+import type { CadenceText } from '#templates/drafts/default-cadence.ts';
+import { readLetterWording, readShortWording, type TouchWording } from './touch-wording.ts';
 
 /** Everything a drafter may know: this one prospect, collected by code. */
 export interface DraftContext {
@@ -20,7 +23,11 @@ export interface DraftContext {
   facts: FactRow[];
   /** The subject that a follow-up answers to; null before the first mail went out. */
   threadSubject: string | null;
+  /** The cadence's own words for this touch; they go before the catalogue's. */
   cadenceText: { subject: string; body: string } | null;
+  /** The words of the catalogue; null where it has none in use, and the shipped ones stand. */
+  letterWording: TouchWording<CadenceText> | null;
+  shortWording: TouchWording<string> | null;
   /** How the cadence wants this touch to go. */
   way: TouchWay;
   /** True while no text of ours has reached them: the first one says who writes and how to end it. */
@@ -43,6 +50,7 @@ export async function readDraftContext(
   const workspace = await readWorkspace(db, prospect.workspaceId);
   const steps = await readCadence(db, enrolment.cadenceVersionId);
   const language = prospect.language ?? workspace.language;
+  const lastStep = Math.max(0, steps.length - 1);
   const [extra] = await query<{
     ownerName: string | null;
     basisSource: string | null;
@@ -52,8 +60,7 @@ export async function readDraftContext(
     db,
     `select u.name as owner_name, p.lawful_basis_source as basis_source,
        p.event_date >= cast(app_now(p.id) as date) as is_event_ahead,
-       not exists (select 1 from intents i where i.prospect_id = p.id and i.state = 'accepted'
-         and i.channel in ('sms', 'whatsapp')) as is_first_text
+       ${isFirstTextColumn('p.id')} as is_first_text
      from prospects p left join users u on u.id = p.owner_id where p.id = ?`,
     [prospect.id],
   );
@@ -63,18 +70,25 @@ export async function readDraftContext(
      where m.enrolment_id = ? and m.step = ? and a.state = 'rejected' order by a.decided_at desc limit 1`,
     [enrolment.id, ref.step],
   );
+  const isFirstText = extra?.isFirstText ?? true;
+  const at = {
+    ...{ workspaceId: workspace.id, prospectId: prospect.id, enrolmentId: enrolment.id },
+    ...{ language, step: ref.step, lastStep },
+  };
   return {
     prospect,
     workspace,
     enrolment,
     step: ref.step,
-    lastStep: Math.max(0, steps.length - 1),
+    lastStep,
     language,
     facts: await readFacts(db, prospect.id),
     threadSubject: await readFirstSubject(db, enrolment.id),
     cadenceText: steps[ref.step]?.texts?.[language] ?? null,
+    letterWording: await readLetterWording(db, at),
+    shortWording: await readShortWording(db, at, isFirstText),
     way: steps[ref.step]?.way ?? byEmailOnly,
-    isFirstText: extra?.isFirstText ?? true,
+    isFirstText,
     lastRejection: rejection?.rejectReason ?? null,
     ownerName: extra?.ownerName ?? null,
     basisSource: extra?.basisSource ?? null,

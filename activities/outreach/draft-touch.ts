@@ -100,7 +100,9 @@ async function store(
   await lockProspect(tx, input.prospectId);
   if (await isStopped(tx, input.prospectId)) return { kind: 'overtaken' };
   const { messageId, context, draft, touch } = drafted;
-  const { content, chain } = touch;
+  const { chain } = touch;
+  const { templateVersionId, shortVersionId } = draft;
+  const content = { ...touch.content, templateVersionId, shortVersionId };
   const need = needOf(context, draft, input.step);
   await insertMessage(tx, {
     id: messageId,

@@ -94,7 +94,7 @@ async function isWindowOpen(
   return isBefore(await appNow(db, prospect.id), addMs(lastInboundAt, whatsappWindowMs));
 }
 
-/** Null where not even the shipped words make a template, for instance with a house that has no name. */
+/** Null where the words in use make no template, for instance with a house that has no name. */
 function templateOf(context: DraftContext): WhatsappTemplateText | null {
   try {
     return whatsappTemplate({
@@ -102,6 +102,7 @@ function templateOf(context: DraftContext): WhatsappTemplateText | null {
       language: context.language,
       data: shortDataOf(context),
       brand: brandOfText(context),
+      ...(context.shortWording ? { words: context.shortWording.words } : {}),
     });
   } catch (error) {
     if (!(error instanceof TemplateDataError)) throw error;

@@ -25,6 +25,10 @@ export interface WrittenDraft {
   flags: RiskFlag[];
   /** `model:<name>` or `template`: shown on the draft, so that a template never passes for a model. */
   drafter: string;
+  /** The version of the catalogue's words that the letter was made from; null where other words were. */
+  templateVersionId: string | null;
+  /** The same of the short text. */
+  shortVersionId: string | null;
 }
 
 interface RawDraft {
@@ -69,6 +73,24 @@ export async function writeDraft(
     factsUsed: letter?.factsUsed ?? [],
     flags: [...(letter?.flags ?? []), ...(short?.flags ?? [])],
     drafter: written.byModel ? `model:${deps.drafter.model ?? ''}` : 'template',
+    ...versionsOf(
+      context,
+      letter !== null && written.letter === null,
+      short !== null && written.short === null,
+    ),
+  };
+}
+
+/** Which versions of the catalogue's words were used; the cadence's own words go before them. */
+function versionsOf(
+  { cadenceText, letterWording, shortWording }: DraftContext,
+  isLetterFilled: boolean,
+  isShortFilled: boolean,
+) {
+  const isFromCatalogue = isLetterFilled && cadenceText === null;
+  return {
+    templateVersionId: isFromCatalogue ? (letterWording?.versionId ?? null) : null,
+    shortVersionId: isShortFilled ? (shortWording?.versionId ?? null) : null,
   };
 }
 
@@ -135,9 +157,10 @@ function threaded({ threadSubject }: DraftContext, subject: string): string {
 /** The shipped words or the workspace's own. A text of theirs that cannot be used is for a person, not for another try. */
 async function letterFromTemplate(context: DraftContext): Promise<Letter | null> {
   try {
+    const cadenceText = context.cadenceText ?? context.letterWording?.words;
     const draft = draftFromTemplate({
       ...subjectOfDraft(context),
-      ...(context.cadenceText ? { cadenceText: context.cadenceText } : {}),
+      ...(cadenceText ? { cadenceText } : {}),
     });
     return await checkedLetter(context, { ...draft, subject: threaded(context, draft.subject) });
   } catch (error) {

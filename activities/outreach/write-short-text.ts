@@ -1,6 +1,6 @@
 import { checkShortText } from '#domain/outreach/draft/check-short-text.ts';
 import type { RiskFlag } from '#domain/outreach/draft/draft-findings.ts';
-import { renderShortText } from '#templates/short/render-short-text.ts';
+import { renderAnyShortText } from '#templates/short/render-short-text.ts';
 import { TemplateDataError } from '#templates/template-error.ts';
 import { brandOfText, draftProspect, senderOfDraft, shortDataOf } from './draft-context.ts';
 import type { DraftContext } from './draft-context.ts';
@@ -31,15 +31,16 @@ export function checkedShortText(
   return blocking.length === 0 ? { text, flags } : null;
 }
 
-/** The shipped words; null where a name is too long for one segment, or the rules refuse what came of it. */
+/** The words of the catalogue, else the shipped ones; null where a name is too long for one segment, or the rules refuse what came of it. */
 export function shortTextFromTemplate(context: DraftContext): WrittenShortText | null {
   try {
-    const { text } = renderShortText({
+    const { text } = renderAnyShortText({
       template: context.isFirstText ? 'outreach_first' : 'outreach_followup',
       channel: 'sms',
       language: context.language,
       data: shortDataOf(context),
       brand: brandOfText(context),
+      ...(context.shortWording ? { words: context.shortWording.words } : {}),
     });
     return checkedShortText(context, text, []);
   } catch (error) {

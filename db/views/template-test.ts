@@ -47,13 +47,14 @@ export async function readTemplateTests(
 function countOf(versionId: string): string {
   return `select count(*)::int as sent, count(*) filter (where first.has_answer)::int as won
     from (
-      select distinct on (m.prospect_id) m.prospect_id, v.template_version_id,
+      select distinct on (m.prospect_id) m.prospect_id, v.template_version_id, v.short_version_id,
         exists (select 1 from messages r where r.enrolment_id = m.enrolment_id and r.replied_at >= m.sent_at) as has_answer
       from messages m
       join message_versions v on v.message_id = m.id and v.version = m.current_version
       join prospects p on p.id = m.prospect_id and not p.is_simulated
-      where m.workspace_id = t.workspace_id and v.template_version_id in (t.champion_id, t.challenger_id)
+      where m.workspace_id = t.workspace_id 
+        and (v.template_version_id in (t.champion_id, t.challenger_id) or v.short_version_id in (t.champion_id, t.challenger_id))
         and m.sent_at >= t.started_at and (t.ended_at is null or m.sent_at <= t.ended_at)
       order by m.prospect_id, m.sent_at) first
-    where first.template_version_id = ${versionId}`;
+    where ${versionId} in (first.template_version_id, first.short_version_id)`;
 }

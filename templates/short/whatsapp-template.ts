@@ -35,12 +35,15 @@ export function whatsappTemplate(request: {
   language: Language;
   data: { client_name?: string | null; event_type?: string | null };
   brand: Pick<Brand, 'name' | 'senderName'>;
+  /** The workspace's own words in place of the shipped ones. */
+  words?: string;
 }): WhatsappTemplateText {
   const { template, language, data, brand } = request;
+  const words = request.words ?? shortWords[language][template];
   const values = shortValues(data, brand, language, 'whatsapp');
   const known = differing.filter((name) => values.has(name));
   const marked = new Map([...values, ...known.map((name) => [name, markOf(name)] as const)]);
-  const filled = fill(template, language, marked);
+  const filled = fill(words, marked);
   const used = known
     .filter((name) => filled.includes(markOf(name)))
     .sort((one, other) => filled.indexOf(markOf(one)) - filled.indexOf(markOf(other)));
@@ -55,7 +58,7 @@ export function whatsappTemplate(request: {
     body,
     variables: numbered((name) => values.get(name) ?? ''),
     examples: numbered((name) => exampleOf(name, language)),
-    text: fill(template, language, values),
+    text: fill(words, values),
   };
 }
 
@@ -64,13 +67,9 @@ function markOf(name: string): string {
   return `\u0001${name}\u0001`;
 }
 
-function fill(
-  template: OutreachTextId,
-  language: Language,
-  values: ReadonlyMap<string, string>,
-): string {
-  const { template: read } = readTemplate(shortWords[language][template], shortVariables);
-  if (read === null) throw new Error(`The short text "${template}" in ${language} cannot be read.`);
+function fill(words: string, values: ReadonlyMap<string, string>): string {
+  const { template: read } = readTemplate(words, shortVariables);
+  if (read === null) throw new Error('The words of a short text cannot be read.');
   return fillTemplate(read, values).text;
 }
 
