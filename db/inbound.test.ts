@@ -47,6 +47,7 @@ const reading: InboundReading = {
   enrolment: null,
   messageId: null,
   matchedBy: null,
+  channel: 'email',
   fromAddress: 'ana@vinho.example',
   fromName: null,
   fromOtherAddress: false,

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** Where an event came from. */
@@ -132,7 +133,9 @@ export interface InboundReading {
   prospectId: string | null;
   enrolment: number | null;
   messageId: string | null;
-  matchedBy: 'token' | 'message_id' | 'address' | null;
+  matchedBy: 'token' | 'message_id' | 'address' | 'provider_id' | 'number' | null;
+  /** Where it was said. */
+  channel: Channel;
   fromAddress: string | null;
   fromName: string | null;
   fromOtherAddress: boolean;
@@ -150,7 +153,7 @@ export async function storeReading(db: Db, id: string, reading: InboundReading):
        workspace_id = coalesce(:workspaceId, workspace_id), prospect_id = :prospectId, enrolment = :enrolment,
        message_id = :messageId, matched_by = :matchedBy, from_address = :fromAddress, from_name = :fromName,
        from_other_address = :fromOtherAddress, subject = :subject, body_text = :bodyText, body_html = :bodyHtml,
-       message_id_header = :messageIdHeader
+       message_id_header = :messageIdHeader, channel = :channel
      where id = :id and state = 'received'`,
     { id, ...reading, classification: JSON.stringify(reading.classification) },
   );

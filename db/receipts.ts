@@ -18,6 +18,8 @@ export interface ReceiptTarget {
   outcome: 'accepted' | 'refused' | 'not_sent' | 'unknown' | null;
   /** True for the youngest attempt of its intent. */
   isLast: boolean;
+  /** True when nobody waits for its receipt any more. */
+  isLate: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function findReceiptTarget(
   const [row] = await query<ReceiptTarget>(
     db,
     `select i.id as intent_id, a.attempt_number, i.message_id, i.prospect_id, i.workspace_id, e.number as enrolment, i.channel,
-       m.origin, a.outcome, a.attempt_number = i.attempt_number as is_last
+       m.origin, a.outcome, a.attempt_number = i.attempt_number as is_last,
+       coalesce(i.accepted_at < app_now(i.prospect_id) - interval '1 hour', false) as is_late
      from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
      left join enrolments e on e.id = i.enrolment_id
      where a.provider_id = :providerId

@@ -1,23 +1,23 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { withdrawOpenApprovals } from '#db/approvals.ts';
-import { endPass } from '#db/decisions/end-pass.ts';
 import { showRun } from '#db/enrolments.ts';
-import { lockContactsWithAddress, type Candidate } from '#db/inbound.ts';
+import { lockContactsWithAddress } from '#db/inbound.ts';
 import { suppressOpenIntents } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
+import { tellWaitingMessages } from '#db/messages/news.ts';
 import { enqueue } from '#db/outbox.ts';
 import { noticePersonNeeded } from '#db/person-notices.ts';
 import { readRunRow, type RunRow } from '#db/prospects.ts';
 import { readFirstAdmin } from '#db/users.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
-import { addTimeline } from '#db/timeline.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { StopKind } from '#domain/messaging/stops.ts';
 import { canonicalEmail } from '#domain/prospect/email-address.ts';
-import type { Outcome } from '#domain/prospect/stage.ts';
 import type { Deps } from '../deps.ts';
+import { stopChannel, stopContact, stopTexts } from './stop-contact.ts';
+import { notifyRun, tell, type InboundTarget } from './tell-inbound.ts';
 
 /** What an event does to a prospect. */
 export type InboundEffect =
@@ -25,19 +25,12 @@ export type InboundEffect =
       kind: 'stop';
       stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>;
     }
+  /** Said of one channel to the carrier, or of everything in words, both from a number. */
+  | { kind: 'stop_channel' | 'stop_texts'; channel: 'sms' | 'whatsapp' }
   | { kind: 'ask'; reason: 'stop_like' | 'away_too_long' }
   | { kind: 'reply' }
   | { kind: 'out_of_office'; until: Instant }
   | { kind: 'note' };
-
-/** Who an event is about. */
-export interface InboundTarget {
-  eventId: string;
-  candidate: Candidate;
-  /** The address that must not be written to again; the prospect's own unless a bounce names another. */
-  address: string | null;
-  note: string;
-}
 
 /**
  * Carries out what came in, in the transaction that stores it: the stop commits here, whether Temporal is there or not;
@@ -52,6 +45,10 @@ export async function followInbound(
   switch (effect.kind) {
     case 'stop':
       return stopEverybody(tx, deps, target, effect.stop);
+    case 'stop_channel':
+      return stopChannel(tx, deps, target, effect.channel);
+    case 'stop_texts':
+      return stopTexts(tx, deps, target);
     case 'ask':
       return askPerson(tx, target, effect.reason);
     case 'reply':
@@ -82,40 +79,6 @@ async function stopEverybody(
     await suppressAddress(tx, workspaceId, address, stop, deps.settings.suppressionSalt);
   if (messageId !== null && stop === 'hard_bounce') await advanceMessage(tx, messageId, 'bounced');
   for (const contact of contacts) await stopContact(tx, target, contact, stop);
-}
-
-async function stopContact(
-  tx: Db,
-  target: InboundTarget,
-  contact: { id: string; enrolment: number; runState: string | null },
-  stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>,
-): Promise<void> {
-  const { workspaceId } = target.candidate;
-  await placeStop(tx, {
-    workspaceId,
-    prospectId: contact.id,
-    enrolment: contact.enrolment,
-    kind: stop,
-    eventKey: target.eventId,
-  });
-  await suppressOpenIntents(tx, contact.id, 'all', stop);
-  await tell(tx, target, contact.id, `inbound.${stop}`);
-  if (contact.enrolment === 0) return;
-  if (contact.runState !== 'closed') await endPass(tx, contact, outcomeOf(stop));
-  await notifyRun(tx, target, contact, stop);
-}
-
-function outcomeOf(stop: 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'): Outcome {
-  switch (stop) {
-    case 'opt_out':
-      return 'opted_out';
-    case 'complaint':
-      return 'complained';
-    case 'hard_bounce':
-      return 'unreachable';
-    case 'wrong_person':
-      return 'wrong_person';
-  }
 }
 
 /** It may have been a stop, or it says more than rules can tell: everything rests until a person has read it. */
@@ -169,6 +132,7 @@ async function holdOutreach(
   await withdrawOpenApprovals(tx, prospectId, kind);
   await suppressOpenIntents(tx, prospectId, kind === 'reply' ? 'cadence' : 'all', kind);
   await tell(tx, target, prospectId, `inbound.${kind}`);
+  await tellWaitingMessages(tx, prospectId, target.eventId);
   await notifyRun(tx, target, own, kind);
   return own;
 }
@@ -183,45 +147,6 @@ async function noteAbsence(tx: Db, target: InboundTarget, until: Instant): Promi
     .update({ awayUntil: until, version: tx.raw('version + 1') });
   await tell(tx, target, prospectId, 'inbound.out_of_office', { until });
   await notifyRun(tx, target, own, 'out_of_office');
-}
-
-/** The run hears of it; how often is told does not matter, its id counts once. */
-async function notifyRun(
-  tx: Db,
-  target: InboundTarget,
-  contact: { id: string; enrolment: number },
-  kind: string,
-): Promise<void> {
-  if (contact.enrolment === 0) return;
-  await enqueue(tx, {
-    workspaceId: target.candidate.workspaceId,
-    kind: 'event',
-    businessKey: `event:${target.eventId}:${contact.id}`,
-    prospectId: contact.id,
-    payload: {
-      prospectId: contact.id,
-      enrolment: contact.enrolment,
-      eventId: target.eventId,
-      kind,
-    },
-  });
-}
-
-async function tell(
-  tx: Db,
-  target: InboundTarget,
-  prospectId: string,
-  kind: string,
-  data: Record<string, unknown> = {},
-): Promise<void> {
-  await addTimeline(tx, {
-    prospectId,
-    kind,
-    actor: { kind: 'prospect' },
-    messageId: target.candidate.messageId,
-    data: { eventId: target.eventId, ...data },
-    businessKey: `inbound:${target.eventId}:${prospectId}`,
-  });
 }
 
 async function noticeOwner(tx: Db, target: InboundTarget, ownerId: string | null): Promise<void> {

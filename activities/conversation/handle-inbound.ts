@@ -9,8 +9,12 @@ import {
 } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
 import type { Deps } from '../deps.ts';
-import { followInbound, type InboundEffect, type InboundTarget } from './follow-inbound.ts';
+import { followInbound, type InboundEffect } from './follow-inbound.ts';
+import { noteTextFrom } from './note-text.ts';
 import { readMail } from './read-mail.ts';
+import { readShortEvent, readText } from './read-text.ts';
+import { takeJudgement, takeReceipt } from './take-receipt.ts';
+import type { InboundTarget } from './tell-inbound.ts';
 
 const maxAttempts = 8;
 
@@ -33,13 +37,43 @@ export async function handleInbound(deps: Deps, eventId: string): Promise<void> 
   const event = await readInbound(deps.db, eventId);
   if (event?.state !== 'received') return;
   try {
-    const result = event.source === 'mail' ? await readMail(deps, event) : readClick(event);
+    const result = await readEvent(deps, event);
     if (result === null) await parkInbound(deps.db, eventId, 'nobody_matches');
-    else await deps.db.transaction((tx) => carryOut(tx, deps, eventId, result));
+    else if (result !== 'done')
+      await deps.db.transaction((tx) => carryOut(tx, deps, eventId, result));
   } catch (error) {
     if (event.attempts >= maxAttempts)
       await parkInbound(deps.db, eventId, error instanceof Error ? error.name : 'unknown');
     throw error;
+  }
+}
+
+/** What the event says; `done` when everything that follows from it stands in the rows already. */
+async function readEvent(deps: Deps, event: InboundRow): Promise<InboundResult | 'done' | null> {
+  switch (event.source) {
+    case 'mail':
+      return readMail(deps, event);
+    case 'unsubscribe_click':
+    case 'preference_page':
+    case 'form':
+      return readClick(event);
+    case 'twilio':
+    case 'meta':
+      return readShort(deps, event);
+  }
+}
+
+async function readShort(deps: Deps, event: InboundRow): Promise<InboundResult | 'done' | null> {
+  const told = readShortEvent(event);
+  switch (told?.kind) {
+    case undefined:
+      return null;
+    case 'message':
+      return readText(deps.db, event, told);
+    case 'receipt':
+      return takeReceipt(deps, event, told);
+    case 'template':
+      return takeJudgement(deps.db, event, told);
   }
 }
 
@@ -51,7 +85,9 @@ async function carryOut(tx: Db, deps: Deps, eventId: string, result: InboundResu
   }
   if (!(await storeReading(tx, eventId, result.reading))) return;
   for (const { candidate, effect, address } of result.effects) {
-    const target: InboundTarget = { eventId, candidate, address, note: result.reading.kind };
+    const { channel, kind: note } = result.reading;
+    const target: InboundTarget = { eventId, candidate, address, channel, note };
+    if (channel !== 'email') await noteTextFrom(tx, candidate.prospectId, target, effect);
     await followInbound(tx, deps, target, effect);
     deps.changes.changed(candidate.prospectId);
   }
@@ -82,6 +118,7 @@ function readClick(event: InboundRow): InboundResult | null {
       enrolment: candidate.enrolment,
       messageId: null,
       matchedBy: 'token',
+      channel: 'email',
       fromAddress: null,
       fromName: null,
       fromOtherAddress: false,

@@ -183,6 +183,7 @@ function readingOf(
     enrolment: chosen.enrolment,
     messageId: chosen.messageId,
     matchedBy: match.by,
+    channel: 'email',
     fromAddress: mail.from.address,
     fromName: mail.from.name,
     fromOtherAddress: match.fromOtherAddress,

@@ -27,6 +27,17 @@ export interface SandboxTexts {
     code?: number;
     times?: number;
   }): Promise<void>;
+  /** A person writes to one of our numbers; true once the product took it. */
+  write(text: {
+    channel: 'sms' | 'whatsapp';
+    ours: string;
+    person: string;
+    text: string;
+  }): Promise<boolean>;
+  /** A person reads what was delivered to them on WhatsApp. */
+  read(thread: { ours: string; person: string }): Promise<void>;
+  /** True when every receipt that is due was told and taken. */
+  isSettled(): Promise<boolean>;
   /** A template that WhatsApp approved; answers its id at the provider. */
   approvedTemplate(template: { name: string; body: string }): Promise<string>;
 }
@@ -48,6 +59,19 @@ export function sandboxTextControl(sandboxUrl: string, controlSecret: string): S
     },
     async fault(fault) {
       await post('faults', fault);
+    },
+    async write(text) {
+      const response = await post('send', text);
+      const { delivered }: { delivered: boolean } = await response.json();
+      return delivered;
+    },
+    async read(thread) {
+      await post('read', { channel: 'whatsapp', ...thread });
+    },
+    async isSettled() {
+      const response = await fetch(at('hooks'), { headers });
+      const { isSettled }: { isSettled: boolean } = await response.json();
+      return isSettled;
     },
     async approvedTemplate(template) {
       const { sid }: { sid: string } = await (await post('templates', template)).json();

@@ -1,0 +1,87 @@
+import { findAnsweredText, findByNumber, type TextCandidate } from '#db/inbound-texts.ts';
+import type { InboundRow } from '#db/inbound.ts';
+import type { Db } from '#db/client.ts';
+import { readWorkspace } from '#db/workspaces.ts';
+import { readStoredMetaItem } from '#domain/conversation/meta-event.ts';
+import { classifyText, type TextReading } from '#domain/conversation/classify-text.ts';
+import type {
+  ShortMessageEvent,
+  TextFromPerson,
+} from '#domain/conversation/short-message-event.ts';
+import { readTwilioEvent, readTwilioForm } from '#domain/conversation/twilio-event.ts';
+import { detectLanguage } from './detect-language.ts';
+import type { InboundEffect } from './follow-inbound.ts';
+import type { InboundResult } from './handle-inbound.ts';
+
+/** What a stored webhook of Twilio or Meta tells; null for one that tells nothing we know. */
+export function readShortEvent(event: InboundRow): ShortMessageEvent | null {
+  const raw = event.raw?.toString('utf8') ?? '';
+  if (event.source === 'meta') return readStoredMetaItem(raw);
+  const { intentId } = event.payload;
+  return readTwilioEvent(readTwilioForm(raw), typeof intentId === 'string' ? intentId : null);
+}
+
+/** Reads a text that somebody sent us: who it is from, what it is, and what follows. Null when we know nobody with the number. */
+export async function readText(
+  db: Db,
+  event: InboundRow,
+  text: TextFromPerson,
+): Promise<InboundResult | null> {
+  const candidates = await findByNumber(db, text.channel, text.person);
+  const answered = text.inReplyTo === null ? null : await findAnsweredText(db, text.inReplyTo);
+  const own =
+    candidates.find(({ prospectId }) => prospectId === answered?.prospectId) ?? candidates[0];
+  if (!own) return null;
+  const workspace = await readWorkspace(db, own.workspaceId);
+  const reading = classifyText(text, {
+    receivedAt: event.receivedAt,
+    language: (await detectLanguage(text.text)) ?? own.language ?? workspace.language,
+  });
+  const candidate = { ...own, messageId: answered?.messageId ?? own.messageId };
+  const effect = effectOf(reading, text);
+  const everybody = reading.kind === 'opt_out' ? candidates : [candidate].filter(isLive);
+  if (everybody.length === 0) return null;
+  return {
+    candidate,
+    contentKey: null,
+    effects: everybody.map((each) => ({ candidate: each, effect, address: null })),
+    reading: {
+      kind: reading.kind === 'wrong_person' ? 'reply' : reading.kind,
+      category: reading.category,
+      classification: {
+        until: reading.until,
+        evidence: reading.evidence,
+        countsAsReply: effect.kind === 'reply',
+        media: text.media,
+        scope: reading.scope,
+      },
+      ...{ workspaceId: own.workspaceId, prospectId: own.prospectId, enrolment: own.enrolment },
+      messageId: candidate.messageId,
+      matchedBy: answered?.prospectId === own.prospectId ? 'provider_id' : 'number',
+      ...{ fromAddress: text.person, fromName: text.profileName, fromOtherAddress: false },
+      ...{ subject: null, bodyText: text.text, bodyHtml: null, messageIdHeader: null },
+      channel: text.channel,
+    },
+  };
+}
+
+function isLive(candidate: TextCandidate): boolean {
+  return candidate.isLive;
+}
+
+/** A word that the carrier obeys stops the channel; a wish in words stops everything (C16). */
+function effectOf(reading: TextReading, { channel }: TextFromPerson): InboundEffect {
+  switch (reading.kind) {
+    case 'opt_out':
+      return reading.scope === 'channel'
+        ? { kind: 'stop_channel', channel }
+        : { kind: 'stop_texts', channel };
+    case 'stop_like':
+      return { kind: 'ask', reason: 'stop_like' };
+    case 'reply':
+    case 'wrong_person':
+      return { kind: 'reply' };
+    case 'help':
+      return { kind: 'note' };
+  }
+}

@@ -1,0 +1,175 @@
+import { judgeTemplate } from '#db/inbound-texts.ts';
+import { storeReading, type InboundReading, type InboundRow } from '#db/inbound.ts';
+import type { Db } from '#db/client.ts';
+import { tellOneMessage } from '#db/messages/news.ts';
+import { advanceMessage } from '#db/message-records.ts';
+import { enqueue } from '#db/outbox.ts';
+import { noteChannelState } from '#db/reach.ts';
+import { findReceiptTarget, noteReceipt, type ReceiptTarget } from '#db/receipts.ts';
+import { lockProspect } from '#db/stops.ts';
+import { addTimeline } from '#db/timeline.ts';
+import type { TemplateJudgement, TextReceipt } from '#domain/conversation/short-message-event.ts';
+import { classifyMetaCode } from '#domain/messaging/meta-codes.ts';
+import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { classifyTwilioCode, isLandlineCode } from '#domain/messaging/twilio-codes.ts';
+import type { Deps } from '../deps.ts';
+import { recordOutcome } from '../messaging/record-outcome.ts';
+import { stopChannel } from './stop-contact.ts';
+
+/** A receipt may be quicker than the record of what it is about; so often it is looked for once more. */
+const patience = 4;
+
+/** Thrown while a receipt may still find its message; the event comes back later. */
+export class ReceiptTooEarly extends Error {
+  override name = 'ReceiptTooEarly';
+}
+
+/**
+ * Takes a receipt: its own time in `delivery_events`, the attempt's state by the lattice, and the news for the run that
+ * waits. Twice, late, or in any order it counts once and never goes back (C23). What failed for good closes the channel.
+ */
+export async function takeReceipt(
+  deps: Deps,
+  event: InboundRow,
+  receipt: TextReceipt,
+): Promise<'done' | null> {
+  return deps.db.transaction(async (tx) => {
+    const seen = await findReceiptTarget(tx, receipt);
+    if (!seen && event.attempts <= patience) throw new ReceiptTooEarly();
+    if (!seen) return null;
+    if (seen.prospectId !== null) await lockProspect(tx, seen.prospectId);
+    // Read again under the lock: the answer to the attempt may have been recorded meanwhile.
+    const target = (await findReceiptTarget(tx, receipt)) ?? seen;
+    if (!(await storeReading(tx, event.id, readingOf(target, receipt)))) return 'done';
+    await resolveUnknown(tx, deps, target, receipt);
+    const errorClass = errorClassOf(receipt);
+    const isNew = await noteReceipt(tx, target, {
+      ...{ state: receipt.state, errorCode: receipt.errorCode, errorClass },
+      ...{ providerId: receipt.providerId, eventKey: event.id },
+      at: receipt.at ?? event.providerAt ?? event.receivedAt,
+    });
+    if (isNew) await follow(tx, deps, { target, receipt, errorClass, eventId: event.id });
+    return 'done';
+  });
+}
+
+/** Nobody knew what became of the attempt; the provider's own word ends that (reliability 1). */
+async function resolveUnknown(
+  tx: Db,
+  deps: Deps,
+  { intentId, attemptNumber, messageId, outcome }: ReceiptTarget,
+  { providerId }: TextReceipt,
+): Promise<void> {
+  if (outcome !== 'unknown') return;
+  const known = { kind: 'accepted', providerId, response: 'a receipt came' } as const;
+  await recordOutcome({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
+}
+
+interface Told {
+  target: ReceiptTarget;
+  receipt: TextReceipt;
+  errorClass: ErrorClass | null;
+  eventId: string;
+}
+
+async function follow(tx: Db, deps: Deps, told: Told): Promise<void> {
+  const { target, receipt, errorClass, eventId } = told;
+  switch (receipt.state) {
+    case 'queued':
+    case 'sending':
+    case 'sent':
+      return;
+    case 'delivered':
+    case 'opened':
+    case 'clicked':
+      await advanceMessage(tx, target.messageId, receipt.state);
+      break;
+    case 'failed':
+    case 'undelivered':
+    case 'bounced':
+    case 'complained':
+    case 'unsubscribed':
+      await noteFailure(tx, deps, told);
+      break;
+  }
+  const { prospectId } = target;
+  if (prospectId === null || !target.isLast) return;
+  deps.changes.changed(prospectId);
+  if (errorClass !== 'opted-out') await tellRun(tx, target, eventId);
+}
+
+/** What came back is told, and what it says of the number counts for whatever comes next. */
+async function noteFailure(tx: Db, deps: Deps, told: Told): Promise<void> {
+  const { target, receipt, errorClass, eventId } = told;
+  const { prospectId, workspaceId, channel, messageId, isLate } = target;
+  if (isLate) await advanceMessage(tx, messageId, 'failed');
+  if (prospectId === null || channel === 'email') return;
+  await addTimeline(tx, {
+    ...{ prospectId, kind: 'message.undelivered', actor: { kind: 'system' }, messageId },
+    data: { channel, errorCode: receipt.errorCode },
+    businessKey: `undelivered:${target.intentId}:${String(target.attemptNumber)}`,
+  });
+  if (errorClass === 'permanent-recipient') {
+    const isLandline = isLandlineCode(Number(receipt.errorCode));
+    const channels = isLandline ? (['sms', 'whatsapp'] as const) : [channel];
+    const state = isLandline ? 'never_reachable' : 'hard_bounced';
+    for (const each of channels)
+      await noteChannelState(tx, prospectId, each, state, receipt.errorCode);
+  }
+  if (errorClass === 'opted-out') {
+    const candidate = { prospectId, workspaceId, messageId, enrolment: 0, email: null };
+    const from = { eventId, candidate, address: null, channel, note: 'opt_out' };
+    await stopChannel(tx, deps, from, channel);
+  }
+}
+
+/** Whoever carries the message hears that there is news of it. */
+async function tellRun(tx: Db, target: ReceiptTarget, eventId: string): Promise<void> {
+  const { workspaceId, prospectId, enrolment, messageId, origin } = target;
+  if (origin !== 'cadence')
+    return tellOneMessage(tx, { messageId, workspaceId, prospectId }, eventId);
+  if (prospectId === null || enrolment === null) return;
+  await enqueue(tx, {
+    ...{ workspaceId, kind: 'event', businessKey: `event:${eventId}:${prospectId}`, prospectId },
+    payload: { prospectId, enrolment, eventId, kind: 'receipt' },
+  });
+}
+
+function errorClassOf({ provider, state, errorCode }: TextReceipt): ErrorClass | null {
+  if (state !== 'failed' && state !== 'undelivered') return null;
+  // Nothing but that it did not arrive: the number may be dead or off, and nobody knows which.
+  if (errorCode === null) return 'transient';
+  const code = Number(errorCode);
+  return provider === 'twilio' ? classifyTwilioCode(code) : classifyMetaCode(code);
+}
+
+/** What the reviewers of WhatsApp decided of a template. */
+export async function takeJudgement(
+  db: Db,
+  event: InboundRow,
+  { name, language, status, reason }: TemplateJudgement,
+): Promise<'done'> {
+  await judgeTemplate(db, { name, language, status, reason });
+  await storeReading(db, event.id, {
+    ...nothingRead,
+    ...{ kind: 'template', classification: { name, language, status, reason } },
+  });
+  return 'done';
+}
+
+const nothingRead = {
+  ...{ category: null, workspaceId: null, prospectId: null, enrolment: null, messageId: null },
+  ...{ matchedBy: null, channel: 'whatsapp', fromAddress: null, fromName: null },
+  ...{ fromOtherAddress: false, subject: null, bodyText: null, bodyHtml: null },
+  messageIdHeader: null,
+} as const satisfies Partial<InboundReading>;
+
+function readingOf(target: ReceiptTarget, receipt: TextReceipt): InboundReading {
+  const { workspaceId, prospectId, enrolment, messageId, channel } = target;
+  return {
+    ...nothingRead,
+    ...{ kind: 'receipt', workspaceId, prospectId, enrolment, messageId, channel },
+    classification: { state: receipt.state, errorCode: receipt.errorCode },
+    matchedBy: 'provider_id',
+  };
+}

@@ -1,0 +1,45 @@
+import { query, type Db } from '../client.ts';
+import { enqueue } from '../outbox.ts';
+
+/** Asks the relay to tell the run of one message that there is news; each cause tells it once. */
+export async function tellOneMessage(
+  tx: Db,
+  message: { messageId: string; workspaceId: string; prospectId: string | null },
+  cause: string,
+): Promise<void> {
+  await enqueue(tx, {
+    workspaceId: message.workspaceId,
+    kind: 'message_news',
+    businessKey: `message-news:${message.messageId}:${cause}`,
+    prospectId: message.prospectId,
+    payload: { messageId: message.messageId },
+  });
+}
+
+/**
+ * Tells the runs of all messages to a prospect that wait for something: a stop, a preference or another address counts for
+ * what was not sent yet. Messages of the cadence hear of it through the prospect's own run. `cause` is an event's id.
+ */
+export async function tellWaitingMessages(
+  tx: Db,
+  prospectId: string,
+  cause: string,
+): Promise<void> {
+  const waiting = await query<{ messageId: string; workspaceId: string }>(
+    tx,
+    `select id as message_id, workspace_id from messages
+     where prospect_id = ? and origin <> 'cadence' and (waits_for is not null or status in ('approved', 'scheduled', 'batched'))`,
+    [prospectId],
+  );
+  for (const message of waiting) await tellOneMessage(tx, { ...message, prospectId }, cause);
+}
+
+/** The same for everything that waits in a workspace: sending was released, or a limit was changed. */
+export async function tellHeldMessages(tx: Db, workspaceId: string, cause: string): Promise<void> {
+  const waiting = await query<{ messageId: string; prospectId: string }>(
+    tx,
+    `select id as message_id, prospect_id from messages where workspace_id = ? and waits_for = 'release'`,
+    [workspaceId],
+  );
+  for (const message of waiting) await tellOneMessage(tx, { ...message, workspaceId }, cause);
+}
