@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { noPreferences, type Preferences, type Topic } from '#domain/messaging/preferences.ts';
 import { execute, query, type Db } from './client.ts';
 import { recordConsent } from './consents.ts';
 import { liftOffersStop, stopOffers } from './opt-outs.ts';
-import { enqueue } from './outbox.ts';
+import { planAnew } from './preferences-news.ts';
 import { writeZone } from './prospect-zone.ts';
-import { readRunRow } from './prospects.ts';
 import { lockProspect } from './stops.ts';
 import { addTimeline, type Actor } from './timeline.ts';
 
@@ -158,18 +156,4 @@ async function followOffers(
   const [were, are] = [before.topicsOff.includes('offers'), wanted.topicsOff.includes('offers')];
   if (are && !were) await stopOffers(tx, change);
   if (were && !are) await liftOffersStop(tx, change.prospectId);
-}
-
-/** Tells whatever waits for this person to look at its hour and channel again. The caller has locked them. */
-export async function planAnew(tx: Db, workspaceId: string, prospectId: string): Promise<void> {
-  const { enrolment, runState } = await readRunRow(tx, prospectId);
-  const eventId = randomUUID();
-  if (enrolment > 0 && runState !== null && runState !== 'closed')
-    await enqueue(tx, {
-      workspaceId,
-      kind: 'event',
-      businessKey: `event:${eventId}:${prospectId}`,
-      prospectId,
-      payload: { prospectId, enrolment, eventId, kind: 'preferences' },
-    });
 }

@@ -26,6 +26,8 @@ export interface Workspace {
   hotScore: number;
   sendingStoppedAt: Instant | null;
   samplesLoadedAt: Instant | null;
+  /** Where outreach by email to work addresses needs consent too, beside the shipped table (C40). */
+  consentCountries: string[];
   isSimulated: boolean;
 }
 
@@ -39,7 +41,7 @@ export interface ApprovalPolicy {
 
 const columns = `id, name, time_zone, country, language, quiet_hours, business_hours, holidays, sender_name, sender_email,
   postal_address, brand_name, brand_colour, brand_logo_url, autonomy_level, approval_policy, warm_score, hot_score,
-  sending_stopped_at, samples_loaded_at, clock_lead is not null as is_simulated`;
+  sending_stopped_at, samples_loaded_at, consent_countries, clock_lead is not null as is_simulated`;
 
 /** The workspace; `share` holds its row against "Stop all sending" until the transaction ends. */
 export async function readWorkspace(

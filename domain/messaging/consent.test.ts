@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { automatedChannels, messageClasses, taskChannels } from './channels.ts';
-import { basisProblem, emailRegions, emailRuleFor } from './consent.ts';
+import { basisProblem, emailRegions, emailRuleFor, stricterRegions } from './consent.ts';
 
 describe('marketing by email', () => {
   it.each([
@@ -16,6 +16,15 @@ describe('marketing by email', () => {
   it('needs more where the workspace’s own table says so', () => {
     const strict = { country: 'DE', business: 'consent', individual: 'consent' } as const;
     expect(emailRuleFor('DE', true, [{ ...strict, source: 'our counsel' }])).toBe('consent');
+  });
+
+  it('is only ever stricter where a workspace asks for consent', () => {
+    const regions = stricterRegions(['US', 'PT']);
+    expect(emailRuleFor('US', true, regions)).toBe('consent');
+    expect(emailRuleFor('us', false, regions)).toBe('consent');
+    expect(emailRuleFor('PT', true, regions)).toBe('consent');
+    expect(emailRuleFor('CA', true, regions)).toBe('consent');
+    expect(emailRuleFor('FR', true, regions)).toBe('legitimate_interest');
   });
 
   it('stands in the table with its source', () => {

@@ -13,7 +13,7 @@ export interface EmailRegion {
   source: string;
 }
 
-/** Countries whose law differs from the rule of C40; a workspace may hand in more. Pointers, not advice. */
+/** Countries whose law differs from the rule of C40; a workspace may ask for more. Pointers, not advice. */
 export const emailRegions: readonly EmailRegion[] = [
   {
     country: 'US',
@@ -21,7 +21,16 @@ export const emailRegions: readonly EmailRegion[] = [
     individual: 'legitimate_interest',
     source: 'CAN-SPAM: true headers, postal address, opt-out',
   },
+  {
+    country: 'CA',
+    business: 'consent',
+    individual: 'consent',
+    source: 'CASL: consent, expressed or implied, for every commercial message',
+  },
 ];
+
+/** When the table was last gone through, for the page that shows it. */
+export const emailRegionsCheckedOn = '2026-11-21';
 
 /**
  * What marketing by email to this person needs (C40): a legitimate interest will do for a business address, an individual
@@ -35,6 +44,20 @@ export function emailRuleFor(
   const region = regions.find((each) => each.country === country?.toUpperCase());
   if (isBusinessAddress) return region?.business ?? 'legitimate_interest';
   return region?.individual ?? 'consent';
+}
+
+/**
+ * The table with what a workspace asks for besides: consent for work addresses too in these countries (ISO 3166-1 alpha-2).
+ * It can only become stricter (C40).
+ */
+export function stricterRegions(consentCountries: readonly string[]): readonly EmailRegion[] {
+  const own = consentCountries.map((country): EmailRegion => ({
+    country,
+    business: 'consent',
+    individual: 'consent',
+    source: 'set by this workspace',
+  }));
+  return [...own, ...emailRegions];
 }
 
 /**

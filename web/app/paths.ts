@@ -12,6 +12,7 @@ export const paths = {
   prospect: (id: string) => `/prospects/${id}`,
   prospectEdit: (id: string) => `/prospects/${id}/edit`,
   prospectDo: (id: string, panel: string) => `/prospects/${id}?do=${panel}`,
+  prospectConsent: (id: string) => `/prospects/${id}/consent`,
   prospectNotes: (id: string) => `/prospects/${id}/notes`,
   samples: () => '/samples',
   imports: () => '/import',

@@ -31,6 +31,7 @@ export default [
       { path: 'prospects/new', file: 'routes/app/prospect-new.tsx' },
       { path: 'prospects/:id', file: 'routes/app/prospect.tsx' },
       { path: 'prospects/:id/edit', file: 'routes/app/prospect-edit.tsx' },
+      { path: 'prospects/:id/consent', file: 'routes/app/prospect-consent.tsx' },
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'cadence', file: 'routes/app/cadence.tsx' },

@@ -18,6 +18,18 @@ export function countryChoices(): readonly Choice[] {
   return countries;
 }
 
+/** A country by its English name; its code where nobody knows one. */
+export function countryName(code: string): string {
+  return countryChoices().find(({ value }) => value === code.toUpperCase())?.label ?? code;
+}
+
+/** Why somebody may be written to, to choose from. */
+export const basisChoices: readonly Choice[] = lawfulBases.map((value) => ({
+  value,
+  label: sayBasis(value),
+  hint: `(${value.replace('_', ' ')})`,
+}));
+
 /** What the form of a prospect offers to choose from, and what was typed. */
 export function prospectForm(owners: readonly Owner[], state: FormState): ProspectFormModel {
   return {
@@ -28,14 +40,7 @@ export function prospectForm(owners: readonly Owner[], state: FormState): Prospe
       { value: '', label: 'From website or country' },
       ...languages.map((value) => ({ value, label: sayLanguage(value) })),
     ],
-    bases: [
-      ...lawfulBases.map((value) => ({
-        value,
-        label: sayBasis(value),
-        hint: `(${value.replace('_', ' ')})`,
-      })),
-      { value: 'none', label: 'Not known: only keep them', hint: '' },
-    ],
+    bases: [...basisChoices, { value: 'none', label: 'Not known: only keep them', hint: '' }],
   };
 }
 

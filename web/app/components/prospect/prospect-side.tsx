@@ -7,7 +7,7 @@ import type {
   ReachRow,
   ScoreModel,
 } from '#web/app/presenters/prospect.model.ts';
-import { Button, buttonLook } from '../ui/button.tsx';
+import { Button, ButtonLink, buttonLook } from '../ui/button.tsx';
 import { AreaField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
@@ -23,7 +23,7 @@ export function ProspectSide({ prospect, singleKeysEnabled }: ProspectSideProps)
       className="border-line px-5 pb-6 lg:border-l max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-8 max-lg:border-t max-md:block max-md:px-4"
     >
       {prospect.score !== null && <Score score={prospect.score} />}
-      <Reach rows={prospect.reach} />
+      <Reach rows={prospect.reach} id={prospect.id} />
       {prospect.facts.length > 0 && <Facts facts={prospect.facts} />}
       <Notes id={prospect.id} notes={prospect.notes} singleKeysEnabled={singleKeysEnabled} />
       {prospect.custom.length > 0 && <CustomFields fields={prospect.custom} />}
@@ -64,9 +64,16 @@ function Score({ score }: { score: ScoreModel }) {
   );
 }
 
-function Reach({ rows }: { rows: readonly ReachRow[] }) {
+function Reach({ rows, id }: { rows: readonly ReachRow[]; id: string }) {
   return (
-    <Part title="Reach">
+    <Part
+      title="Reach"
+      end={
+        <ButtonLink kind="quiet" size="small" to={paths.prospectConsent(id)}>
+          Consent and choices
+        </ButtonLink>
+      }
+    >
       <dl className="grid grid-cols-[minmax(68px,max-content)_minmax(0,1fr)] gap-x-3 gap-y-1.5">
         {rows.map((row) => (
           <div key={row.label} className="contents">
