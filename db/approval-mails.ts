@@ -1,6 +1,8 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { execute, query, type Db } from './client.ts';
+import { textsColumn, type ChannelText } from './message-texts.ts';
 
 /** Everything a mail about one open approval says. */
 export interface ApprovalMailRow {
@@ -12,10 +14,13 @@ export interface ApprovalMailRow {
   expiresAt: Instant;
   prospectId: string;
   prospectName: string;
-  prospectEmail: string;
+  prospectEmail: string | null;
+  prospectNumber: string | null;
   zoneShown: string | null;
   subject: string;
   bodyText: string;
+  chain: Channel[];
+  texts: ChannelText[];
   drafter: string;
   riskFlags: { kind: string; found: string }[];
   facts: { value: string; source: string; confidence: number }[];
@@ -29,7 +34,8 @@ export async function readApprovalForMail(
   const [row] = await query<ApprovalMailRow>(
     db,
     `select a.id as approval_id, a.workspace_id, a.message_id, a.reason_code, a.requested_at, a.expires_at,
-       p.id as prospect_id, p.name as prospect_name, p.email as prospect_email, p.zone_shown,
+       p.id as prospect_id, p.name as prospect_name, p.email as prospect_email,
+       p.phone_e164 as prospect_number, p.zone_shown, m.chain, ${textsColumn('a.message_id', 'v.version')} as texts,
        v.subject, v.body_text, coalesce(m.drafter, 'template') as drafter, m.risk_flags,
        coalesce((select jsonb_agg(jsonb_build_object('value', f.value, 'source', f.source, 'confidence', f.confidence))
          from facts f where f.prospect_id = p.id and m.facts_used ? f.name), '[]') as facts

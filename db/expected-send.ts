@@ -23,7 +23,13 @@ export async function expectedSendAt(
     readWorkspace(db, context.workspaceId),
     appNow(db, context.prospectId),
   ]);
-  const planned = planSendTime(now, sendHoursOf(context.class, prospect.zones, workspace), [
+  const { zones, country, region } = prospect;
+  const hours = sendHoursOf(context.class, zones, workspace, {
+    channel: context.channel,
+    whereabouts: [{ country, region }],
+    urgency: null,
+  });
+  const planned = planSendTime(now, hours, [
     context.dueAt,
     addMs(now, undoWindowMs),
     prospect.awayUntil,

@@ -47,3 +47,16 @@ export async function readChannelText(
   );
   return row ?? null;
 }
+
+/** The texts of a version as one column of JSON; the arguments are SQL for its message and its number. */
+export function textsColumn(messageId: string, version: string): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object('channel', x.channel, 'bodyText', x.body_text,
+    'segments', x.segments, 'templateName', x.template_name, 'templateVariables', x.template_variables) order by x.channel)
+    from message_texts x where x.message_id = ${messageId} and x.version = ${version}), '[]')`;
+}
+
+/** True (as SQL) while no text of ours has reached the prospect: the first one says who writes and how to end it. */
+export function isFirstTextColumn(prospectId: string): string {
+  return `not exists (select 1 from intents f where f.prospect_id = ${prospectId} and f.state = 'accepted'
+    and f.channel in ('sms', 'whatsapp'))`;
+}

@@ -58,14 +58,19 @@ export async function isRemoved(db: Db, prospectId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Where somebody may be, and until when they are away. */
+interface RestProspect {
+  zones: string[];
+  country: string | null;
+  region: string | null;
+  awayUntil: Instant | null;
+}
+
 /** The little that planning a rest needs. */
-export async function readRestProspect(
-  db: Db,
-  prospectId: string,
-): Promise<{ zones: string[]; awayUntil: Instant | null }> {
-  const [row] = await query<{ zones: string[]; awayUntil: Instant | null }>(
+export async function readRestProspect(db: Db, prospectId: string): Promise<RestProspect> {
+  const [row] = await query<RestProspect>(
     db,
-    'select zones, away_until from prospects where id = ?',
+    'select zones, country, region, away_until from prospects where id = ?',
     [prospectId],
   );
   if (!row) throw new Error('No such prospect.');

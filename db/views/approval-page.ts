@@ -1,7 +1,9 @@
 import type { Role } from '#domain/access/can.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { query, type Db } from '../client.ts';
+import { textsColumn, type ChannelText } from '../message-texts.ts';
 
 /** Who was given a link, and to which approval. */
 export interface LinkHolder {
@@ -58,6 +60,8 @@ export interface ApprovalPageRow {
   then: 'redraft' | 'end' | null;
   subject: string;
   bodyText: string;
+  chain: Channel[];
+  texts: ChannelText[];
   language: Language;
   drafter: string | null;
   riskFlags: { kind: string; found: string }[];
@@ -65,6 +69,7 @@ export interface ApprovalPageRow {
   sentAt: Instant | null;
   prospectName: string;
   prospectEmail: string | null;
+  prospectNumber: string | null;
   prospectRunState: string | null;
   theirZone: string | null;
   ownerName: string | null;
@@ -79,8 +84,10 @@ export async function readApprovalPage(db: Db, approvalId: string): Promise<Appr
     `select a.id, a.message_id, a.prospect_id, a.message_version as version, a.content_hash, a.reason_code, a.state,
        a.state_reason, a.expires_at <= app_now(a.prospect_id) as is_overdue, a.requested_at, a.expires_at, a.decided_at,
        a.decided_via, coalesce(du.name, dr.name) as decided_by_name, coalesce(du.id, dr.id) as decided_by_id,
-       a.decision_id, a.superseded_by, d.data->>'then' as then, v.subject, v.body_text, m.language, m.drafter,
+       a.decision_id, a.superseded_by, d.data->>'then' as then, v.subject, v.body_text, m.chain,
+       ${textsColumn('a.message_id', 'v.version')} as texts, m.language, m.drafter,
        m.risk_flags, m.status as message_status, m.sent_at, p.name as prospect_name, p.email as prospect_email,
+       p.phone_e164 as prospect_number,
        p.run_state as prospect_run_state, p.zone_shown as their_zone, o.name as owner_name, o.email as owner_email,
        coalesce(t.planned_at, case when p.next_act = 'send' then p.next_wake_at end) as planned_at
      from approvals a
@@ -117,6 +124,7 @@ export async function readNewestApproval(db: Db, approvalId: string): Promise<Ap
 export interface TextVersion {
   subject: string;
   bodyText: string;
+  texts: ChannelText[];
 }
 
 /** A version of a message's text; null when there is none. */
@@ -127,7 +135,8 @@ export async function readTextVersion(
 ): Promise<TextVersion | null> {
   const [row] = await query<TextVersion>(
     db,
-    'select subject, body_text from message_versions where message_id = ? and version = ?',
+    `select v.subject, v.body_text, ${textsColumn('v.message_id', 'v.version')} as texts
+     from message_versions v where v.message_id = ? and v.version = ?`,
     [messageId, version],
   );
   return row ?? null;

@@ -1,7 +1,9 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { RunState } from '#domain/prospect/stage.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import { query, type Db } from '../client.ts';
+import { isFirstTextColumn, textsColumn, type ChannelText } from '../message-texts.ts';
 import type { FactRow } from '../prospects.ts';
 import type { Blocker } from './prospect-page.ts';
 
@@ -14,6 +16,7 @@ export interface ItemProspect {
   organisation: string | null;
   roleTitle: string | null;
   email: string | null;
+  phoneE164: string | null;
   city: string | null;
   country: string | null;
   language: Language | null;
@@ -39,7 +42,7 @@ export async function readItemProspect(
 ): Promise<ItemProspect | null> {
   const [row] = await query<ItemProspect>(
     db,
-    `select p.id, p.owner_id, p.name, p.given_name, p.organisation, p.role_title, p.email, p.city, p.country, p.language,
+    `select p.id, p.owner_id, p.name, p.given_name, p.organisation, p.role_title, p.email, p.phone_e164, p.city, p.country, p.language,
        p.zone_shown, p.zone_source, p.score, p.lawful_basis, p.lawful_basis_source, p.run_state, p.blocker,
        p.person_needed->>'reason' as person_reason, p.next_wake_at, p.next_act, p.enrolment, u.name as owner_name
      from prospects p left join users u on u.id = p.owner_id
@@ -59,8 +62,14 @@ export interface DraftRow {
   contentHash: string;
   subject: string;
   bodyText: string;
+  /** In the order they are tried; the version has a text for each. */
+  chain: Channel[];
+  rejectedChannels: { channel: string; reason: string }[];
+  texts: ChannelText[];
+  isFirstText: boolean;
   earlierSubject: string | null;
   earlierBody: string | null;
+  earlierTexts: ChannelText[];
   drafter: string | null;
   factsUsed: string[];
   riskFlags: { kind: string; found: string }[];
@@ -82,6 +91,8 @@ export async function readDraft(
     db,
     `select a.message_id, a.prospect_id, a.id as approval_id, a.state as approval_state, a.message_version as version,
        a.content_hash, v.subject, v.body_text, b.subject as earlier_subject, b.body_text as earlier_body, m.drafter,
+       m.chain, m.rejected_channels, ${textsColumn('a.message_id', 'v.version')} as texts,
+       ${textsColumn('a.message_id', 'b.version')} as earlier_texts, ${isFirstTextColumn('a.prospect_id')} as is_first_text,
        m.facts_used, m.risk_flags, a.reason_code, a.requested_at, a.expires_at, m.step, m.language,
        (select count(*) from touches t where t.enrolment_id = m.enrolment_id) as step_count
      from approvals a join messages m on m.id = a.message_id

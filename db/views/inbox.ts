@@ -58,7 +58,7 @@ const waiting = `prospects p where p.workspace_id = :workspaceId and p.deleted_a
 
 const lists = {
   approval: (owned: string) =>
-    `select a.message_id as item_id, ${person}, v.subject, a.requested_at as at, cast(null as text) as category,
+    `select a.message_id as item_id, ${person}, coalesce(nullif(v.subject, ''), left(v.body_text, 80)) as subject, a.requested_at as at, cast(null as text) as category,
        a.id as approval_id, a.message_version as version, a.content_hash, v.edited_by is not null as is_edited
      from ${openDrafts} and ${owned} order by a.requested_at, a.id`,
   replies: (owned: string) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineTemplate } from '../define.ts';
 import { displayLine, instant } from '../fields.ts';
-import { approvalSchema, approvalSections, draftPaper } from '../text/approval.ts';
+import { approvalSchema, approvalSections, draftName, draftPaper } from '../text/approval.ts';
 import { composeInternal } from '../text/internal.ts';
 import { sayTime } from '../words/time.ts';
 
@@ -19,7 +19,7 @@ export const approvalDeputy = defineTemplate({
     const say = (at: string) => sayTime(at, data.reader.zone, context.language);
     return composeInternal(
       {
-        subject: deputy.subject(data.prospect.name, data.draft.subject),
+        subject: deputy.subject(data.prospect.name, draftName(data)),
         heading: deputy.heading(data.first.name, data.prospect.name),
         lead: [
           deputy.since(data.first.name, say(data.first.askedAt)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTemplate, type RenderContext } from '../define.ts';
-import { approvalSchema, leaves } from '../text/approval.ts';
+import { approvalSchema, draftName, leaves } from '../text/approval.ts';
 import { internalFooter, signature } from '../text/internal.ts';
 import { toLetter } from '../text/letter.ts';
 import { blocks, underline, wrap } from '../text/plain.ts';
@@ -17,6 +17,7 @@ const textBudgetBytes = 9_000;
 const itemSchema = approvalSchema.pick({
   prospect: true,
   draft: true,
+  channels: true,
   sendAt: true,
   reason: true,
   flags: true,
@@ -59,6 +60,13 @@ export const approvalGathered = defineTemplate({
   },
 });
 
+/** The letter, then what each other channel says under its name. */
+function wholeText({ draft, channels }: Data['items'][number]): string {
+  const texts = channels.flatMap(({ name, text }) => (text === null ? [] : [`${name}: ${text}`]));
+  const hasLetter = channels.length === 0 || texts.length < channels.length;
+  return [...(hasLetter ? [draft.bodyText] : []), ...texts].join('\n\n');
+}
+
 /** The whole text, or, where many long ones share the mail, its beginning and where the rest is. */
 function shownText(bodyText: string, data: Data, { words }: RenderContext): string {
   const share = Math.floor(textBudgetBytes / data.items.length);
@@ -72,19 +80,19 @@ function shownText(bodyText: string, data: Data, { words }: RenderContext): stri
 
 function itemView(item: Data['items'][number], data: Data, context: RenderContext) {
   return {
-    title: item.draft.subject,
+    title: draftName(item),
     note: itemNotes(item, data, context).join(' '),
-    letter: toLetter(shownText(item.draft.bodyText, data, context)),
+    letter: toLetter(shownText(wholeText(item), data, context)),
     href: item.link,
   };
 }
 
 function itemText(item: Data['items'][number], data: Data, context: RenderContext): string {
   return [
-    underline(item.draft.subject),
+    underline(draftName(item)),
     ...itemNotes(item, data, context).map((note) => wrap(note)),
     '',
-    wrap(shownText(item.draft.bodyText, data, context)),
+    wrap(shownText(wholeText(item), data, context)),
     '',
     `${context.words.approval.open}:`,
     item.link,

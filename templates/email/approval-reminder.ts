@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { defineTemplate } from '../define.ts';
 import { displayLine, instant } from '../fields.ts';
-import { approvalSchema, approvalSections, draftPaper } from '../text/approval.ts';
+import {
+  approvalSchema,
+  approvalSections,
+  draftName,
+  draftPaper,
+  headingOfSystem,
+} from '../text/approval.ts';
 import { composeInternal } from '../text/internal.ts';
 import { sayTime } from '../words/time.ts';
 
@@ -22,8 +28,11 @@ export const approvalReminder = defineTemplate({
     const next = data.deputy && reminder.deputyNext(data.deputy.name, say(data.deputy.at));
     return composeInternal(
       {
-        subject: reminder.subject(data.prospect.name, data.draft.subject),
-        heading: reminder.heading(data.prospect.name),
+        subject: reminder.subject(data.prospect.name, draftName(data)),
+        heading:
+          data.channels.length === 0
+            ? reminder.heading(data.prospect.name)
+            : headingOfSystem(data, context),
         lead: [
           [reminder.since(say(data.askedAt)), next].filter(Boolean).join(' '),
           reminder.expires(say(data.expiresAt)),

@@ -1,5 +1,11 @@
 import { defineTemplate } from '../define.ts';
-import { approvalSchema, approvalSections, draftPaper } from '../text/approval.ts';
+import {
+  approvalSchema,
+  approvalSections,
+  draftName,
+  draftPaper,
+  headingOfSystem,
+} from '../text/approval.ts';
 import { composeInternal } from '../text/internal.ts';
 
 /** Asks one approver about one draft; holds the whole text and acts by nothing but its page (C37). */
@@ -12,10 +18,10 @@ export const approvalRequest = defineTemplate({
     const { name } = data.prospect;
     return composeInternal(
       {
-        subject: approval.subject(name, data.draft.subject),
+        subject: approval.subject(name, draftName(data)),
         heading:
           data.askedBy === null
-            ? approval.headingOfSystem(name)
+            ? headingOfSystem(data, context)
             : approval.heading(data.askedBy, name),
         lead: [approval.nothingYet],
         action: { href: data.link, label: approval.open },

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { reasonCodes } from '#domain/outreach/approval-policy.ts';
 import { drafters, usableConfidence } from '#domain/outreach/draft/draft.ts';
+import { toDisplayLine } from '#domain/outreach/draft/characters.ts';
 import { riskFlagKinds } from '#domain/outreach/draft/draft-findings.ts';
 import type { RenderContext } from '../define.ts';
 import { displayLine, displayText, httpUrl, instant, timeZone } from '../fields.ts';
 import { flagSentence, reasonSentence } from '../words/approval-words.ts';
 import { sayTime, sayTimePair } from '../words/time.ts';
+import { touchChannelWords } from '../words/touch-channels.ts';
 import type { Paper } from './internal.ts';
 import { toLetter } from './letter.ts';
 import { wrap } from './plain.ts';
@@ -25,6 +27,16 @@ export const approvalSchema = z.object({
     bodyText: displayText(8000),
     drafter: z.enum(drafters),
   }),
+  /** What each channel says, in the order they are tried; empty where it is an e-mail and nothing else. */
+  channels: z
+    .array(
+      z.object({
+        name: displayLine(20),
+        text: displayText(1600).nullable(),
+        note: displayLine(80).nullable(),
+      }),
+    )
+    .default([]),
   /** When it would leave if approved in time; null while no hour is planned. */
   sendAt: instant.nullable(),
   reason: z.enum(reasonCodes),
@@ -54,13 +66,48 @@ export function draftPaper(data: ApprovalData, { words }: RenderContext) {
   const envelope = [
     { label: from, value: data.draft.from, isStrong: false },
     { label: to, value: `${data.prospect.name}, ${data.prospect.address}`, isStrong: false },
-    { label: subjectLabel, value: data.draft.subject, isStrong: true },
+    ...(isText(data) ? [] : [{ label: subjectLabel, value: data.draft.subject, isStrong: true }]),
   ];
-  const view: Paper = { envelope, letter: toLetter(data.draft.bodyText), foot };
+  const ownFoot = isText(data) ? null : foot;
+  const view: Paper = { envelope, letter: toLetter(data.draft.bodyText), foot: ownFoot };
   const head = envelope.map(({ label, value }) => wrap(`${label}: ${value}`)).join('\n');
   const rule = '='.repeat(40);
-  const text = [rule, head, '', wrap(data.draft.bodyText), '', wrap(foot), rule].join('\n');
+  const end = ownFoot === null ? [rule] : ['', wrap(ownFoot), rule];
+  const text = [rule, head, '', wrap(data.draft.bodyText), ...end].join('\n');
   return { view, text };
+}
+
+/** True where no channel carries a letter: what stands on the paper is a text. */
+function isText({ channels }: Pick<ApprovalData, 'channels'>): boolean {
+  return channels.length > 0 && channels.every(({ text }) => text !== null);
+}
+
+/** What the mail calls the draft by: its subject, else its first words. */
+export function draftName(data: Pick<ApprovalData, 'draft'>): string {
+  const { subject, bodyText } = data.draft;
+  return subject === '' ? toDisplayLine(bodyText, 60) : subject;
+}
+
+/** Who waits for what: a mail, or a message over several channels. */
+export function headingOfSystem(data: ApprovalData, { words, language }: RenderContext): string {
+  const { name } = data.prospect;
+  return data.channels.length === 0
+    ? words.approval.headingOfSystem(name)
+    : touchChannelWords[language].waits(name);
+}
+
+/** The channels with their texts, which one approval covers; none where it is an e-mail and nothing else. */
+export function channelSections(
+  { channels }: Pick<ApprovalData, 'channels'>,
+  { language }: RenderContext,
+): Section[] {
+  if (channels.length === 0) return [];
+  const words = touchChannelWords[language];
+  const items = channels.map(({ name, text, note }) => ({
+    text: `${name}: ${text ?? words.letterAbove}`,
+    note,
+  }));
+  return [{ title: words.title, items: [{ text: words.together, note: null }, ...items] }];
 }
 
 /** Everything about the draft, in the order a person asks: why me, when, what could go wrong, why so. */
@@ -75,6 +122,7 @@ export function approvalSections(data: ApprovalData, context: RenderContext): Se
   const until = sayTime(data.expiresAt, data.reader.zone, language);
   const others = data.othersWaiting === 0 ? null : approval.others(data.othersWaiting);
   return [
+    ...channelSections(data, context),
     section(approval.whyYou, reasonSentence(data.reason, language)),
     section(approval.whenTitle, leaves(data, context)),
     section(approval.risks, ...(flags.length === 0 ? [approval.noRisks] : flags)),

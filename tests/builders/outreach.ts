@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertApproval } from '#db/approvals.ts';
 import { execute, query, type Db } from '#db/client.ts';
+import { recordConsent } from '#db/consents.ts';
 import type { SeenDraft } from '#db/decisions/approval-refusals.ts';
 import {
   insertEnrolment,
@@ -12,6 +13,7 @@ import {
 import { planIntent } from '#db/ledger.ts';
 import { insertMessage, type Carriage, type MessageContent } from '#db/message-records.ts';
 import type { ChannelText } from '#db/message-texts.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { MessageClass } from '#domain/messaging/status.ts';
 import { defaultCadence } from '#domain/outreach/cadence.ts';
 
@@ -156,11 +158,52 @@ export async function aMessage(
   return { workspaceId, prospectId, messageId, version: 1, contentHash: content.contentHash };
 }
 
+/** How a touch of the cadence goes over these channels. */
+export function carriedBy(...chain: Channel[]): Carriage {
+  return {
+    ...{
+      messageType: 'initial',
+      urgency: null,
+      origin: 'cadence',
+      chain,
+      chainRule: 'message_type',
+    },
+    ...{ rejectedChannels: [], deadlineAt: null, requestKey: null, requestHash: null },
+  };
+}
+
+/** The text of a touch as SMS, or as WhatsApp while they talk to us. */
+export function aText(bodyText: string, channel: 'sms' | 'whatsapp' = 'sms'): ChannelText {
+  const segments = channel === 'sms' ? 1 : null;
+  return { channel, bodyText, segments, templateName: null, templateVariables: null };
+}
+
+/** Gives the prospect a number, and their consent to texts. */
+export async function withNumber<Pass extends { prospectId: string }>(
+  db: Db,
+  pass: Pass,
+  number: string,
+): Promise<Pass> {
+  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [number, pass.prospectId]);
+  for (const channel of ['sms', 'whatsapp'] as const)
+    await recordConsent(db, pass.prospectId, {
+      ...{ channel, basis: 'consent', source: 'card at the fair', evidence: null },
+      recordedBy: null,
+    });
+  return pass;
+}
+
 /** Adds a drafted touch that waits for its approval. */
 export async function aDraft(
   db: Db,
   pass: TestPass,
-  traits: { step?: number; words?: string; expiresAt?: string } = {},
+  traits: {
+    step?: number;
+    words?: string;
+    expiresAt?: string;
+    carriage?: Carriage;
+    texts?: ChannelText[];
+  } = {},
 ): Promise<SeenDraft & { approvalId: string }> {
   const seen = await aMessage(db, pass, traits);
   const approvalId = randomUUID();

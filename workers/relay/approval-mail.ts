@@ -21,6 +21,7 @@ import { addMs } from '#domain/kernel/instant.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { maxGathered } from '#templates/email/approval-gathered.ts';
 import { approvalSchema } from '#templates/text/approval.ts';
+import { isOverChannels, tellChannels } from '#templates/words/touch-channels.ts';
 import type { Composed } from './internal-mail.ts';
 
 const hourMs = 3_600_000;
@@ -141,7 +142,7 @@ async function approvalData(
     askedBy: null,
     prospect: {
       name: approval.prospectName,
-      address: approval.prospectEmail,
+      address: addressOf(approval),
       zone: approval.zoneShown ?? workspace.timeZone,
     },
     draft: {
@@ -150,6 +151,9 @@ async function approvalData(
       bodyText: approval.bodyText,
       drafter: approval.drafter.startsWith('model') ? 'model' : 'template',
     },
+    channels: isOverChannels(approval.chain)
+      ? tellChannels(approval.chain, approval.texts, reader.language)
+      : [],
     sendAt: await expectedSendAt(db, approval.messageId, settings.undoWindowMs),
     reason: approval.reasonCode,
     flags: approval.riskFlags,
@@ -158,6 +162,13 @@ async function approvalData(
     expiresAt: approval.expiresAt,
     othersWaiting: await countOthersWaiting(db, approval.approvalId, idsOf(reader)),
   });
+}
+
+/** Where it begins: a mail has an address, a text a number. */
+function addressOf({ chain, prospectEmail, prospectNumber }: ApprovalMailRow): string {
+  const [first, other] =
+    chain[0] === 'email' ? [prospectEmail, prospectNumber] : [prospectNumber, prospectEmail];
+  return first ?? other ?? '';
 }
 
 /** The person's own link to this approval. */

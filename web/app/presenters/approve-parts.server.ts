@@ -34,6 +34,13 @@ export function sayLeave(page: ApprovePage, at: string): string {
 export function letterOf(page: ApprovePage): Letter {
   const { approval, workspace, config } = page;
   const sender = senderOf(workspace, config.mail.isSandbox);
+  if (!approval.chain.includes('email'))
+    return {
+      from: { name: workspace.brandName, address: '' },
+      to: { name: approval.prospectName, address: approval.prospectNumber ?? '' },
+      ...{ subject: '', medium: 'text', language: approval.language, footer: [] },
+      paragraphs: [approval.bodyText.split('\n')],
+    };
   return {
     from: { name: sender?.name ?? workspace.name, address: sender?.address ?? '' },
     to: { name: approval.prospectName, address: approval.prospectEmail ?? '' },

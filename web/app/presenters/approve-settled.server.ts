@@ -1,4 +1,5 @@
 import { isEngineUp } from '#db/relay-rows.ts';
+import { toDisplayLine } from '#domain/outreach/draft/characters.ts';
 import { findOwnOpenApproval } from '#db/views/approval-page.ts';
 import { makeToken } from '#db/signed-links.ts';
 import type { ClosedReason } from '#templates/words/approve/approve-words.ts';
@@ -71,10 +72,15 @@ async function presentDecided(page: ApprovePage, said: Said): Promise<DecidedApp
     wasApproved,
     sentence: decided.who[wasApproved ? 'approved' : 'rejected'](name, when, via),
     detail: said.problem === undefined ? outcome : `${said.problem} ${outcome}`,
-    what: decided.what(approval.subject, approval.version, approval.prospectName),
+    what: decided.what(shortSubject(approval), approval.version, approval.prospectName),
     letter: letterOf(page),
     tell: tellOwner(page),
   };
+}
+
+/** What the text is called by; one without a subject by its first words. */
+function shortSubject({ subject, bodyText }: ApprovePage['approval']): string {
+  return subject === '' ? toDisplayLine(bodyText, 60) : subject;
 }
 
 /** What became of an approved text: it left, it will, or something came in between. */

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/kernel/language.ts';
+import type { ToldChannel } from '#templates/words/touch-channels.ts';
 import type { Choice } from './common.model.ts';
 import type { FactRow, Letter, TextComparison } from './letter.model.ts';
 
@@ -30,6 +31,8 @@ export interface OpenApproval extends ApprovalBase {
   state: 'open';
   title: string;
   letter: Letter;
+  /** In the order they are tried; empty where it is an e-mail and nothing else. */
+  channels: readonly ToldChannel[];
   comparison: TextComparison | null;
   why: readonly string[];
   facts: readonly FactRow[];

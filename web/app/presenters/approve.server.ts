@@ -13,13 +13,18 @@ import { declineReasons } from '#templates/words/approve/approve-words.ts';
 import { approveWords } from '#templates/words/approve.ts';
 import { mailWords } from '#templates/words/mail-words.ts';
 import { sayTime } from '#templates/words/time.ts';
+import {
+  isOverChannels,
+  tellChannels,
+  touchChannelWords,
+} from '#templates/words/touch-channels.ts';
 import { paths } from '../paths.ts';
 import type { OpenedLink } from '../services/approve-link.server.ts';
 import { formTokenOf } from '../services/form-token.server.ts';
 import type { ApproveModel, OpenApproval, SupersededApproval } from './approve.model.ts';
 import { baseOf, letterOf, sayLeave, type ApprovePage, type Said } from './approve-parts.server.ts';
 import { presentSettled } from './approve-settled.server.ts';
-import { compareTexts } from './compare-texts.ts';
+import { compareTexts, wholeText } from './compare-texts.ts';
 import { say, type FactRow } from './letter.model.ts';
 
 /** The page behind a link, in the state that its approval is in now. */
@@ -52,8 +57,13 @@ async function presentOpen(page: ApprovePage, said: Said): Promise<OpenApproval>
   return {
     ...baseOf(page),
     state: 'open',
-    title: open.titleOfSystem(approval.prospectName),
+    title: isOverChannels(approval.chain)
+      ? touchChannelWords[holder.language].waits(approval.prospectName)
+      : open.titleOfSystem(approval.prospectName),
     letter: letterOf(page),
+    channels: isOverChannels(approval.chain)
+      ? tellChannels(approval.chain, approval.texts, holder.language)
+      : [],
     comparison: await sinceBefore(page),
     why: await whyYou(page),
     facts: await factsOf(page),
@@ -75,7 +85,8 @@ async function sinceBefore({ db, approval, holder }: ApprovePage) {
   const before = await readTextVersion(db, approval.messageId, approval.version - 1);
   if (before === null) return null;
   const { different } = approveWords[holder.language].superseded;
-  return compareTexts(before, approval, () => different);
+  const { chain } = approval;
+  return compareTexts(wholeText(before, chain), wholeText(approval, chain), () => different);
 }
 
 /** Why a person is asked at all, what deserves a look, and who is asked if this one does not answer. */
@@ -138,7 +149,11 @@ function presentSuperseded(page: ApprovePage): SupersededApproval {
     state: 'superseded',
     sentence: superseded.replaced(approval.version, newest.version, when),
     nothingSent: superseded.nothingSent(approval.version),
-    comparison: compareTexts(approval, newest, () => superseded.different),
+    comparison: compareTexts(
+      wholeText(approval, approval.chain),
+      wholeText(newest, newest.chain),
+      () => superseded.different,
+    ),
     newestHref: paths.approveNewest(token),
     newestLabel: superseded.goTo(newest.version),
   };

@@ -1,4 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
+import type { Channel } from '#domain/messaging/channels.ts';
+import { tellChannels, type ToldText } from '#templates/words/touch-channels.ts';
 import type { DiffRun, TextComparison } from './letter.model.ts';
 
 interface Text {
@@ -19,6 +21,22 @@ export function compareTexts(
   const body = runsOf(before.bodyText.trim(), after.bodyText.trim());
   const changeCount = changesIn(subject) + changesIn(body);
   return { summary: summary(changeCount), changeCount, subject, paragraphs: paragraphsOf(body) };
+}
+
+/**
+ * A touch as one text to compare: the letter, then what each other channel says under its name. Without a letter the texts
+ * alone, since the first of them stands in its place.
+ */
+export function wholeText(
+  version: Text & { texts: readonly ToldText[] },
+  chain: readonly Channel[],
+): Text {
+  const { subject, bodyText, texts } = version;
+  const told = tellChannels(chain, texts, 'en').flatMap(({ name, text }) =>
+    text === null ? [] : [`${name}: ${text}`],
+  );
+  const letter = chain.includes('email') ? [bodyText] : [];
+  return { subject, bodyText: [...letter, ...told].join('\n\n') };
 }
 
 function runsOf(before: string, after: string): DiffRun[] {

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { readItemProspect, type ItemProspect } from '#db/views/inbox-item.ts';
 import type { Workspace } from '#db/workspaces.ts';
 import { sayCity } from '#domain/schedule/local-format.ts';
-import { say, type LetterContext, type RiskFlag } from './letter.model.ts';
+import { say, type ChannelRow, type LetterContext, type RiskFlag } from './letter.model.ts';
 import type { Sentence } from './common.model.ts';
 import type { DetailHead } from './inbox.model.ts';
 import type { PageContext } from './prospect-page.server.ts';
@@ -57,6 +57,8 @@ export function contextOf(input: {
   what: readonly Sentence[];
   whyNow: readonly Sentence[];
   risks: readonly RiskFlag[];
+  /** Where it is more than a mail to the address above. */
+  channels?: readonly ChannelRow[];
 }): LetterContext {
   const { prospect, facts } = input;
   const zone = prospect.zoneShown ?? input.workspaceZone;
@@ -68,6 +70,7 @@ export function contextOf(input: {
     toWhom: [
       [say(prospect.name, 'strong'), ...(role === '' ? [] : [say(`, ${role}`)])],
       [say(prospect.email ?? 'no e-mail address', 'muted')],
+      ...(prospect.phoneE164 === null ? [] : [[say(prospect.phoneE164, 'muted')]]),
       [say(`${sayCity(zone)} time`), say(zoneSourceWords(prospect.zoneSource), 'faint')],
       [say(basisWords(prospect), 'muted')],
     ],
@@ -77,7 +80,7 @@ export function contextOf(input: {
       statement: `${factLabel(name)}: ${value}`,
       source: [say(`${hostOf(source)}, ${sureness(confidence)}`, 'faint')],
     })),
-    channels: [
+    channels: input.channels ?? [
       {
         channel: 'email',
         statement: [say('E-mail', 'strong'), say(' to the address above')],

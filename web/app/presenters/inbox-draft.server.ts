@@ -9,7 +9,9 @@ import { riskFlagKinds } from '#domain/outreach/draft/draft-findings.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { flagSentence, reasonSentence } from '#templates/words/approval-words.ts';
 import { mailWords } from '#templates/words/mail-words.ts';
-import { compareTexts } from './compare-texts.ts';
+import { channelNames } from './cadence-channels.ts';
+import { channelRows } from './channel-rows.server.ts';
+import { compareTexts, wholeText } from './compare-texts.ts';
 import type { DraftDetail, GoneDetail } from './inbox.model.ts';
 import { rejectReasons, snoozeChoices } from './inbox-choices.ts';
 import { contextOf, headOf, paragraphsOf, seen, type Presented } from './inbox-context.server.ts';
@@ -39,7 +41,7 @@ export async function draftDetail(
       contentHash: draft.contentHash,
     },
     letter: letterOf(presented, draft, prospect),
-    editable: { subject: draft.subject, body: draft.bodyText },
+    editable: editableOf(draft),
     comparison: comparisonOf(draft),
     context: contextOf({
       prospect,
@@ -48,7 +50,7 @@ export async function draftDetail(
       what: [
         [
           say(`Touch ${String(draft.step + 1)} of ${String(draft.stepCount)}`, 'strong'),
-          say(', by e-mail'),
+          say(`, ${sayChain(draft.chain)}`),
         ],
         [
           say(
@@ -63,12 +65,55 @@ export async function draftDetail(
         [say(`Waits for you until ${momentOf(draft.expiresAt, clocks).text}`, 'faint')],
       ],
       risks: risksOf(draft),
+      channels: channelRows({ ...draft, email: prospect.email, number: prospect.phoneE164 }),
     }),
     consequence: `Approve: leaves ${when}, unless they write first.`,
     drafter: draft.drafter?.startsWith('model') ? 'model' : 'template',
     rejectReasons,
     snoozeChoices: snoozeChoices(clocks),
-    approve: { label: 'Approve', refusal: prospect.email === null ? 'There is no address.' : null },
+    approve: { label: 'Approve', refusal: refusalOf(draft, prospect) },
+  };
+}
+
+/** What stands in the way of an approval: the place that one of the channels goes to is gone. */
+function refusalOf({ chain }: DraftRow, { email, phoneE164 }: ItemProspect): string | null {
+  if (chain.includes('email') && email === null) return 'There is no address.';
+  return chain.some((channel) => channel !== 'email') && phoneE164 === null
+    ? 'There is no number.'
+    : null;
+}
+
+function sayChain(chain: DraftRow['chain']): string {
+  const isPlain = chain.length === 1 && chain[0] === 'email';
+  return isPlain ? 'by e-mail' : chain.map((name) => `by ${channelNames[name]}`).join(', then ');
+}
+
+function editableOf({
+  chain,
+  subject,
+  bodyText,
+  texts,
+  isFirstText,
+}: DraftRow): DraftDetail['editable'] {
+  return {
+    letter: chain.includes('email') ? { subject, body: bodyText } : null,
+    texts: chain.flatMap((channel) => {
+      const text = texts.find((each) => each.channel === channel);
+      if (text === undefined || channel === 'email') return [];
+      const isFixed = text.templateName !== null;
+      return [
+        {
+          channel,
+          label: `Text for ${channelNames[channel]}`,
+          text: text.bodyText,
+          fixed: isFixed ? 'A template that WhatsApp has approved: its words stand.' : null,
+          hint:
+            isFirstText && !isFixed
+              ? 'The first text to them: it says who writes, and STOP to end it.'
+              : null,
+        },
+      ];
+    }),
   };
 }
 
@@ -88,6 +133,13 @@ function letterOf(
 ): Letter {
   const sender = senderOf(workspace, reader.isSandboxMail);
   const words = mailWords[draft.language].outreach;
+  if (!draft.chain.includes('email'))
+    return {
+      from: { name: workspace.brandName, address: '' },
+      to: { name: prospect.name, address: prospect.phoneE164 ?? '' },
+      ...{ subject: '', medium: 'text', footer: [] },
+      paragraphs: [draft.bodyText.split('\n')],
+    };
   return {
     from: { name: sender?.name ?? workspace.name, address: sender?.address ?? 'no sender set' },
     to: { name: prospect.name, address: prospect.email ?? '' },
@@ -120,12 +172,12 @@ function reasonOf(code: string): Parameters<typeof reasonSentence>[0] {
 }
 
 function comparisonOf(draft: DraftRow): TextComparison | null {
-  const { earlierSubject, earlierBody, version } = draft;
+  const { earlierSubject, earlierBody, earlierTexts: texts, version, chain } = draft;
   if (earlierBody === null || earlierSubject === null) return null;
-  const before = { subject: earlierSubject, bodyText: earlierBody };
+  const before = { subject: earlierSubject, bodyText: earlierBody, texts };
   return compareTexts(
-    before,
-    draft,
+    wholeText(before, chain),
+    wholeText(draft, chain),
     (count) =>
       `Version ${String(version)} against the first draft: ${String(count)} ${count === 1 ? 'change' : 'changes'}`,
   );

@@ -69,8 +69,8 @@ export interface DraftDetail {
   head: DetailHead;
   key: ApprovalKey;
   letter: Letter;
-  /** The text to edit, as one block with blank lines between paragraphs. */
-  editable: { subject: string; body: string };
+  /** What can be edited: the letter as one block with blank lines between paragraphs, and the text of each other channel. */
+  editable: { letter: { subject: string; body: string } | null; texts: readonly EditableText[] };
   comparison: TextComparison | null;
   context: LetterContext;
   /** One line: what pressing Approve does and when it leaves. */
@@ -80,6 +80,17 @@ export interface DraftDetail {
   rejectReasons: readonly Choice[];
   snoozeChoices: readonly Choice[];
   approve: Act;
+}
+
+/** The text of a channel that carries no letter, in the editor. */
+export interface EditableText {
+  channel: 'sms' | 'whatsapp';
+  label: string;
+  text: string;
+  /** Said in place of a field: a template's words are WhatsApp's. */
+  fixed: string | null;
+  /** What the text has to keep. */
+  hint: string | null;
 }
 
 export interface ThreadMessage {

@@ -6,7 +6,10 @@ import type { Phrase, Sentence } from './common.model.ts';
 export interface Letter {
   from: { name: string; address: string };
   to: { name: string; address: string };
+  /** Empty for a text, which has none. */
   subject: string;
+  /** `text`: an SMS or a WhatsApp message stands on the sheet, without subject and footer. */
+  medium?: 'letter' | 'text';
   /** The language it is written in, where that may be another than the page's. */
   language?: Language;
   paragraphs: readonly (readonly string[])[];

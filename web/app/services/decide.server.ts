@@ -29,7 +29,7 @@ import {
   textOf,
   type DecideContext,
 } from './decide-parts.server.ts';
-import { editedContent } from './decide-texts.server.ts';
+import { editedContent, type TypedTouch } from './decide-texts.server.ts';
 import { refusalWords } from './refusal-words.ts';
 import { isAllowed, type Signed } from './session.server.ts';
 
@@ -180,6 +180,7 @@ async function editDraft(
   const content = await editedContent(deps, found, {
     subject: textOf(form, 'subject'),
     bodyText: textOf(form, 'body'),
+    texts: typedTexts(form),
   });
   if (!content.ok) return problem(content.problem);
   const expiresAt = await newExpiry(deps, found.prospect.id);
@@ -197,6 +198,12 @@ async function editDraft(
     version: key.version + 1,
     contentHash: content.value.contentHash,
   });
+}
+
+/** Only what the form names: a text that it does not show is not emptied. */
+function typedTexts(form: FormData): TypedTouch['texts'] {
+  const named = (['sms', 'whatsapp'] as const).filter((channel) => form.has(`text-${channel}`));
+  return Object.fromEntries(named.map((channel) => [channel, textOf(form, `text-${channel}`)]));
 }
 
 async function newExpiry({ context, signed }: DecideContext, prospectId: string): Promise<string> {

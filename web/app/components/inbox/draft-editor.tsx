@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { paths } from '#web/app/paths.ts';
 import type { DraftDetail } from '#web/app/presenters/inbox.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -9,6 +9,7 @@ import { DecisionForm } from './decision-form.tsx';
 import { DetailFrame } from './detail-frame.tsx';
 import type { DetailProps } from './draft-view.tsx';
 import { Sheet } from './sheet.tsx';
+import { TextFields } from './text-fields.tsx';
 
 const formId = 'edit-draft';
 
@@ -46,7 +47,12 @@ export function DraftEditor(props: DetailProps<DraftDetail> & { backHref: string
 
 function EditForm({ detail, onDecide }: DetailProps<DraftDetail>) {
   const saveButton = useRef<HTMLButtonElement>(null);
-  const rows = Math.max(10, Math.ceil(detail.editable.body.length / 55) + 4);
+  const save = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    saveButton.current?.form?.requestSubmit(saveButton.current);
+  };
+  const { letter, texts } = detail.editable;
   return (
     <DecisionForm
       formId={formId}
@@ -56,36 +62,54 @@ function EditForm({ detail, onDecide }: DetailProps<DraftDetail>) {
     >
       {/* the form's first button: Ctrl Enter and Enter in the subject press this one */}
       <button ref={saveButton} type="submit" name="intent" value="edit" hidden />
-      <Sheet
-        letter={detail.letter}
-        subject={
-          <input
-            name="subject"
-            aria-label="Subject"
-            defaultValue={detail.editable.subject}
-            maxLength={200}
-            required
-            className="-mx-1 w-full rounded-s bg-surface px-1 font-semibold outline-offset-0"
-          />
-        }
-      >
-        <textarea
-          name="body"
-          aria-label="Text"
-          autoFocus
-          defaultValue={detail.editable.body}
-          maxLength={5000}
-          rows={rows}
-          required
-          className="-m-1 w-full resize-y rounded-s bg-surface p-1 text-l outline-offset-0"
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              saveButton.current?.form?.requestSubmit(saveButton.current);
-            }
-          }}
+      {letter !== null && <LetterFields letter={letter} sheet={detail.letter} onKeyDown={save} />}
+      {texts.map((text, index) => (
+        <TextFields
+          key={text.channel}
+          text={text}
+          isFocused={letter === null && index === 0}
+          onKeyDown={save}
         />
-      </Sheet>
+      ))}
     </DecisionForm>
+  );
+}
+
+type SaveKey = (event: KeyboardEvent) => void;
+
+interface LetterFieldsProps {
+  letter: NonNullable<DraftDetail['editable']['letter']>;
+  sheet: DraftDetail['letter'];
+  onKeyDown: SaveKey;
+}
+
+function LetterFields({ letter, sheet, onKeyDown }: LetterFieldsProps) {
+  const rows = Math.max(10, Math.ceil(letter.body.length / 55) + 4);
+  return (
+    <Sheet
+      letter={sheet}
+      subject={
+        <input
+          name="subject"
+          aria-label="Subject"
+          defaultValue={letter.subject}
+          maxLength={200}
+          required
+          className="-mx-1 w-full rounded-s bg-surface px-1 font-semibold outline-offset-0"
+        />
+      }
+    >
+      <textarea
+        name="body"
+        aria-label="Text"
+        autoFocus
+        defaultValue={letter.body}
+        maxLength={5000}
+        rows={rows}
+        required
+        className="-m-1 w-full resize-y rounded-s bg-surface p-1 text-l outline-offset-0"
+        onKeyDown={onKeyDown}
+      />
+    </Sheet>
   );
 }

@@ -3,7 +3,7 @@ import type { OpenApproval } from '#web/app/presenters/approve.model.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { DeclineForm } from './decline-form.tsx';
 import { HousePage, PagePart, PageTitle } from './house-page.tsx';
-import { PublicComparison, PublicFacts, PublicLetter } from './public-letter.tsx';
+import { PublicChannels, PublicComparison, PublicFacts, PublicLetter } from './public-letter.tsx';
 import { Fold, Press, pressLook, PublicField, PublicNotice } from './public-parts.tsx';
 
 interface PartProps {
@@ -30,7 +30,7 @@ export function ApproveOpen({ model }: PartProps) {
         </PublicNotice>
       )}
       <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_320px] wide:grid-rows-[auto_1fr] wide:gap-x-8 wide:gap-y-5">
-        <PublicLetter letter={model.letter} language={model.language} />
+        <Texts model={model} />
         <Reasons model={model} />
         <section
           id="answer"
@@ -43,6 +43,18 @@ export function ApproveOpen({ model }: PartProps) {
       </div>
       <StickyBar model={model} />
     </HousePage>
+  );
+}
+
+/** The letter, and under it what the other channels say; a text alone stands among its channels only. */
+function Texts({ model }: PartProps) {
+  const { letter, channels, language } = model;
+  if (channels.length === 0) return <PublicLetter letter={letter} language={language} />;
+  return (
+    <div className="grid content-start gap-4">
+      {letter.medium !== 'text' && <PublicLetter letter={letter} language={language} />}
+      <PublicChannels channels={channels} language={language} textLanguage={letter.language} />
+    </div>
   );
 }
 

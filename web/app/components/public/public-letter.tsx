@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { Language } from '#domain/kernel/language.ts';
 import { approveWords } from '#templates/words/approve.ts';
+import { touchChannelWords, type ToldChannel } from '#templates/words/touch-channels.ts';
 import type { Sentence } from '#web/app/presenters/common.model.ts';
 import type { DiffRun, FactRow, Letter } from '#web/app/presenters/letter.model.ts';
 
@@ -23,7 +24,10 @@ export function PlainSentence({ sentence }: { sentence: Sentence }) {
 export function PublicLetter({ letter, language }: { letter: Letter; language: Language }) {
   const { open } = approveWords[language];
   return (
-    <article aria-label={letter.subject} className="rounded-m border border-line bg-paper">
+    <article
+      aria-label={letter.subject === '' ? letter.to.name : letter.subject}
+      className="rounded-m border border-line bg-paper"
+    >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-b border-line px-5 py-4 text-s leading-5 text-ink-2 phone:px-4">
         <dt className="text-ink-3">{open.from}</dt>
         <dd>{letter.from.name}</dd>
@@ -31,10 +35,14 @@ export function PublicLetter({ letter, language }: { letter: Letter; language: L
         <dd className="wrap-anywhere">
           {letter.to.name}, {letter.to.address}
         </dd>
-        <dt className="text-ink-3">{open.subject}</dt>
-        <dd lang={letter.language} className="font-semibold text-ink">
-          {letter.subject}
-        </dd>
+        {letter.medium !== 'text' && (
+          <>
+            <dt className="text-ink-3">{open.subject}</dt>
+            <dd lang={letter.language} className="font-semibold text-ink">
+              {letter.subject}
+            </dd>
+          </>
+        )}
       </dl>
       <div lang={letter.language} className="grid gap-3 px-5 pt-4 pb-5 phone:px-4">
         {letter.paragraphs.map((lines, index) => (
@@ -43,10 +51,51 @@ export function PublicLetter({ letter, language }: { letter: Letter; language: L
           </p>
         ))}
       </div>
-      <p className="border-t border-line px-5 py-3 text-s text-ink-3 phone:px-4">
-        {letter.footer.length > 0 ? <PlainSentence sentence={letter.footer} /> : open.foot}
-      </p>
+      {letter.medium !== 'text' && (
+        <p className="border-t border-line px-5 py-3 text-s text-ink-3 phone:px-4">
+          {letter.footer.length > 0 ? <PlainSentence sentence={letter.footer} /> : open.foot}
+        </p>
+      )}
     </article>
+  );
+}
+
+/** Each channel of a touch with what it says; the letter stands above. */
+export function PublicChannels({
+  channels,
+  language,
+  textLanguage,
+}: {
+  channels: readonly ToldChannel[];
+  language: Language;
+  textLanguage: Language | undefined;
+}) {
+  const words = touchChannelWords[language];
+  return (
+    <section aria-label={words.title} className="rounded-m border border-line bg-paper">
+      <div className="border-b border-line px-5 py-3 phone:px-4">
+        <h2 className="font-semibold">{words.title}</h2>
+        <p className="max-w-measure text-s text-ink-2">{words.together}</p>
+      </div>
+      <ol className="grid">
+        {channels.map(({ channel, name, text, note }, index) => (
+          <li
+            key={channel}
+            className="grid gap-1 border-line px-5 py-3 not-last:border-b phone:px-4"
+          >
+            <p className="text-s text-ink-3">
+              {index + 1}. <b className="text-ink">{name}</b>
+              {text === null ? `: ${words.letterAbove}` : note === null ? '' : `, ${note}`}
+            </p>
+            {text !== null && (
+              <p lang={textLanguage} className="max-w-measure whitespace-pre-line wrap-anywhere">
+                {text}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

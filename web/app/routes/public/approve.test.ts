@@ -6,7 +6,14 @@ import type { SeenDraft } from '#db/decisions/approval-refusals.ts';
 import { approve, edit } from '#db/decisions/approval.ts';
 import { beat } from '#db/relay-rows.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
-import { aDraft, aPass, someContent, type TestPass } from '#tests/builders/outreach.ts';
+import {
+  aDraft,
+  aPass,
+  aText,
+  carriedBy,
+  someContent,
+  type TestPass,
+} from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { fingerprintOf, freshWeb } from '#tests/harness/web.ts';
 import type { ApproveModel } from '../../presenters/approve.model.ts';
@@ -422,3 +429,28 @@ function planner() {
   const actor = { kind: 'user', id: web.adminId } as const;
   return { actor, via: 'inbox', userId: web.adminId } as const;
 }
+
+describe('a text over several channels', () => {
+  const sms = 'Quillmere here: shall I send you an idea? Reply STOP to opt out.';
+
+  it('is read with the letter, each channel with its text', async () => {
+    draft = await aDraft(
+      db,
+      await aPass(db, { workspaceId: web.workspaceId, userId: web.adminId }),
+      {
+        carriage: carriedBy('email', 'sms'),
+        texts: [aText(sms)],
+      },
+    );
+    const model = is(await open(await linkFor(marguerite)), 'open');
+    expect(model.title).toContain('A message to');
+    expect(model.channels).toEqual([
+      { channel: 'email', name: 'Email', text: null, note: null },
+      { channel: 'sms', name: 'SMS', text: sms, note: '1 SMS, 64 of 160 characters' },
+    ]);
+  });
+
+  it('is not spoken of where it is an e-mail', async () => {
+    expect(is(await open(token), 'open').channels).toEqual([]);
+  });
+});

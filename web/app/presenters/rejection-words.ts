@@ -1,0 +1,25 @@
+import type { Channel } from '#domain/messaging/channels.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  not_supported: 'nobody has set it up',
+  never_reachable: 'their number is none that is written to',
+  opted_out: 'they asked for no more messages there',
+  opted_out_elsewhere: 'they asked for no more messages on another channel',
+  turned_off: 'they chose to be written to elsewhere',
+  topic_off: 'they do not want to hear about this',
+  unverified: 'nobody has confirmed that the number is theirs',
+  no_basis: 'nobody has stated why we may write to them',
+  consent_needed: 'their consent is not noted',
+  chain_full: 'three others come before it',
+  no_template:
+    'WhatsApp has not approved a template for it yet, and their last message there is no day old',
+  no_text: 'no text could be made that fits',
+};
+
+/** Why a channel is not used, as the end of a sentence. */
+export function sayRejection(reason: string, channel: Channel): string {
+  const place = channel === 'email' ? 'address' : 'number';
+  if (reason === 'no_address') return `there is no ${place}`;
+  if (reason === 'hard_bounced') return `the ${place} did not work before`;
+  return reasons[reason] ?? reason.replaceAll('_', ' ');
+}
