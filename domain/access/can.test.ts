@@ -27,6 +27,7 @@ const matrix: Record<(typeof actions)[number], { rep: string; admin: string }> =
   'settings:read': { rep: 'own other free', admin: 'own other free' },
   'settings:change': { rep: '', admin: 'own other free' },
   'account:change': { rep: 'own', admin: 'own' },
+  'analytics:read': { rep: 'own', admin: 'own other free' },
   'health:read': { rep: '', admin: 'own other free' },
   'runs:read': { rep: '', admin: 'own other free' },
   'inbound:retry': { rep: '', admin: 'own other free' },

@@ -21,6 +21,7 @@ export const actions = [
   'settings:read',
   'settings:change',
   'account:change',
+  'analytics:read',
   'health:read',
   'runs:read',
   'inbound:retry',
@@ -62,6 +63,8 @@ const salesRep: Readonly<Record<Action, Scope>> = {
   'settings:read': 'all',
   'settings:change': 'none',
   'account:change': 'own',
+  // Figures of one's own prospects.
+  'analytics:read': 'own',
   'health:read': 'none',
   // What payloads say, in the Temporal UI.
   'runs:read': 'none',

@@ -20,6 +20,9 @@ export const paths = {
   importRefused: (id: string) => `/import/${id}/refused.csv`,
   cadence: (language?: string) =>
     language === undefined ? '/cadence' : `/cadence?language=${language}`,
+  analytics: () => '/analytics',
+  analyticsCsv: () => '/analytics/sendings.csv',
+  analyticsPdf: () => '/analytics/report.pdf',
   settings: () => '/settings',
   settingsUsers: () => '/settings/users',
   settingsApprovers: () => '/settings/approvers',

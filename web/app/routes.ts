@@ -9,6 +9,10 @@ export default [
   { path: 'sign-out', file: 'routes/sign-out.ts' },
   { path: 'decide', file: 'routes/app/decide.ts' },
   {
+    path: 'api/v1/analytics/communications',
+    file: 'routes/api/analytics-communications.ts',
+  },
+  {
     file: 'routes/app/layout.tsx',
     children: [
       {
@@ -35,6 +39,9 @@ export default [
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'cadence', file: 'routes/app/cadence.tsx' },
+      { path: 'analytics', file: 'routes/app/analytics.tsx' },
+      { path: 'analytics/sendings.csv', file: 'routes/app/analytics-csv.ts' },
+      { path: 'analytics/report.pdf', file: 'routes/app/analytics-pdf.ts' },
       { path: 'system', file: 'routes/app/health.tsx' },
       { path: 'import', file: 'routes/app/imports.tsx' },
       { path: 'import/:id', file: 'routes/app/import.tsx' },

@@ -52,6 +52,15 @@ export const destinations: readonly Destination[] = [
     isOnPhone: false,
   },
   {
+    id: 'analytics',
+    label: 'Analytics',
+    href: paths.analytics(),
+    icon: 'chart',
+    key: 'a',
+    isForAdmins: false,
+    isOnPhone: false,
+  },
+  {
     id: 'settings',
     label: 'Settings',
     href: paths.settings(),
