@@ -57,6 +57,14 @@ export interface OutgoingMail {
   references: string[];
   headers: Record<string, string>;
   date: Instant;
+  attachments?: readonly MailAttachment[];
+}
+
+/** A file that goes with a mail, as it was stored. */
+export interface MailAttachment {
+  name: string;
+  contentType: string;
+  bytes: Buffer;
 }
 
 /** What a provider said to one attempt. `not-sent` means provably before the last byte. */

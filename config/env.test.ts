@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig, type Environment } from './env.ts';
 import * as slices from './slices.ts';
@@ -119,6 +120,65 @@ describe('in production', () => {
   it('mail without a way out is refused', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
       'SMTP_URL is not set and SANDBOX is off, so no mail could be sent; set one of them.',
+    ]);
+  });
+});
+
+describe('mail', () => {
+  const first = 'smtp://user:hunter2@mail.example.com:587';
+  const mailOf = (env: Record<string, string>) => loadConfig({ ...secrets, ...env }).mail;
+
+  it('has accounts in their order, each with a name that holds no secret', () => {
+    const { accounts, isSandbox } = mailOf({
+      SMTP_URL: first,
+      SMTP_URL_2: 'smtps://mail.other.example',
+      SMTP_URL_3: 'smtp://second:x@mail.example.com:2587',
+    });
+    expect(accounts.map(({ name }) => name)).toEqual([
+      ...['mail.example.com', 'mail.other.example', 'mail.example.com-2'],
+    ]);
+    expect(isSandbox).toBe(false);
+  });
+
+  it('with one account beside the sandbox reaches real people', () => {
+    const sandbox = 'smtp://127.0.0.1:2525';
+    expect(mailOf({ SMTP_URL: sandbox, SMTP_URL_2: sandbox }).isSandbox).toBe(true);
+    expect(mailOf({ SMTP_URL: sandbox, SMTP_URL_2: first }).isSandbox).toBe(false);
+  });
+
+  it('whose second account has no first is refused', () => {
+    expect(problemsOf({ SMTP_URL_2: first })).toEqual([
+      'SMTP_URL_2 and SMTP_URL_3 stand in for SMTP_URL; set SMTP_URL first.',
+    ]);
+  });
+
+  it('is signed by a key in PEM or base64, and only with all that belongs to it', () => {
+    const { privateKey: pem } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const key = { DKIM_DOMAIN: 'Example.com', DKIM_SELECTOR: 'mail' };
+    const wanted = { domain: 'example.com', selector: 'mail', privateKey: pem };
+    expect(mailOf({ ...key, DKIM_PRIVATE_KEY: pem.replaceAll('\n', '\\n') }).dkim).toEqual(wanted);
+    expect(mailOf({ ...key, DKIM_PRIVATE_KEY: Buffer.from(pem).toString('base64') }).dkim).toEqual(
+      wanted,
+    );
+    expect(problemsOf(key)).toEqual([
+      'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY belong together; set all or none.',
+    ]);
+    const told = problemsOf({ ...key, DKIM_PRIVATE_KEY: 'hunter2hunter2hunter2' });
+    expect(told[0]).toContain('DKIM_PRIVATE_KEY must be an RSA private key');
+    expect(told.join()).not.toContain('hunter2');
+  });
+});
+
+describe('limits', () => {
+  it('are told as they are set, and as undefined where nobody did', () => {
+    const { limits } = loadConfig({ ...secrets, MAIL_PER_HOUR: '0', MAILBOX_WARM_UP: 'off' });
+    expect(limits).toMatchObject({ mailPerHour: 0, hasWarmUp: false, mailPerMinute: undefined });
+    expect(problemsOf({ SMS_PER_SECOND: 'many' })).toEqual([
+      'SMS_PER_SECOND is "many", but must be a whole number between 0 and 1000000.',
     ]);
   });
 });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   databaseSlice,
   homeSlice,
+  limitsSlice,
   logSlice,
   mailSlice,
   metaSlice,
@@ -16,6 +17,7 @@ import {
   twilioSlice,
   webSlice,
 } from './slices.ts';
+import { assembleLimits, assembleMail, mailProblems } from './mail.ts';
 import { assembleTexts, textsProblems } from './texts.ts';
 
 /** Names and values as the operating system gives them. */
@@ -60,6 +62,7 @@ export function loadConfig(env: Environment): Config {
     temporal: parse(temporalSlice),
     sandbox: parse(sandboxSlice),
     mail: parse(mailSlice),
+    limits: parse(limitsSlice),
     twilio: parse(twilioSlice),
     meta: parse(metaSlice),
     model: parse(modelSlice),
@@ -69,15 +72,10 @@ export function loadConfig(env: Environment): Config {
     metrics: parse(metricsSlice),
   };
   if (!isComplete(slices)) throw new ConfigError(problems);
-  const config = assemble(slices);
-  const contradictions = [...mailProblems(config), ...textsProblems(slices)];
+  const sandbox = sandboxOf(slices, slices.node.NODE_ENV === 'production');
+  const contradictions = [...mailProblems(slices.mail, sandbox), ...textsProblems(slices)];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
-  return config;
-}
-
-function mailProblems({ mail }: Config): string[] {
-  if (mail.smtpUrl !== '') return [];
-  return ['SMTP_URL is not set and SANDBOX is off, so no mail could be sent; set one of them.'];
+  return assemble(slices);
 }
 
 interface Slices {
@@ -88,6 +86,7 @@ interface Slices {
   temporal: z.output<typeof temporalSlice>;
   sandbox: z.output<typeof sandboxSlice>;
   mail: z.output<typeof mailSlice>;
+  limits: z.output<typeof limitsSlice>;
   twilio: z.output<typeof twilioSlice>;
   meta: z.output<typeof metaSlice>;
   model: z.output<typeof modelSlice>;
@@ -115,6 +114,7 @@ function firstPerVariable(issues: readonly z.core.$ZodIssue[]): string[] {
 function assemble(slices: Slices) {
   const { node, web, home, database, temporal, model, secrets, log, policy, metrics } = slices;
   const isProduction = node.NODE_ENV === 'production';
+  const sandbox = sandboxOf(slices, isProduction);
   const publicUrl = web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`;
   return {
     node: { env: node.NODE_ENV, isProduction },
@@ -130,8 +130,10 @@ function assemble(slices: Slices) {
       cliPath: temporal.TEMPORAL_CLI ?? null,
       codecAccess: codecAccessOf(slices, isProduction, publicUrl),
     },
-    ...assembleMail(slices, isProduction),
-    texts: assembleTexts(slices, sandboxOf(slices, isProduction)),
+    sandbox,
+    mail: assembleMail(slices.mail, sandbox),
+    texts: assembleTexts(slices, sandbox),
+    limits: assembleLimits(slices.limits),
     model: {
       apiKey: model.OPENAI_API_KEY ?? null,
       baseUrl: model.OPENAI_BASE_URL ?? null,
@@ -172,24 +174,6 @@ function codecAccessOf(
 
 function isLoopback(name: string): boolean {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(name.toLowerCase());
-}
-
-// Whether mail goes to the sandbox decides what is allowed (clock leads, sites of reserved names),
-// so it is never guessed from a name: it holds only for the sandbox's own address.
-function assembleMail(slices: Slices, isProduction: boolean) {
-  const { mail } = slices;
-  const sandbox = sandboxOf(slices, isProduction);
-  const sandboxUrl = `smtp://${sandbox.host}:${String(sandbox.smtpPort)}`;
-  const smtpUrl = mail.SMTP_URL ?? (sandbox.enabled ? sandboxUrl : '');
-  return {
-    sandbox,
-    mail: {
-      smtpUrl,
-      isSandbox: sandbox.enabled && smtpUrl === sandboxUrl,
-      inboundDomain: mail.INBOUND_DOMAIN,
-      webhookSecret: mail.MAIL_WEBHOOK_SECRET,
-    },
-  } as const;
 }
 
 function sandboxOf({ sandbox }: Slices, isProduction: boolean) {

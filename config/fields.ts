@@ -28,6 +28,16 @@ export function wholeNumber(name: string, range: { min: number; max: number; fal
     .default(range.fallback);
 }
 
+/** A whole number between `min` and `max` that may be left out. */
+export function someNumber(name: string, { min, max }: { min: number; max: number }) {
+  const rule = inSentence(name, `a whole number between ${String(min)} and ${String(max)}`);
+  const number = z
+    .string()
+    .regex(/^\d{1,9}$/, rule)
+    .transform(Number);
+  return number.pipe(z.number().min(min, rule).max(max, rule)).optional();
+}
+
 /** One word of a fixed list. */
 export function word<const Words extends readonly [string, ...string[]]>(
   name: string,

@@ -6,6 +6,7 @@ import {
   phoneNumbers,
   port,
   secret,
+  someNumber,
   text,
   url,
   wholeNumber,
@@ -60,17 +61,39 @@ export const sandboxSlice = z.object({
   SANDBOX_CONTROL_SECRET: secret('SANDBOX_CONTROL_SECRET'),
 });
 
+function smtpUrl(name: string) {
+  return url(name, ['smtp:', 'smtps:'], 'smtp://user:password@mail.example.com:587').optional();
+}
+
 export const mailSlice = z.object({
-  SMTP_URL: url(
-    'SMTP_URL',
-    ['smtp:', 'smtps:'],
-    'smtp://user:password@mail.example.com:587',
+  SMTP_URL: smtpUrl('SMTP_URL'),
+  SMTP_URL_2: smtpUrl('SMTP_URL_2'),
+  SMTP_URL_3: smtpUrl('SMTP_URL_3'),
+  DKIM_DOMAIN: host('DKIM_DOMAIN').toLowerCase().optional(),
+  DKIM_SELECTOR: host('DKIM_SELECTOR').optional(),
+  DKIM_PRIVATE_KEY: secret('DKIM_PRIVATE_KEY').optional(),
+  IMAP_URL: url(
+    'IMAP_URL',
+    ['imap:', 'imaps:'],
+    'imaps://user:password@mail.example.com/INBOX',
   ).optional(),
   INBOUND_DOMAIN: host('INBOUND_DOMAIN').toLowerCase().default('inbound.rainmaker.test'),
   MAIL_WEBHOOK_SECRET: secret('MAIL_WEBHOOK_SECRET').regex(
     /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/,
     'MAIL_WEBHOOK_SECRET must be whsec_ followed by at least 18 bytes in base64.',
   ),
+});
+
+const atMost = { min: 0, max: 1_000_000 };
+
+export const limitsSlice = z.object({
+  MAIL_PER_MINUTE: someNumber('MAIL_PER_MINUTE', atMost),
+  MAIL_PER_HOUR: someNumber('MAIL_PER_HOUR', atMost),
+  MAILBOX_PER_DAY: someNumber('MAILBOX_PER_DAY', atMost),
+  MAILBOX_WARM_UP: word('MAILBOX_WARM_UP', ['on', 'off']).optional(),
+  MAIL_DOMAIN_PER_HOUR: someNumber('MAIL_DOMAIN_PER_HOUR', atMost),
+  SMS_PER_SECOND: someNumber('SMS_PER_SECOND', atMost),
+  WHATSAPP_PER_DAY: someNumber('WHATSAPP_PER_DAY', atMost),
 });
 
 export const twilioSlice = z.object({

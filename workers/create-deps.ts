@@ -9,6 +9,7 @@ import { createShortMessages } from '#activities/providers/short-messages.ts';
 import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
+import { limitsFrom } from '#domain/messaging/send-limits.ts';
 
 const sendLeaseMs = 40_000;
 const reconcileGraceMs = 5_000;
@@ -17,10 +18,14 @@ const sandboxAuthServId = 'sandbox.rainmaker.test';
 /** The composition root: the one place where real clients meet the ports of the activities. */
 export function createDeps(config: Config, db: Db): Deps {
   const { mail, model, sandbox } = config;
+  const [first = createSmtpTransport(mail.smtpUrl), ...moreMail] = mail.accounts.map(
+    ({ url, name }) => createSmtpTransport(url, { name, dkim: mail.dkim }),
+  );
   return {
     db,
     settings: settingsOf(config),
-    mail: createSmtpTransport(mail.smtpUrl),
+    mail: first,
+    moreMail,
     mailSearch: mail.isSandbox
       ? createSandboxSearch(`http://127.0.0.1:${String(sandbox.port)}`, sandbox.controlSecret)
       : noSearch,
@@ -54,5 +59,9 @@ export function settingsOf(config: Config): Settings {
     sendLeaseMs,
     reconcileGraceMs,
     isSandboxMail: config.mail.isSandbox,
+    limits: limitsFrom(config.limits, {
+      mail: config.mail.isSandbox,
+      texts: config.texts.twilio?.isSandbox ?? true,
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { classifySmtpAnswer } from '#domain/messaging/smtp-codes.ts';
 import type { MailOutcome } from '../deps.ts';
 
 interface SmtpError {
@@ -31,23 +31,11 @@ export function classifySmtpFailure(error: unknown, lastByteReleased: boolean): 
 
 function classifyAnswer(code: number, response: string): MailOutcome {
   const enhanced = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/.exec(response)?.[0] ?? '';
-  const errorClass = classOf(code, enhanced);
+  const errorClass = classifySmtpAnswer(code, enhanced);
   const isPermanent = code >= 500 && errorClass !== 'sender-config' && errorClass !== 'rate';
   return isPermanent
     ? { kind: 'refused', errorClass, response: sanitised(code, enhanced) }
     : { kind: 'not-sent', errorClass, response: sanitised(code, enhanced) };
-}
-
-/** The table of `channels.md`, SMTP column. */
-function classOf(code: number, enhanced: string): ErrorClass {
-  if (code === 530 || code === 535 || ['5.7.8', '5.7.9', '5.7.26', '5.7.515'].includes(enhanced))
-    return 'sender-config';
-  if (/^(4\.7|4\.2\.1)/.test(enhanced)) return 'rate';
-  if (code < 500) return 'transient';
-  if (['5.1.1', '5.1.2', '5.1.10', '5.2.1'].includes(enhanced)) return 'permanent-recipient';
-  if (enhanced === '' && (code === 550 || code === 551 || code === 553))
-    return 'permanent-recipient';
-  return 'permanent-content';
 }
 
 /** Servers quote the address in their answers; the ledger keeps the codes only. */

@@ -1,18 +1,32 @@
 import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { MailOutcome, MailTransport, OutgoingMail } from '../deps.ts';
+import type { MailOutcome, MailSearch, MailTransport, OutgoingMail } from '../deps.ts';
+import { createSigner, type DkimKey } from './dkim.ts';
 import { classifySmtpFailure } from './smtp-failure.ts';
 
 const connectTimeoutMs = 5_000;
 const socketTimeoutMs = 25_000;
 const pieceBytes = 16 * 1024;
 
+/** What an account has besides its address. */
+export interface SmtpOptions {
+  /** Tells accounts apart; default: the host. */
+  name?: string;
+  /** Signs what leaves; null: the server does, or nobody. */
+  dkim?: DkimKey | null;
+  search?: MailSearch;
+}
+
 /**
  * Sends by SMTP through a pool. The mail is composed to bytes first; the last of them leave only while the lease is held,
  * so that an attempt which was frozen too long ends as provably not sent.
  */
-export function createSmtpTransport(smtpUrl: string): MailTransport & { close(): void } {
+export function createSmtpTransport(
+  smtpUrl: string,
+  { name = new URL(smtpUrl).hostname, dkim = null, search }: SmtpOptions = {},
+): MailTransport & { close(): void } {
+  const sign = createSigner(dkim);
   const pool = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
@@ -36,12 +50,13 @@ export function createSmtpTransport(smtpUrl: string): MailTransport & { close():
     done();
   });
   return {
-    name: new URL(smtpUrl).hostname,
+    name,
+    ...(search === undefined ? {} : { search }),
     close: () => pool.close(),
     async send(mail, isLeaseHeld): Promise<MailOutcome> {
       const progress = { lastByteReleased: false };
       try {
-        const raw = await compose(mail);
+        const raw = await sign(await compose(mail));
         textOf.set(raw, () =>
           holdLastByte(raw, () => {
             if (!isLeaseHeld()) throw new LeaseLostError();
@@ -78,6 +93,11 @@ async function compose(mail: OutgoingMail): Promise<Buffer> {
     references: mail.references,
     date: new Date(mail.date),
     headers: mail.headers,
+    attachments: (mail.attachments ?? []).map(({ name, contentType, bytes }) => ({
+      filename: name,
+      contentType,
+      content: bytes,
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -18,8 +18,8 @@ export interface SendLimits {
   recipientDomain: readonly RateLimit[];
 }
 
-/** The numbers that an admin sets; null is "no limit". */
-export interface LimitNumbers {
+/** The numbers behind the limits; null is "no limit". */
+interface LimitNumbers {
   mailPerMinute: number | null;
   mailPerHour: number | null;
   mailboxPerDay: number | null;
@@ -30,9 +30,14 @@ export interface LimitNumbers {
 }
 
 /** What holds on real transports where nothing is set: the documents' numbers, and a mailbox that begins slowly. */
-export const usualNumbers: LimitNumbers = {
+const usualNumbers: LimitNumbers = {
   ...{ mailPerMinute: 20, mailPerHour: 100, mailboxPerDay: 200, hasWarmUp: true },
   ...{ domainPerHour: 30, smsPerSecond: 1, whatsappPerDay: 1000 },
+};
+
+const noNumbers: LimitNumbers = {
+  ...{ mailPerMinute: null, mailPerHour: null, mailboxPerDay: null, hasWarmUp: false },
+  ...{ domainPerHour: null, smsPerSecond: null, whatsappPerDay: null },
 };
 
 /** Nothing holds anything back. */
@@ -41,8 +46,41 @@ export const noLimits: SendLimits = {
   ...{ mailbox: null, recipientDomain: [] },
 };
 
+/** What an admin set: 0 is "no limit", undefined is "as usual there". */
+export type SetNumbers = Readonly<
+  Partial<Record<Exclude<keyof LimitNumbers, 'hasWarmUp'>, number | undefined>> & {
+    hasWarmUp?: boolean | undefined;
+  }
+>;
+
+/**
+ * The limits that hold: those that are set, and the usual ones on transports that reach people. What goes to the sandbox is
+ * only held back by what is set.
+ */
+export function limitsFrom(
+  set: SetNumbers,
+  isSandbox: { mail: boolean; texts: boolean },
+): SendLimits {
+  const usually = (isThere: boolean) => (isThere ? noNumbers : usualNumbers);
+  const [mail, texts] = [usually(isSandbox.mail), usually(isSandbox.texts)];
+  return limitsOf({
+    mailPerMinute: orUsual(set.mailPerMinute, mail.mailPerMinute),
+    mailPerHour: orUsual(set.mailPerHour, mail.mailPerHour),
+    mailboxPerDay: orUsual(set.mailboxPerDay, mail.mailboxPerDay),
+    hasWarmUp: set.hasWarmUp ?? mail.hasWarmUp,
+    domainPerHour: orUsual(set.domainPerHour, mail.domainPerHour),
+    smsPerSecond: orUsual(set.smsPerSecond, texts.smsPerSecond),
+    whatsappPerDay: orUsual(set.whatsappPerDay, texts.whatsappPerDay),
+  });
+}
+
+function orUsual(set: number | undefined, usual: number | null): number | null {
+  if (set === undefined) return usual;
+  return set === 0 ? null : set;
+}
+
 /** The limits that these numbers mean. A twentieth of each account's places is kept for CRITICAL, where it has twenty. */
-export function limitsOf(numbers: LimitNumbers): SendLimits {
+function limitsOf(numbers: LimitNumbers): SendLimits {
   const perAccount = (limit: number | null, perMs: number) => limitOf(limit, perMs, 20);
   return {
     account: {

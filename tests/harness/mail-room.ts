@@ -28,6 +28,7 @@ const controlSecret = 'control-secret-of-tests';
 export interface MailRoom {
   db: Db;
   deps: Deps;
+  smtpUrl: string;
   sandbox: SandboxControl;
   texts: SandboxTexts;
   /** Runs the activities of messaging as a worker would; `change` replaces ports or settings. */
@@ -61,7 +62,8 @@ export async function openMailRoom(): Promise<MailRoom> {
     defaultTimeZone: 'Europe/Berlin',
     texts: { publicUrl: 'http://localhost:3000' },
   });
-  const mail = createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`);
+  const smtpUrl = `smtp://127.0.0.1:${String(sandbox.smtpPort)}`;
+  const mail = createSmtpTransport(smtpUrl);
   const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
   const control = sandboxControl(sandboxUrl, controlSecret);
   afterAll(async () => {
@@ -93,6 +95,7 @@ export async function openMailRoom(): Promise<MailRoom> {
   return {
     db,
     deps,
+    smtpUrl,
     sandbox: control,
     texts: sandboxTextControl(sandboxUrl, controlSecret),
     activities: (change = {}) =>
