@@ -20,9 +20,14 @@ export function FigureCard({ section }: { section: FigureSection }) {
       {bars.length > 0 && <Bars bars={bars} label={title} />}
       {table.rows.length > 0 &&
         (bars.length > 0 ? (
-          <Behind label={`Table, ${title.toLowerCase()}`} table={table} />
+          <Behind
+            label={`Table, ${title.toLowerCase()}`}
+            table={table}
+            // It has room beside the long one.
+            isOpen={id === 'channels'}
+          />
         ) : (
-          <PlainTable label={title} table={table} />
+          <PlainTable label={`${title}, as a table`} table={table} />
         ))}
     </section>
   );
@@ -35,7 +40,7 @@ function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
       {bars.map((bar) => (
         <li
           key={bar.label}
-          className={`grid items-center gap-3 ${hasShares ? 'grid-cols-[104px_minmax(0,1fr)_56px_56px]' : 'grid-cols-[104px_minmax(0,1fr)_72px]'}`}
+          className={`grid items-center gap-3 ${hasShares ? 'grid-cols-[104px_minmax(0,1fr)_48px_64px]' : 'grid-cols-[104px_minmax(0,1fr)_72px]'}`}
         >
           <span className="text-ink-2">{bar.label}</span>
           <svg aria-hidden="true" className="h-[18px] w-full">
@@ -43,7 +48,9 @@ function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
             <rect width={`${bar.percent}%`} height={18} rx={2} fill={dataFills[bar.tone]} />
           </svg>
           <b className="text-right">{bar.count}</b>
-          {hasShares && <span className="text-right text-ink-3">{bar.share}</span>}
+          {hasShares && (
+            <span className="text-right whitespace-nowrap text-ink-3">{bar.share}</span>
+          )}
         </li>
       ))}
     </ol>
@@ -51,9 +58,9 @@ function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
 }
 
 /** The numbers of a chart, a press away and readable by keyboard. */
-export function Behind({ label, table }: { label: string; table: FigureTable }) {
+export function Behind({ label, table, isOpen = false }: BehindProps) {
   return (
-    <details className="group mt-auto border-t border-line">
+    <details open={isOpen} className="group mt-auto border-t border-line">
       <summary className="flex min-h-row items-center gap-2 px-4 text-ink-2 -outline-offset-2 hover:bg-sunken hover:text-ink">
         <Icon name="down" className="-rotate-90 group-open:rotate-0" />
         {label}
@@ -61,6 +68,12 @@ export function Behind({ label, table }: { label: string; table: FigureTable }) 
       <PlainTable label={label} table={table} />
     </details>
   );
+}
+
+interface BehindProps {
+  label: string;
+  table: FigureTable;
+  isOpen?: boolean;
 }
 
 function PlainTable({ label, table }: { label: string; table: FigureTable }) {
