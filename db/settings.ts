@@ -134,3 +134,15 @@ export async function removeApprover(
   );
   return row?.name ?? null;
 }
+
+/** Keeps where outreach to work addresses needs consent too, as ISO 3166-1 alpha-2 codes (C40). */
+export async function storeConsentCountries(
+  db: Db,
+  workspaceId: string,
+  countries: readonly string[],
+): Promise<void> {
+  await execute(db, 'update workspaces set consent_countries = ? where id = ?', [
+    countries,
+    workspaceId,
+  ]);
+}

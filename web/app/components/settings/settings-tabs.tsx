@@ -5,6 +5,7 @@ const tabs = [
   { label: 'Workspace', href: paths.settings() },
   { label: 'Users', href: paths.settingsUsers() },
   { label: 'Approvers', href: paths.settingsApprovers() },
+  { label: 'Stop list', href: paths.stopList() },
   { label: 'You', href: paths.settingsAccount() },
 ] as const;
 
