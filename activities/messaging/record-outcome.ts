@@ -70,7 +70,7 @@ async function follow(
         ...(isTextChannel(context.channel) ? { awaitsReceipt: true } : {}),
       };
     case 'refused':
-      if (context.chain.length > 1 || hasOwnRun(context))
+      if (isOverChannels(context) || hasOwnRun(context))
         return goOn(tx, context, outcome.errorClass);
       await advanceMessage(tx, context.id, 'failed');
       if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
@@ -90,6 +90,11 @@ async function goOn(tx: Db, context: SendContext, errorClass: ErrorClass): Promi
   return { kind: 'refused', errorClass, goesOn: true };
 }
 
+/** An address that a mail server does not know ends the pass; a number does not take the person's other addresses along. */
+function isOverChannels({ chain, channel }: SendContext): boolean {
+  return chain.length > 1 || channel !== 'email';
+}
+
 type NextWake = Omit<Extract<SendOutcome, { kind: 'accepted' }>, 'kind'>;
 const unplanned: NextWake = { wakeAt: null };
 
@@ -102,17 +107,25 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> 
     kind: 'message.sent',
     actor: { kind: 'system' },
     messageId: context.id,
-    businessKey: `sent:${context.id}`,
+    ...(context.channel === 'email' ? {} : { data: { channel: context.channel } }),
+    businessKey: sentKey(context),
   });
   if (step === null) return unplanned;
   const at = await appNow(tx, prospectId);
   await noteAccepted(tx, enrolmentId, at);
-  await updateTouch(tx, enrolmentId, step, { state: 'sent', acceptedAt: at });
+  await updateTouch(tx, enrolmentId, step, {
+    ...{ state: 'sent', acceptedAt: at, channel: context.channel },
+  });
   // A reply, a stop or a pause that committed while the bytes were on their way has the last word on the page.
   if ((await openStops(tx, prospectId)).length > 0) return unplanned;
   await showRun(tx, prospectId, enrolment, { runState: 'waiting_reply', stage: 'contacted' });
   const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
   return rest.kind === 'rest' ? { wakeAt: rest.wakeAt, said: rest.said } : unplanned;
+}
+
+/** Told once for each channel: what came back on one leaves by another, and that is a story of its own. */
+function sentKey({ id, chain, channel }: SendContext): string {
+  return chain[0] === channel ? `sent:${id}` : `sent:${id}:${channel}`;
 }
 
 /** The address does not exist: a stop, the address on the list, and the pass is over. */

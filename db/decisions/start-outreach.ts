@@ -1,13 +1,16 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { scopeOfStop, stopKinds, type StopKind } from '#domain/messaging/stops.ts';
+import { reachesNumbers } from '#domain/messaging/touch-strategy.ts';
+import { defaultCadence } from '#domain/outreach/cadence.ts';
 import type { RunState } from '#domain/prospect/stage.ts';
+import { readNewestCadence } from '../cadences.ts';
 import { execute, query, type Db } from '../client.ts';
 import { appNow } from '../clock.ts';
 import { startKey } from '../imports/store-leads.ts';
 import { enqueue } from '../outbox.ts';
 import { liftStops, openStops } from '../stops.ts';
-import { isSuppressed } from '../suppressions.ts';
+import { isAddressSuppressed } from '../suppressions.ts';
 import { addTimeline } from '../timeline.ts';
 import { lockForDecision, type DecidedBy, type DecisionProspect } from './record.ts';
 
@@ -29,7 +32,9 @@ export interface StartedPass {
 
 interface Reach {
   email: string | null;
-  lawfulBasis: string | null;
+  phoneE164: string | null;
+  /** Stated at entry, or noted for some channel since. */
+  hasBasis: boolean;
 }
 
 /**
@@ -78,13 +83,33 @@ async function refusalOf(
   const stops = await openStops(tx, prospect.id);
   const stop = stops.find(({ blocks }) => blocks === 'all');
   if (stop) return { reason: 'stopped', by: stop.kind };
-  const [reach] = await query<Reach>(tx, 'select email, lawful_basis from prospects where id = ?', [
-    prospect.id,
-  ]);
-  if (!reach?.email) return { reason: 'no_address' };
-  if (reach.lawfulBasis === null) return { reason: 'no_lawful_basis' };
-  return (await isSuppressed(tx, prospect.workspaceId, reach.email, suppressionSalt))
+  const [reach] = await query<Reach>(
+    tx,
+    `select email, phone_e164, lawful_basis is not null or exists (
+       select 1 from consents k where k.prospect_id = p.id and k.withdrawn_at is null) as has_basis
+     from prospects p where id = ?`,
+    [prospect.id],
+  );
+  const place = reach && (await placeOf(tx, prospect.workspaceId, reach));
+  if (!place) return { reason: 'no_address' };
+  if (!reach.hasBasis) return { reason: 'no_lawful_basis' };
+  const { channel, address } = place;
+  return (await isAddressSuppressed(tx, prospect.workspaceId, channel, address, suppressionSalt))
     ? { reason: 'suppressed' }
+    : null;
+}
+
+/** Where the cadence could reach them: their address, else their number where some touch may go to one (C31). */
+async function placeOf(
+  tx: Db,
+  workspaceId: string,
+  { email, phoneE164 }: Reach,
+): Promise<{ channel: 'email' | 'sms'; address: string } | null> {
+  if (email !== null) return { channel: 'email', address: email };
+  if (phoneE164 === null) return null;
+  const steps = (await readNewestCadence(tx, workspaceId))?.steps ?? defaultCadence;
+  return reachesNumbers(steps.map(({ way }) => way))
+    ? { channel: 'sms', address: phoneE164 }
     : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { StopKind } from '#domain/messaging/stops.ts';
 import type { ScoreFactor } from '#domain/prospect/score.ts';
 import type { Outcome, PersonReason, RunState, Stage } from '#domain/prospect/stage.ts';
@@ -26,6 +27,7 @@ export interface ProspectPageRow {
   phoneE164: string | null;
   website: string | null;
   city: string | null;
+  region: string | null;
   country: string | null;
   language: Language | null;
   zones: string[];
@@ -77,7 +79,7 @@ export async function readProspectPage(
   const [row] = await query<ProspectPageRow>(
     db,
     `select p.id, p.workspace_id, p.name, p.given_name, p.organisation, p.role_title, p.email, p.phone_e164, p.website, p.city,
-       p.country, p.language, p.zones, p.zone_shown, p.zone_source, p.zone_confidence, p.event_type, p.event_date,
+       p.region, p.country, p.language, p.zones, p.zone_shown, p.zone_source, p.zone_confidence, p.event_type, p.event_date,
        p.guest_count, p.budget, p.custom, p.tags, p.source, i.file_name as import_name, p.owner_id, u.name as owner_name,
        p.lawful_basis, p.lawful_basis_source, p.lawful_basis_at, p.stage, p.run_state, p.outcome, p.enrolment, p.score,
        p.score_factors, p.confidence, p.next_wake_at, p.next_act, p.blocker, p.person_needed, p.away_until,
@@ -109,6 +111,11 @@ export interface PlannedTouch {
   messageId: string | null;
   messageStatus: string | null;
   subject: string | null;
+  /** The channels of its message in their order, and the one at work; null before it is drafted. */
+  chain: Channel[] | null;
+  messageChannel: Channel | null;
+  /** Why it was held when it was about to leave: a limit, a provider that is down, or its turn after that. */
+  heldBy: 'limit' | 'circuit' | 'release' | null;
 }
 
 /** The touches of a pass in their order. */
@@ -120,7 +127,9 @@ export async function readPlan(
   return query<PlannedTouch>(
     db,
     `select t.step, t.channel, t.day_offset, t.state, t.draft_at, t.due_at, t.planned_at, t.accepted_at, t.message_id,
-       m.status as message_status, v.subject
+       m.status as message_status, v.subject, m.chain, m.channel as message_channel,
+       (select i.held_by from intents i where i.message_id = m.id and i.state in ('planned', 'not_sent')
+         and i.held_until > app_now(i.prospect_id) limit 1) as held_by
      from touches t join enrolments e on e.id = t.enrolment_id
      left join messages m on m.id = t.message_id
      left join message_versions v on v.message_id = m.id and v.version = m.current_version

@@ -24,13 +24,17 @@ const saysText = `(t.kind = 'message.sent' or (t.kind in ('message.drafted', 'de
   ('draft', 'pending_approval', 'approved', 'scheduled', 'failed', 'rejected', 'cancelled', 'expired', 'suppressed')))`;
 
 /**
- * Everything that happened as one stream: the story itself, facts as they were found, and what the mail server said to each
- * attempt. An attempt keeps the time of the process; the last one also has the prospect's, which may have been moved.
+ * Everything that happened as one stream: the story itself, facts as they were found, what the provider said to each attempt,
+ * and the receipts that came of it. An attempt keeps the time of the process; the last one also has the prospect's, which may have been moved.
  */
 const streamSql = `
-  select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name, t.data, m.step,
-    case when t.kind like 'inbound.%' then i.subject when ${saysText} then v.subject end as subject,
-    case when t.kind like 'inbound.%' then i.body_text when ${saysText} then v.body_text end as text,
+  select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name,
+    case when t.kind = 'message.drafted' then t.data || jsonb_build_object('rejected', m.rejected_channels) else t.data end as data,
+    m.step,
+    case when t.kind like 'inbound.%' then i.subject when x.body_text is not null then null
+      when ${saysText} then v.subject end as subject,
+    case when t.kind like 'inbound.%' then i.body_text when x.body_text is not null then x.body_text
+      when ${saysText} then v.body_text end as text,
     case
       when t.kind in ('message.sent', 'message.drafted') or (t.kind like 'inbound.%' and t.actor_kind = 'prospect') then 'messages'
       when t.kind like 'decision.%' then 'decisions'
@@ -42,6 +46,8 @@ const streamSql = `
   left join approvers a on a.id = t.actor_id and t.actor_kind = 'approver'
   left join messages m on m.id = t.message_id
   left join message_versions v on v.message_id = m.id and v.version = m.current_version
+  left join message_texts x on t.kind = 'message.sent' and x.message_id = m.id and x.version = v.version
+    and x.channel = t.data->>'channel'
   left join inbound_events i on t.kind like 'inbound.%' and i.id = cast(t.data->>'eventId' as uuid)
   where t.prospect_id = :prospectId
   union all
@@ -52,9 +58,15 @@ const streamSql = `
   select 's' || s.intent_id || '-' || s.attempt_number, 0,
     coalesce(case when s.attempt_number = n.attempt_number then n.recorded_at end, s.recorded_at, s.marked_at),
     'attempt.' || coalesce(s.outcome, 'open'),
-    'system', null, jsonb_build_object('detail', s.detail, 'attempt', s.attempt_number), m.step, null, null, 'receipts'
+    'system', null, jsonb_build_object('detail', s.detail, 'attempt', s.attempt_number, 'channel', n.channel), m.step, null,
+    null, 'receipts'
   from send_attempts s join intents n on n.id = s.intent_id join messages m on m.id = n.message_id
-  where n.prospect_id = :prospectId`;
+  where n.prospect_id = :prospectId
+  union all
+  select 'd' || d.id, 0, d.at, 'receipt.' || d.event_type, 'system', null,
+    jsonb_build_object('channel', d.channel, 'code', d.error_code), m.step, null, null, 'receipts'
+  from delivery_events d join messages m on m.id = d.message_id
+  where m.prospect_id = :prospectId and not d.is_machine`;
 
 /** The latest `limit` events, newest first, of one group or of all. */
 export async function readStory(

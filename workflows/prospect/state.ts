@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
 import { inUtc } from '../parts/said.ts';
 import type { Planned } from '../parts/touch.ts';
@@ -26,6 +27,14 @@ export type Phase =
 export type News =
   { type: 'decision'; decision: Decision } | { type: 'inbound'; notice: InboundNotice };
 
+/** A draft, or what became of it: waiting for a decision, or on its way. */
+export interface MessageAtHand {
+  id: string;
+  expiresAt: Instant | null;
+  /** In the order they are tried, for an admin to read; absent is e-mail alone. */
+  channels?: readonly Channel[];
+}
+
 /** Everything a run must remember, as plain data. `v` guards the shape: `versions.ts` takes older ones up to it. */
 export interface ProspectState {
   v: 2;
@@ -38,7 +47,7 @@ export interface ProspectState {
   /** Counts the drafts of this touch, from 1; part of the message's business key. */
   draftOrdinal: number;
   rejections: number;
-  message: { id: string; expiresAt: Instant | null } | null;
+  message: MessageAtHand | null;
   /** True while the message at hand is a planner's own answer in a thread. */
   isAnswer: boolean;
   /** The hour of the message at hand once it is known; whatever is heard makes it be planned again. */

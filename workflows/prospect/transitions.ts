@@ -91,8 +91,9 @@ function reopened(
   state: ProspectState,
   { messageId, expiresAt }: { messageId: string; expiresAt: Instant },
 ): ProspectState {
-  if (state.message?.id !== messageId || !isBeforeSend(state.phase)) return state;
-  return { ...state, phase: 'approval', wakeAt: null, message: { id: messageId, expiresAt } };
+  const { message, phase } = state;
+  if (message?.id !== messageId || !isBeforeSend(phase)) return state;
+  return { ...state, phase: 'approval', wakeAt: null, message: { ...message, expiresAt } };
 }
 
 function isAbout(state: ProspectState, decision: { messageId: string }, phase: Phase): boolean {

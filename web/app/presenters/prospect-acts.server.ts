@@ -3,7 +3,7 @@ import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
 import { localIso } from '#domain/schedule/local-iso.ts';
 import type { Act } from './common.model.ts';
 import { closingChoices } from './inbox-choices.ts';
-import { canResumeCadence, canRetry, isLive, isStopped } from './prospect-can.server.ts';
+import { canResumeCadence, canRetry, hasPlace, isLive, isStopped } from './prospect-can.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import type { ProspectActs } from './prospect.model.ts';
 import { tellRunState } from './prospect-words.ts';
@@ -84,7 +84,7 @@ function writingOf(
 
 function canStart(page: PageData): boolean {
   const { row, clocks } = page;
-  if (row.runState !== null || row.email === null || row.lawfulBasis === null) return false;
+  if (row.runState !== null || !hasPlace(page) || row.lawfulBasis === null) return false;
   const isStarting = row.startDueAt !== null && row.startDueAt <= clocks.now;
   const isOpened = row.enrolment > 0 && row.endedAt === null;
   return !isStarting && !isOpened && !isStopped(page);

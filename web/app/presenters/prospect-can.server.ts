@@ -37,3 +37,9 @@ export function canResumeCadence(page: PageData): boolean {
 function areOnly({ hold }: PageData, kinds: readonly StopKind[]): boolean {
   return hold.stops.every(({ kind }) => kinds.includes(kind));
 }
+
+/** True when the cadence can reach them: by e-mail, or by a number that some touch may go to (C31). */
+export function hasPlace({ row, touches }: PageData): boolean {
+  const usesNumbers = touches.some(({ channel }) => channel !== 'email');
+  return row.email !== null || (row.phoneE164 !== null && usesNumbers);
+}

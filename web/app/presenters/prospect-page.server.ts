@@ -94,7 +94,7 @@ export async function readPageData(
     readLive(context, stored),
   ]);
   const row = merged(stored, live);
-  const hours = sendHoursOf('marketing', row.zones, workspace);
+  const hours = hoursOfTouch(row, touches, workspace);
   const expectedAt = await expectedOf(context, row, hold);
   return {
     row,
@@ -143,7 +143,28 @@ async function plannedTouches(db: Db, row: ProspectPageRow): Promise<PlannedTouc
     messageId: null,
     messageStatus: null,
     subject: null,
+    chain: null,
+    messageChannel: null,
+    heldBy: null,
   }));
+}
+
+/** The hours of the touch at hand: a text keeps those of their region as well. */
+function hoursOfTouch(
+  { zones, country, region }: ProspectPageRow,
+  touches: readonly PlannedTouch[],
+  workspace: Workspace,
+): SendHours {
+  const open = touches.find(({ state }) => isAtHand(state));
+  return sendHoursOf('marketing', zones, workspace, {
+    channel: open?.messageChannel ?? 'email',
+    whereabouts: [{ country, region }],
+    urgency: null,
+  });
+}
+
+function isAtHand(state: string): boolean {
+  return state === 'pending_approval' || state === 'approved' || state === 'scheduled';
 }
 
 async function readLive({ db, readStatus }: PageContext, row: ProspectPageRow): Promise<LiveRun> {

@@ -1,6 +1,7 @@
 import type { PlannedTouch } from '#db/views/prospect-page.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { paths } from '../paths.ts';
+import { channelNames } from './cadence-channels.ts';
 import type { StateMark } from './common.model.ts';
 import { clockPairOf, sayShortDay } from './days.server.ts';
 import { say } from './letter.model.ts';
@@ -36,15 +37,24 @@ function rowOf(page: PageData, touch: PlannedTouch): PlanRow {
   const at =
     touch.state === 'sent' ? touch.acceptedAt : isOver || !isMoving ? null : (coming?.at ?? null);
   const isNext = coming !== undefined && coming === ahead.coming[0] && isMoving;
-  const subject = touch.subject === null ? '' : `: ${touch.subject}`;
+  const subject = touch.subject === null || touch.subject === '' ? '' : `: ${touch.subject}`;
   return {
     stroke: touch.state === 'sent' ? 'sent' : isNext ? 'next' : 'planned',
     day: at === null ? `day ${String(touch.dayOffset)}` : sayShortDay(at, theirZone, clocks.now),
-    statement: `Touch ${String(touch.step + 1)}, ${touch.channel}${subject}`,
+    statement: `Touch ${String(touch.step + 1)}, ${channelWords(touch)}${subject}`,
     time: at === null ? null : clockPairOf(at, theirZone, clocks),
     state: stateOf(touch, page),
   };
 }
+
+/** What it went by, or the channels it is to be tried on; before the draft what the cadence says. */
+function channelWords({ state, channel, chain }: PlannedTouch): string {
+  if (channel === 'best') return 'best channel';
+  const names = state === 'sent' || chain === null ? [channel] : chain;
+  return names.map((name) => namesOf[name] ?? name).join(', then ');
+}
+
+const namesOf: Readonly<Record<string, string>> = channelNames;
 
 const overStates: readonly string[] = ['cancelled', 'skipped', 'failed'];
 

@@ -12,7 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   consent_needed: 'their consent is not noted',
   chain_full: 'three others come before it',
   no_template:
-    'WhatsApp has not approved a template for it yet, and their last message there is no day old',
+    'WhatsApp has not approved a template for it yet, and free text is taken only within a day of their last message',
   no_text: 'no text could be made that fits',
 };
 

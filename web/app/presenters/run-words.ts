@@ -108,6 +108,7 @@ const blockers: Readonly<Record<string, string>> = {
   send_time: 'Approved, waits for the good hour',
   answer_or_day: 'Waits for an answer or the next touch',
   away: 'Waits until they are back',
+  receipt: 'Taken; waits for its receipt',
   resumes: 'Goes on at the day you chose',
   paused: 'Paused by you',
   workspace_stopped: 'Held: all sending is stopped',

@@ -18,6 +18,29 @@ describe('the story of a prospect says', () => {
     ['message.sent', { ...system, step: 2 }, 'Touch 3 sent by e-mail'],
     ['message.sent', { ...system, step: null }, 'Answer sent by e-mail'],
     ['message.drafted', { ...system, data: { drafter: 'model' } }, 'Touch 1 drafted by the model'],
+    [
+      'message.drafted',
+      {
+        ...system,
+        data: {
+          ...{ drafter: 'template', channels: ['sms', 'email'] },
+          rejected: [{ channel: 'whatsapp', reason: 'no_template' }],
+        },
+      },
+      'Touch 1 drafted from the template, for SMS, then email. Left out: WhatsApp: WhatsApp has not approved a template for it yet, and free text is taken only within a day of their last message.',
+    ],
+    ['message.sent', { ...system, data: { channel: 'sms' } }, 'Touch 1 sent by SMS'],
+    [
+      'attempt.refused',
+      { ...system, data: { channel: 'sms', detail: '21614' } },
+      'Refused by the provider of SMS: 21614',
+    ],
+    ['receipt.delivered', { ...system, data: { channel: 'sms' } }, 'The SMS has arrived'],
+    [
+      'receipt.undelivered',
+      { ...system, data: { channel: 'whatsapp', code: '63024' } },
+      'The WhatsApp did not arrive: code 63024',
+    ],
     ['message.refused', system, 'Touch 1 refused: their mail server does not know the address'],
     ['decision.approve', { data: { via: 'inbox' } }, 'Approved by Clara Valadar in the inbox'],
     [

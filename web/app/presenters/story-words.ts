@@ -1,7 +1,11 @@
+import { z } from 'zod';
+import { automatedChannels } from '#domain/messaging/channels.ts';
 import { outcomes } from '#domain/prospect/stage.ts';
+import { channelNames } from './cadence-channels.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
 import { sayOutcome } from './prospect-words.ts';
+import { sayRejection } from './rejection-words.ts';
 import { personWords } from './run-words.ts';
 
 /** What a line of the story is said from. */
@@ -25,6 +29,8 @@ export function tellEvent(line: StoryLine, sayAt: (at: string) => string): Sente
       return tellInbound(name, line, sayAt);
     case 'attempt':
       return tellAttempt(name, line);
+    case 'receipt':
+      return tellReceipt(name, line);
     case 'run':
       return tellRun(name, line);
     case 'fact':
@@ -45,11 +51,13 @@ function tellMessage(name: string, line: StoryLine): Sentence {
   const touch = line.step === null ? 'Answer' : `Touch ${String(line.step + 1)}`;
   switch (name) {
     case 'sent':
-      return [say(`${touch} sent`, 'strong'), say(' by e-mail')];
+      return [say(`${touch} sent`, 'strong'), say(` by ${nameOf(line.data.channel) ?? 'e-mail'}`)];
     case 'drafted':
       return [
         say(`${touch} drafted`),
         say(line.data.drafter === 'model' ? ' by the model' : ' from the template', 'muted'),
+        ...forChannels(line.data.channels),
+        ...leftOut(line.data.rejected),
       ];
     case 'refused':
       return [
@@ -59,6 +67,31 @@ function tellMessage(name: string, line: StoryLine): Sentence {
     default:
       return plain(line);
   }
+}
+
+/** A channel as people call it; null for what is none. */
+function nameOf(channel: unknown): string | null {
+  const known = automatedChannels.find((each) => each === channel);
+  return known === undefined ? null : channelNames[known];
+}
+
+function forChannels(channels: unknown): Sentence {
+  if (!Array.isArray(channels)) return [];
+  return [say(`, for ${channels.map((channel) => nameOf(channel) ?? '').join(', then ')}`)];
+}
+
+const rejectedSchema = z.array(
+  z.object({ channel: z.enum(automatedChannels), reason: z.string() }),
+);
+
+/** The channels that are not in the chain, each with its reason. */
+function leftOut(rejected: unknown): Sentence {
+  const { data = [] } = rejectedSchema.safeParse(rejected);
+  if (data.length === 0) return [];
+  const parts = data.map(
+    ({ channel, reason }) => `${channelNames[channel]}: ${sayRejection(reason, channel)}`,
+  );
+  return [say(`. Left out: ${parts.join('; ')}.`, 'muted')];
 }
 
 const decisions: Readonly<Record<string, string>> = {
@@ -172,11 +205,12 @@ function tellAttempt(name: string, { data }: StoryLine): Sentence {
     typeof data.detail === 'string' && data.detail !== '' ? [say(`: ${data.detail}`, 'muted')] : [];
   const attempt =
     typeof data.attempt === 'number' && data.attempt > 1 ? `, attempt ${String(data.attempt)}` : '';
+  const provider = providerOf(data.channel);
   switch (name) {
     case 'accepted':
-      return [say(`Taken by the mail server${attempt}`), ...detail];
+      return [say(`Taken by ${provider}${attempt}`), ...detail];
     case 'refused':
-      return [say(`Refused by the mail server${attempt}`), ...detail];
+      return [say(`Refused by ${provider}${attempt}`), ...detail];
     case 'not_sent':
       return [say(`Not sent${attempt}, nothing left`), ...detail];
     case 'unknown':
@@ -184,6 +218,30 @@ function tellAttempt(name: string, { data }: StoryLine): Sentence {
     default:
       return [say(`Leaving now${attempt}`)];
   }
+}
+
+function providerOf(channel: unknown): string {
+  return channel === 'sms' || channel === 'whatsapp'
+    ? `the provider of ${channelNames[channel]}`
+    : 'the mail server';
+}
+
+const receiptWords: Readonly<Record<string, string>> = {
+  queued: 'is queued at the provider',
+  sending: 'is on its way',
+  sent: 'was handed to the carrier',
+  delivered: 'has arrived',
+  read: 'was read',
+  undelivered: 'did not arrive',
+  failed: 'could not be delivered',
+};
+
+function tellReceipt(name: string, { data }: StoryLine): Sentence {
+  const channel = nameOf(data.channel);
+  const subject = channel === null || data.channel === 'email' ? 'The mail' : `The ${channel}`;
+  const words = receiptWords[name] ?? `is ${name.replaceAll('_', ' ')}`;
+  const code = typeof data.code === 'string' && data.code !== '' ? `: code ${data.code}` : '';
+  return [say(`${subject} ${words}`), say(code, 'muted')];
 }
 
 function tellRun(name: string, line: StoryLine): Sentence {

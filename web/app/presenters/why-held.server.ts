@@ -2,7 +2,7 @@ import { isBefore } from '#domain/kernel/instant.ts';
 import { paths } from '../paths.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
-import { canResumeCadence, canRetry, isStopped } from './prospect-can.server.ts';
+import { canResumeCadence, canRetry, hasPlace, isStopped } from './prospect-can.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import { sayStop, tellOutcome } from './prospect-words.ts';
 import type { WhyOption } from './prospect.model.ts';
@@ -11,7 +11,8 @@ import { momentOf } from './say.server.ts';
 import { editOption, givenNameOf, startOption, type Answer } from './why-parts.server.ts';
 
 /** Nobody started them, or their turn has not come. */
-export function notStarted({ row, clocks, isSuppressed, hold }: PageData): Answer {
+export function notStarted(page: PageData): Answer {
+  const { row, clocks, isSuppressed, hold } = page;
   const none: Sentence = [say('None planned.', 'strong')];
   const stop = hold.stops.find(({ blocks }) => blocks === 'all');
   if (stop || isSuppressed)
@@ -44,7 +45,7 @@ export function notStarted({ row, clocks, isSuppressed, hold }: PageData): Answe
       ],
       options: [],
     };
-  if (row.email === null)
+  if (!hasPlace(page))
     return {
       blocker: [say('There is no e-mail address.', 'strong')],
       earliest: none,

@@ -1,6 +1,9 @@
+import type { PlannedTouch } from '#db/views/prospect-page.ts';
 import { addMs, isBefore } from '#domain/kernel/instant.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
+import { deferralReasons, type DeferralReason } from '#domain/schedule/deferral.ts';
 import { paths } from '../paths.ts';
+import { channelNames } from './cadence-channels.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
 import type { PageData } from './prospect-page.server.ts';
@@ -51,7 +54,10 @@ export function waitingForApproval({ row, hold, expectedAt, theirZone, clocks }:
   };
 }
 
-const hourWords: Readonly<Record<string, string>> = {
+const hourWords: Readonly<Record<DeferralReason, string>> = {
+  not_before: 'It leaves on the day that the plan gives it.',
+  batch: 'It waits to be gathered with others.',
+  regional_hours: 'Where they live, the law keeps texts back at this hour.',
   business_hours: 'It is outside their working hours.',
   quiet_hours: 'It is quiet time where they are.',
   non_working_day: 'It is no working day.',
@@ -83,10 +89,17 @@ export function waitingForHour(page: PageData): Answer {
       : [
           say('It is approved and waits for its hour.', 'strong'),
           say(` ${reasonOf(page)}`, 'muted'),
+          ...channelWords(page),
         ],
     earliest: [say(earliest, 'strong')],
     options: [...(leaving === null ? [] : [back]), ...(isAnswer ? [] : [hoursOption])],
   };
+}
+
+function channelWords({ touches }: PageData): Sentence {
+  const touch = touchAtHand(touches);
+  const words = touch === undefined ? '' : byChannel(touch);
+  return words === '' ? [] : [say(words, 'muted')];
 }
 
 const hoursOption: WhyOption = {
@@ -95,17 +108,40 @@ const hoursOption: WhyOption = {
   act: { label: 'Settings', href: paths.settings() },
 };
 
+function touchAtHand(touches: readonly PlannedTouch[]): PlannedTouch | undefined {
+  return touches.find(({ state }) => state === 'approved' || state === 'scheduled');
+}
+
 /** The approval fixed the hour, so what stands in the way is asked anew: the plan's day, else the hours of now. */
 function reasonOf({ row, touches, clocks, hours }: PageData): string {
   if (row.awayUntil !== null && isBefore(clocks.now, row.awayUntil))
     return `They are away until ${momentOf(row.awayUntil, clocks).text}.`;
-  const touch = touches.find(({ state }) => state === 'approved' || state === 'scheduled');
+  const touch = touchAtHand(touches);
+  if (touch?.heldBy) return heldWords[touch.heldBy];
   if (touch?.dueAt && isBefore(clocks.now, touch.dueAt))
     return 'It leaves on the day that the plan gives it.';
   const planned = planSendTime(clocks.now, hours, []);
-  const told = planned.ok ? planned.value.deferredBy : (row.blocker?.reasons ?? []);
-  const words = told.map((each) => hourWords[each]).find((each) => each !== undefined);
-  return words ?? 'It can still be taken back.';
+  const told: readonly string[] = planned.ok
+    ? planned.value.deferredBy
+    : (row.blocker?.reasons ?? []);
+  const [reason] = told.flatMap((each) => deferralReasons.find((known) => known === each) ?? []);
+  return reason === undefined ? 'It can still be taken back.' : hourWords[reason];
+}
+
+const heldWords: Readonly<Record<NonNullable<PlannedTouch['heldBy']>, string>> = {
+  limit: 'As many messages left as may leave for now; it follows when there is room.',
+  circuit: 'The provider does not work at the moment; what waits for it leaves when it does.',
+  release: 'The provider works again, and what waited for it leaves one after the other.',
+};
+
+/** Which channel it is tried on, where that is not plain. */
+function byChannel({ chain, messageChannel }: PlannedTouch): string {
+  if (chain === null || messageChannel === null || (chain.length === 1 && chain[0] === 'email'))
+    return '';
+  const later = chain.slice(chain.indexOf(messageChannel) + 1).map((name) => channelNames[name]);
+  const then =
+    later.length === 0 ? '' : `, then ${later.join(', then ')} if that does not get through`;
+  return ` It goes by ${channelNames[messageChannel]}${then}.`;
 }
 
 /** A touch went out, and they have time to answer. */
@@ -113,6 +149,7 @@ export function resting(page: PageData, context: WhyContext): Answer {
   const { row, ahead, theirZone, clocks } = page;
   const [next] = ahead.coming;
   const isAway = row.awayUntil !== null && isBefore(clocks.now, row.awayUntil);
+  if (row.blocker?.code === 'receipt') return awaitingReceipt(page);
   const answers: WhyOption = {
     statement: `${givenNameOf(page)} answers`,
     effect: 'the follow-ups stop, it moves to Replies',
@@ -156,6 +193,29 @@ export function resting(page: PageData, context: WhyContext): Answer {
             say(' Once its draft is approved.', 'muted'),
           ],
     options: [skipOption(page, context, isAway), answers],
+  };
+}
+
+/** It left as a text, and it is not known yet whether it arrived. */
+function awaitingReceipt({ row, clocks, touches }: PageData): Answer {
+  const sent = touches.filter(({ state }) => state === 'sent').at(-1);
+  const chain = sent?.chain ?? [];
+  const next = sent?.messageChannel ? chain[chain.indexOf(sent.messageChannel) + 1] : undefined;
+  const until = row.nextWakeAt === null ? '' : ` until ${momentOf(row.nextWakeAt, clocks).text}`;
+  return {
+    blocker: [
+      say('It was taken by the provider; its receipt has not come.', 'strong'),
+      say(` It is waited for${until}.`, 'muted'),
+    ],
+    earliest: [
+      say(
+        next === undefined
+          ? 'Nothing more of this touch.'
+          : `If it comes back undelivered, it goes by ${channelNames[next]}.`,
+        'strong',
+      ),
+    ],
+    options: [],
   };
 }
 

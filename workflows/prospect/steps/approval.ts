@@ -15,7 +15,7 @@ export async function awaitApproval(state: ProspectState): Promise<StepResult> {
     case 'expired':
       return { ...state, phase: 'person', personReason: 'approval_expired' };
     case 'postponed':
-      return { ...state, message: { id: message.id, expiresAt: result.expiresAt } };
+      return { ...state, message: { ...message, expiresAt: result.expiresAt } };
     case 'overtaken':
       return waitForOvertakingNews(state);
   }

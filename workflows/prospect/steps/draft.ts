@@ -1,5 +1,6 @@
+import type { Channel } from '#domain/messaging/channels.ts';
 import { draftTouch } from '../proxies.ts';
-import { saidAt, type ProspectState } from '../state.ts';
+import { saidAt, type MessageAtHand, type ProspectState } from '../state.ts';
 import { waitForOvertakingNews, type StepResult } from './wait.ts';
 
 /** Drafts the touch at hand; one transaction also opens its approval and queues the mails to approvers. */
@@ -13,14 +14,26 @@ export async function draft(state: ProspectState): Promise<StepResult> {
       return {
         ...state,
         phase: 'approval',
-        message: { id: result.messageId, expiresAt: result.expiresAt },
+        message: { id: result.messageId, expiresAt: result.expiresAt, ...byChannels(result) },
         ...saidAt(result.expiresAt, result.said),
       };
     case 'approved-by-policy':
-      return { ...state, phase: 'send', message: { id: result.messageId, expiresAt: null } };
+      return {
+        ...state,
+        phase: 'send',
+        message: { id: result.messageId, expiresAt: null, ...byChannels(result) },
+      };
     case 'person':
       return { ...state, phase: 'person', personReason: result.reason };
     case 'overtaken':
       return waitForOvertakingNews(state);
   }
+}
+
+function byChannels({
+  channels,
+}: {
+  channels?: readonly Channel[];
+}): Pick<MessageAtHand, 'channels'> {
+  return channels === undefined ? {} : { channels };
 }

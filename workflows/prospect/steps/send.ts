@@ -8,7 +8,10 @@ import { waitForOvertakingNews, waitOrContinue, type StepResult } from './wait.t
 /** Takes the approved message to the prospect at a good hour; news interrupts until the moment it leaves. */
 export async function send(state: ProspectState): Promise<StepResult> {
   if (state.message === null) return { ...state, phase: 'draft' };
-  const what = state.isAnswer ? 'email, answer' : `email, touch ${String(state.step + 1)}`;
+  const { channels = ['email'] } = state.message;
+  const what = state.isAnswer
+    ? 'email, answer'
+    : `${channels.join(', then ')}, touch ${String(state.step + 1)}`;
   const delivery = await deliver(state.message.id, what, state.planned, (until, summary) =>
     waitOrContinue(state, until, summary),
   );
@@ -45,10 +48,16 @@ async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepRe
         ? { ...state, phase: 'closed', outcome: 'unreachable' }
         : toPerson(state, 'send_refused');
     case 'failed':
+      return toPerson(state, failureOf(state));
     case 'unknown':
     case 'no-window':
       return toPerson(state, reasonOf(delivery.kind));
   }
+}
+
+/** A mail that would not go is one thing to mend, a chain that came to its end another (C18). */
+function failureOf({ message }: ProspectState): PersonReason {
+  return message?.channels === undefined ? 'send_failed' : 'all_channels_failed';
 }
 
 /** The gate held the message back: either the reason is on its way as news, or a person has to look. */
