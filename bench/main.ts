@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { launchOnce } from '#scripts/launcher/launch.ts';
 import { SentenceError } from '#scripts/launcher/sentence-error.ts';
 import { Steps } from '#scripts/launcher/steps.ts';
@@ -11,6 +11,8 @@ import { bundle } from './bundle.ts';
 import { importing } from './import.ts';
 import { lifecycle } from './lifecycle.ts';
 import { render } from './render.ts';
+import { reply } from './reply.ts';
+import { benchLogger } from './reply/heard.ts';
 import type { Benchmark } from './shared/benchmark.ts';
 import { watchCircumstances, writeResult } from './shared/results.ts';
 import { ownServers } from './shared/servers.ts';
@@ -22,6 +24,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   approve: approving,
   render,
   import: importing,
+  reply,
 };
 
 /** `npm run bench [-- <name> … [--full]]`: a table and bench/results/<name>.json per benchmark. */
@@ -29,7 +32,7 @@ const steps = new Steps(process.stdout);
 const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-bench-'));
 try {
   const request = readRequest(process.argv.slice(2), Object.keys(benchmarks));
-  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  Runtime.install({ logger: benchLogger, shutdownSignals: [] });
   await launchOnce(folder, steps, (parts) => runAll(request, ownServers(parts, say)));
 } catch (error) {
   steps.fail(error);

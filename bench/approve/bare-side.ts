@@ -1,71 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import nodemailer from 'nodemailer';
-import pg from 'pg';
 import { startSandbox } from '#sandbox/start.ts';
-import { compileTemplates } from '#templates/compile.ts';
 import { testConfig } from '#tests/harness/config.ts';
-import { runWorkers } from '../shared/run-workers.ts';
+import { startBareTwin, type Parking } from '../shared/bare-twin.ts';
 import type { Servers } from '../shared/servers.ts';
-import {
-  createBareActivities,
-  createBareSending,
-  type BareContent,
-  type BareTransport,
-} from '../twins/bare/activities.ts';
-import {
-  bareQueue,
-  bareSendingQueue,
-  bareWorkflowType,
-  type BareInput,
-} from '../twins/bare/contract.ts';
+import { createStopwatch } from '../shared/stopwatch.ts';
+import type { BareTransport } from '../twins/bare/activities.ts';
 import { approveBare, startBareRelay } from '../twins/bare/decisions.ts';
-import { bareSchema } from '../twins/bare/schema.ts';
 import { press, takePresses } from './presses.ts';
-import type { ApproveSide, Parking } from './side.ts';
-import { createStopwatch } from './stopwatch.ts';
+import type { ApproveSide } from './side.ts';
 
-const settleMs = 2_000;
-
-/** The bare twin on a database, a namespace and a mail server of its own, parked at the first approval. */
+/** The bare twin with a mail server of its own, parked at the first approval. */
 export async function bareSide(
   servers: Servers,
-  { name, count, maxCachedWorkflows }: Parking,
+  parking: Parking,
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>,
 ): Promise<ApproveSide> {
   const watch = createStopwatch();
-  const databaseUrl = await servers.emptyDatabase(name);
-  const { address, namespace } = await servers.namespace(name.replaceAll('_', '-'));
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  await pool.query(bareSchema);
-  const mail = await startMail(path.join(servers.folder, name), watch.accepted);
-  const native = await NativeConnection.connect({ address });
-  const on = { connection: native, namespace };
-  const activities = createBareActivities(pool, await contentOf());
-  const workers = runWorkers([
-    await Worker.create({
-      ...on,
-      ...{
-        taskQueue: bareQueue,
-        activities: { ...activities },
-        workflowBundle,
-        maxCachedWorkflows,
-      },
-    }),
-    await Worker.create({
-      ...on,
-      taskQueue: bareSendingQueue,
-      activities: { ...createBareSending(pool, mail.send) },
-    }),
-  ]);
-  const connection = await Connection.connect({ address });
-  const client = new Client({ connection, namespace });
+  const mail = await startMail(path.join(servers.folder, parking.name), watch.ended);
+  const twin = await startBareTwin(servers, parking, workflowBundle, mail.send);
+  const { pool, databaseUrl, client, ids } = twin;
   const relay = await startBareRelay(pool, databaseUrl, client);
-  const ids = await park(pool, client, count);
   const web = await takePresses(watch, ({ id }) => approveBare(pool, id));
   return {
     async approveNext() {
@@ -77,11 +33,8 @@ export async function bareSide(
     async stop() {
       await web.stop();
       await relay.stop();
-      await workers.stop();
+      await twin.stop();
       await mail.stop();
-      await connection.close();
-      await native.close();
-      await pool.end();
     },
   };
 }
@@ -114,27 +67,4 @@ async function startMail(
       await sandbox.stop();
     },
   };
-}
-
-/** As long as a real draft: the product's own HTML with nothing filled in. */
-async function contentOf(): Promise<BareContent> {
-  const { outDir } = await compileTemplates();
-  const html = readFileSync(path.join(outDir, 'outreach.html'), 'utf8');
-  return { subject: 'A room for your 280 guests', html, text: 'Shall we look at it? '.repeat(40) };
-}
-
-async function park(pool: pg.Pool, client: Client, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => randomUUID());
-  for (const id of ids) {
-    await pool.query(`insert into runs (id, state) values ($1, 'new')`, [id]);
-    const args: [BareInput] = [{ id, step: 'begin', touch: 0, until: null }];
-    await client.workflow.start(bareWorkflowType, { taskQueue: bareQueue, workflowId: id, args });
-  }
-  const isParked = async () => {
-    const waiting = await pool.query(`select 1 from runs where state = 'waiting_approval'`);
-    return waiting.rowCount === count;
-  };
-  while (!(await isParked())) await pause(200);
-  await pause(settleMs);
-  return ids;
 }

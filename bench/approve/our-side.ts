@@ -8,14 +8,15 @@ import { wakeRelay } from '#db/changes.ts';
 import { query } from '#db/client.ts';
 import { aProspect, startOutreach } from '#tests/builders/prospect.ts';
 import { action } from '#web/app/routes/app/decide.ts';
-import { beginSession } from '#web/app/services/session.server.ts';
 import { noEngine } from '#web/app/temporal.server.ts';
+import type { Parking } from '../shared/bare-twin.ts';
 import type { Listening } from '../shared/listen.ts';
 import { startProduct, type Product } from '../shared/product.ts';
 import type { Servers } from '../shared/servers.ts';
+import { signInCookie } from '../shared/sign-in.ts';
 import { press, takePresses } from './presses.ts';
-import type { ApproveSide, Parking } from './side.ts';
-import { createStopwatch, type Stopwatch } from './stopwatch.ts';
+import type { ApproveSide } from './side.ts';
+import { createStopwatch, type Stopwatch } from '../shared/stopwatch.ts';
 
 const settleMs = 2_000;
 
@@ -34,7 +35,7 @@ export async function ourSide(
   const drafts = await openDrafts(product);
   const context = contextOf(product);
   const web = await startRoute(context, watch);
-  const cookie = await signIn(context, product.userId);
+  const cookie = await signInCookie(context, product.userId);
   return {
     async approveNext() {
       const draft = drafts.shift();
@@ -57,7 +58,7 @@ function withWatchedMail(deps: Deps, watch: Stopwatch): Deps {
       name: deps.mail.name,
       async send(mail, isLeaseHeld) {
         const outcome = await deps.mail.send(mail, isLeaseHeld);
-        if (outcome.kind === 'accepted') watch.accepted(mail.intentId);
+        if (outcome.kind === 'accepted') watch.ended(mail.intentId);
         return outcome;
       },
     },
@@ -116,10 +117,4 @@ function startRoute(context: AppLoadContext, watch: Stopwatch): Promise<Listenin
 
 function isTaken(said: unknown): boolean {
   return typeof said === 'object' && said !== null && 'ok' in said && said.ok === true;
-}
-
-async function signIn(context: AppLoadContext, userId: string): Promise<string> {
-  const request = new Request(context.config.web.publicUrl);
-  const setCookie = await beginSession(request, context, userId);
-  return setCookie.split(';')[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenAnywhere, type Listening } from '../shared/listen.ts';
-import type { Stopwatch } from './stopwatch.ts';
+import type { Stopwatch } from '../shared/stopwatch.ts';
 
 /** A press on Approve, as it comes in over HTTP. */
 export interface Press {
@@ -18,7 +18,7 @@ export function takePresses(
 ): Promise<Listening> {
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const id = (request.url ?? '').slice(1);
-    watch.received(id);
+    watch.began(id);
     const { cookie = '', 'content-type': contentType = '' } = request.headers;
     const body = await text(request);
     await decide({ id, body, headers: { cookie, 'content-type': contentType } });

@@ -4,10 +4,3 @@ export interface ApproveSide {
   approveNext(): Promise<number>;
   stop(): Promise<void>;
 }
-
-/** How many runs are parked, and how many of them the worker may keep. */
-export interface Parking {
-  readonly name: string;
-  readonly count: number;
-  readonly maxCachedWorkflows: number;
-}

@@ -32,6 +32,8 @@ export interface Product {
   readonly namespace: string;
   readonly workspaceId: string;
   readonly userId: string;
+  /** Where mail comes in, signed. */
+  readonly webhookUrl: string;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startProduct(servers: Servers, options: ProductOptions): P
   );
   return {
     ...{ db, databaseUrl, config, client, connection, namespace, ...ids },
+    webhookUrl: `${webhooks.url}${mailPath}`,
     async stop() {
       await relay.stop();
       await workers.stop();
@@ -86,6 +89,7 @@ export async function startProduct(servers: Servers, options: ProductOptions): P
   };
 }
 
+const mailPath = '/webhooks/mail';
 const inboundDomain = 'inbound.rainmaker.test';
 
 function startOwnSandbox(dir: string, webUrl: string): Promise<Sandbox> {
@@ -94,7 +98,7 @@ function startOwnSandbox(dir: string, webUrl: string): Promise<Sandbox> {
     ports: { smtp: 0, http: 0, sites: 0 },
     dir,
     inboundDomain,
-    webhookUrl: `${webUrl}/webhooks/mail`,
+    webhookUrl: `${webUrl}${mailPath}`,
     webhookSecret: mail.webhookSecret,
     controlSecret: sandbox.controlSecret,
     publicHosts: [],

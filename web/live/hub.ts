@@ -26,7 +26,7 @@ export interface LiveHub {
 
 interface HubDeps {
   read: (ids: readonly string[]) => Promise<Changed[]>;
-  /** How long notices are gathered before they are looked up. */
+  /** How long notices are gathered after a look: the first one is looked up at once, a storm of them ten times a second. */
   gatherMs?: number;
 }
 
@@ -35,10 +35,12 @@ export function createLiveHub({ read, gatherMs = 100 }: HubDeps): LiveHub {
   const pages = new Set<LivePage>();
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let lookedAt = -Infinity;
   let isClosed = false;
 
   async function flush(): Promise<void> {
     timer = null;
+    lookedAt = performance.now();
     const ids = [...waiting];
     waiting.clear();
     if (pages.size === 0) return;
@@ -65,7 +67,8 @@ export function createLiveHub({ read, gatherMs = 100 }: HubDeps): LiveHub {
     },
     notice(payload) {
       for (const id of idsIn(payload)) waiting.add(id);
-      if (waiting.size > 0) timer ??= setTimeout(() => void flush(), gatherMs);
+      const waitMs = Math.max(0, lookedAt + gatherMs - performance.now());
+      if (waiting.size > 0) timer ??= setTimeout(() => void flush(), waitMs);
     },
     refresh,
     close() {

@@ -14,6 +14,10 @@ create table outbox (
   id bigint generated always as identity primary key,
   decision_id uuid not null references decisions(id), lease_until timestamptz, done_at timestamptz
 );
+create table events (
+  id bigint generated always as identity primary key,
+  run_id text not null references runs(id), raw bytea not null, claimed_at timestamptz, read_at timestamptz
+);
 create index outbox_open on outbox (id) where done_at is null;
 create table intents (
   id text primary key references runs(id),

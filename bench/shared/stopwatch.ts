@@ -1,9 +1,9 @@
 /** Times between two moments of the same thing, whichever part of the program sees them. */
 export interface Stopwatch {
-  /** The request about this id came in. */
-  readonly received: (id: string) => void;
-  /** The mail about this id was taken by the server; ids that were never received are somebody else's. */
-  readonly accepted: (id: string) => void;
+  /** What is timed under this id begins now. */
+  readonly began: (id: string) => void;
+  /** And ends; ids that never began are somebody else's. */
+  readonly ended: (id: string) => void;
   /** Milliseconds between the two, when both are there. Rejects when the second one does not come. */
   readonly elapsed: (id: string) => Promise<number>;
 }
@@ -22,17 +22,17 @@ export function createStopwatch(now: () => number = () => performance.now()): St
     return made;
   };
   return {
-    received(id) {
+    began(id) {
       begins.set(id, now());
     },
-    accepted(id) {
+    ended(id) {
       const beganAt = begins.get(id);
       if (beganAt !== undefined) spanOf(id).resolve(now() - beganAt);
     },
     elapsed(id) {
       const { promise, reject } = spanOf(id);
       const timer = setTimeout(() => {
-        reject(new Error('The mail was not sent in time.'));
+        reject(new Error('What is timed did not end.'));
       }, patienceMs);
       return promise.finally(() => {
         clearTimeout(timer);

@@ -10,10 +10,10 @@ function clockAt(start: number) {
 describe('the time from the press to the acceptance', () => {
   it('is counted from when the request came in, whoever asks first', async () => {
     const { clock, watch } = clockAt(100);
-    watch.received('a');
+    watch.began('a');
     const asked = watch.elapsed('a');
     clock.atMs = 142;
-    watch.accepted('a');
+    watch.ended('a');
     clock.atMs = 999;
     await expect(asked).resolves.toBe(42);
     await expect(watch.elapsed('a')).resolves.toBe(42);
@@ -21,13 +21,13 @@ describe('the time from the press to the acceptance', () => {
 
   it('keeps prospects apart, and mails to our own people out', async () => {
     const { clock, watch } = clockAt(0);
-    watch.received('a');
-    watch.received('b');
-    watch.accepted('a notice to the planner');
+    watch.began('a');
+    watch.began('b');
+    watch.ended('a notice to the planner');
     clock.atMs = 5;
-    watch.accepted('b');
+    watch.ended('b');
     clock.atMs = 9;
-    watch.accepted('a');
+    watch.ended('a');
     await expect(Promise.all([watch.elapsed('a'), watch.elapsed('b')])).resolves.toEqual([9, 5]);
   });
 });
