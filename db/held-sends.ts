@@ -1,8 +1,18 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
+import {
+  urgencyOfWire,
+  type Channel,
+  type MessageClass,
+  type WireUrgency,
+} from '#domain/messaging/channels.ts';
+import { releaseOrder, type Parked } from '#domain/messaging/release-order.ts';
+import { urgencyOfClass } from '#domain/messaging/send-hours.ts';
 import { execute, query, type Db } from './client.ts';
+import { appNow } from './clock.ts';
+import { tellOneMessage } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
+import { tryAccountNow } from './provider-accounts.ts';
 
 /** What a message waits for, besides its hour: a place under a limit, a provider that is down, or its turn after that. */
 export type HeldBy = 'limit' | 'circuit' | 'release';
@@ -83,9 +93,21 @@ export async function giveTurn(
   });
 }
 
-/** Tells the run of a prospect to plan its message anew, as after "Stop all sending"; never one that a person halted. */
+/** Tells the run that carries a message to plan it anew; never one that a person halted. */
 async function tellRun(tx: Db, intentId: string): Promise<void> {
-  const decisionId = uuidv4();
+  const cause = uuidv4();
+  const [message] = await query<Parameters<typeof tellOneMessage>[1] & { hasOwnRun: boolean }>(
+    tx,
+    `select m.id as message_id, m.workspace_id, m.prospect_id, m.origin <> 'cadence' as has_own_run
+     from intents i join messages m on m.id = i.message_id where i.id = ?`,
+    [intentId],
+  );
+  if (message?.hasOwnRun === true) await tellOneMessage(tx, message, cause);
+  else await tellProspectRun(tx, intentId, cause);
+}
+
+/** As after "Stop all sending": a decision that nobody took, to go on. */
+async function tellProspectRun(tx: Db, intentId: string, decisionId: string): Promise<void> {
   const [row] = await query<{ workspaceId: string; prospectId: string }>(
     tx,
     `insert into decisions (id, workspace_id, prospect_id, enrolment, kind, actor_kind, via, decided_at)
@@ -103,11 +125,34 @@ async function tellRun(tx: Db, intentId: string): Promise<void> {
     });
 }
 
-/** The first of the messages that wait for a channel is to go at once and try it. */
-export async function sendScout(
+/**
+ * Lets the first of the messages that wait for an account try it now, on an admin's word; `nothing-waits` where none does, and
+ * then the next message tries it. False when the circuit is closed or being tried. The caller wakes the relay.
+ */
+export async function tryAgain(
   db: Db,
-  intentId: string,
-  prospectId: string | null,
+  account: { name: string; channel: Channel },
+): Promise<'asked' | 'nothing-waits' | 'not-open'> {
+  if (!(await tryAccountNow(db, account.name))) return 'not-open';
+  const parked = await readParkedSends(db, account.channel);
+  const { release } = releaseOrder(parked.map(toParked), await appNow(db));
+  for (const id of release) {
+    const first = parked.find(({ intentId }) => intentId === id);
+    if (first && (await sendScout(db, first))) return 'asked';
+  }
+  return 'nothing-waits';
+}
+
+/** What decides about the turn of a parked message. */
+export function toParked({ class: messageClass, urgency, ...row }: ParkedRow): Parked {
+  const asked = urgency === null ? null : urgencyOfWire(urgency);
+  const { intentId, deadline, notAfter, parkedAt } = row;
+  return { intentId, deadline, notAfter, parkedAt, urgency: asked ?? urgencyOfClass(messageClass) };
+}
+
+async function sendScout(
+  db: Db,
+  { intentId, prospectId }: Pick<ParkedRow, 'intentId' | 'prospectId'>,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (prospectId !== null)

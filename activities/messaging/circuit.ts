@@ -1,6 +1,6 @@
 import { wakeRelay } from '#db/changes.ts';
 import { appNow } from '#db/clock.ts';
-import { giveTurn, readParkedSends, type ParkedRow } from '#db/held-sends.ts';
+import { giveTurn, readParkedSends, toParked } from '#db/held-sends.ts';
 import {
   countCalls,
   lockCircuit,
@@ -20,7 +20,6 @@ import { releaseOrder } from '#domain/messaging/release-order.ts';
 import { releaseTimes } from '#domain/messaging/release-times.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
-import { urgencyOf } from './next-dispatch.ts';
 import { accountPlaces } from './places.ts';
 import type { DispatchOutcome } from './record-outcome.ts';
 
@@ -95,9 +94,4 @@ async function giveTurns(deps: Deps, { name, channel }: ProviderAccount): Promis
     await giveTurn(db, row, times[index]?.at ?? now);
   for (const row of ordered(replan)) await giveTurn(db, row, null);
   wakeRelay(db);
-}
-
-function toParked(row: ParkedRow) {
-  const { intentId, deadline, notAfter, parkedAt } = row;
-  return { intentId, deadline, notAfter, parkedAt, urgency: urgencyOf(row) };
 }

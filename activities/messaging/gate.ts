@@ -25,6 +25,7 @@ import { hoursOf } from './hours.ts';
 import { isClosedTo } from './closed-channel.ts';
 import { messageIdHeaderOf } from './ids.ts';
 import { openChannels } from './next-dispatch.ts';
+import { isShortChannel } from './outgoing-text.ts';
 import { isApproved } from './plan-send.ts';
 import { addressObstacle } from './reachable.ts';
 import { findWayOut, type Departure, type WayOut } from './way-out.ts';
@@ -158,9 +159,15 @@ async function reasonToSkip(
   // A worker that comes back late must not send on a channel that the message has left.
   if (intent.channel !== context.channel) return 'content_changed';
   if (context.class === 'marketing' && prospect.lawfulBasis === null) return 'no_lawful_basis';
-  if (deps.settings.isSandboxMail) return null;
+  if (goesToSandbox(deps, intent)) return null;
   if (prospect.isSample) return 'sample_on_real_transport';
   return prospect.hasClockLead || workspace.isSimulated ? 'clock_lead_on_real_transport' : null;
+}
+
+function goesToSandbox({ settings, shortMessages }: Deps, { channel }: LockedIntent): boolean {
+  return isShortChannel(channel)
+    ? shortMessages[channel]?.isSandbox !== false
+    : settings.isSandboxMail;
 }
 
 /** Reasons that pass by themselves leave the intent open; the others end it. */

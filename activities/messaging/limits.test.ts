@@ -269,6 +269,32 @@ describe('a pool of numbers', () => {
   });
 });
 
+describe('a sample person', () => {
+  it('is written a text by the sandbox only, wherever mail goes', async () => {
+    const sms = room.deps.shortMessages.sms;
+    if (!sms) throw new Error('no texts here');
+    const real = { ...room.deps.shortMessages, sms: { ...sms, isSandbox: false } };
+    const { sendMessage } = room.activities({ shortMessages: real });
+    const { intentId, pass } = await anApproved();
+    await execute(
+      db,
+      `update prospects set is_sample = true, phone_e164 = '+12025550188' where id = ?`,
+      [pass.prospectId],
+    );
+    await recordConsent(db, pass.prospectId, {
+      ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },
+    });
+    await execute(
+      db,
+      `update messages set channel = 'sms', chain = '{sms}' where prospect_id = ?`,
+      [pass.prospectId],
+    );
+    await execute(db, `update intents set channel = 'sms' where id = ?`, [intentId]);
+    const held = { kind: 'skipped', reason: 'sample_on_real_transport' };
+    expect(await sendMessage(intentId)).toEqual(held);
+  });
+});
+
 describe('addresses that may never be reached', () => {
   async function refusalOf(change: { email?: string; phone?: string }): Promise<SendOutcome> {
     const { sendMessage } = room.activities();

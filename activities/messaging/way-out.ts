@@ -118,7 +118,7 @@ async function hold(
   waits: readonly Wait[],
 ): Promise<Instant> {
   const now = await appNow(tx);
-  const own = prospect === null ? now : await appNow(tx, prospect.id);
+  const own = prospect?.hasClockLead === true ? await appNow(tx, prospect.id) : now;
   const [first, ...others] = waits;
   if (first === undefined) throw new Error('Nothing holds the message back.');
   const wait = others.reduce(
@@ -141,8 +141,8 @@ async function lookAgainAt(
     return urgencyOf(context) === 'CRITICAL'
       ? until
       : addMs(until, staggerMs(intent.id, 0, jitterMs));
-  // Only the run of a prospect is told; any other looks for itself.
-  const isTold = context.enrolmentId !== null;
+  // Mail to our own people is told nothing, and looks for itself.
+  const isTold = context.prospectId !== null;
   if (!isTold || !(await hasScout(tx, intent.channel, { intentId: intent.id, until })))
     return until;
   return maxInstant(until, addMs(now, ownLookMs));

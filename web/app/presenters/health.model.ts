@@ -10,6 +10,25 @@ export interface HealthModel {
   parkedNote: string;
   stuck: readonly StuckRun[];
   stuckNote: string;
+  sending: SendingHealth;
+}
+
+/** What holds messages back that could have left. */
+export interface SendingHealth {
+  /** The one number. */
+  backlog: number;
+  sentence: string;
+  accounts: readonly TroubledAccount[];
+}
+
+/** A provider account whose circuit is not closed. */
+export interface TroubledAccount {
+  name: string;
+  title: string;
+  state: StateMark;
+  detail: string;
+  nextStep: string;
+  canTry: boolean;
 }
 
 /** One process or service: what it is, how it is, and what it said last. */

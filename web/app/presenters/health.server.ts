@@ -1,4 +1,6 @@
 import { appNow } from '#db/clock.ts';
+import { readBacklog } from '#db/held-sends.ts';
+import { readOpenAccounts } from '#db/provider-accounts.ts';
 import {
   countParked,
   countUnconfirmed,
@@ -18,6 +20,7 @@ import type { StateMark } from './common.model.ts';
 import type { HealthModel, StuckRun } from './health.model.ts';
 import { partsOf } from './health-parts.server.ts';
 import { parkedItem, queuesOf, sayLate } from './health-work.server.ts';
+import { sendingOf } from './health-sending.server.ts';
 import { runLink } from './run-link.ts';
 import { momentOf, type Clocks } from './say.server.ts';
 
@@ -29,6 +32,7 @@ export async function healthModel(
   { config, db, engine }: Pick<WebContext, 'config' | 'db' | 'engine'>,
   { user, workspaceId }: Signed,
 ): Promise<HealthModel> {
+  const [backlog, accounts] = await Promise.all([readBacklog(db, workspaceId), readOpenAccounts(db)]);
   const [health, now, heartbeats, outbox, inbound, unconfirmed, parked, parkedCount, late, stop] =
     await Promise.all([
       engine.readHealth(),
@@ -67,6 +71,7 @@ export async function healthModel(
       ...lateRuns,
     ],
     stuckNote: stuckNote(failing.length + late.length, health === null),
+    sending: sendingOf(backlog, accounts, clocks),
   };
   return { headline: headlineOf(model), ...model };
 }
@@ -117,7 +122,9 @@ function stuckNote(count: number, isTemporalAway: boolean): string {
 }
 
 function headlineOf(model: Omit<HealthModel, 'headline'>): StateMark {
-  const broken = model.parts.filter(({ state }) => state.tone === 'bad').length;
+  const broken = [...model.parts, ...model.sending.accounts].filter(
+    ({ state }) => state.tone === 'bad',
+  ).length;
   const toSee =
     model.parts.filter(({ state }) => state.tone === 'warn').length +
     model.queues.filter(({ nextStep }) => nextStep !== null).length +

@@ -24,6 +24,7 @@ export function HealthPage({ model }: { model: HealthModel }) {
           ))}
         </Rows>
       </section>
+      <Sending sending={model.sending} />
       <section>
         <SectionHead title="Waiting work" />
         <Queues model={model} />
@@ -31,6 +32,39 @@ export function HealthPage({ model }: { model: HealthModel }) {
       <Parked model={model} />
       <Stuck model={model} />
     </div>
+  );
+}
+
+function Sending({ sending }: { sending: HealthModel['sending'] }) {
+  return (
+    <section aria-label="Held back">
+      <SectionHead title="Held back" note={sending.sentence} />
+      <p className="mb-2 text-m">
+        <b className="text-l">{sending.backlog}</b> {sending.backlog === 1 ? 'message' : 'messages'}{' '}
+        could have left and {sending.backlog === 1 ? 'waits' : 'wait'}.
+      </p>
+      {sending.accounts.length > 0 && (
+        <Rows>
+          {sending.accounts.map((account) => (
+            <li key={account.name} className={row}>
+              <span className="min-w-0 flex-1 break-words max-md:basis-full">
+                <b>{account.title}</b> <StateMarkView mark={account.state} />
+                <span className="block text-ink-2">{account.detail}</span>
+                <NextStep words={account.nextStep} />
+              </span>
+              {account.canTry && (
+                <Form method="post">
+                  <input type="hidden" name="account" value={account.name} />
+                  <Button type="submit" name="intent" value="try-account">
+                    Try it now
+                  </Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </Rows>
+      )}
+    </section>
   );
 }
 
