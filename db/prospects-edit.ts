@@ -42,7 +42,14 @@ export type EditRefusal =
   | { reason: 'unknown' }
   /** Somebody else has this address (or, where neither has an e-mail, this number). */
   | { reason: 'taken'; field: 'email' | 'phone'; prospectId: string; name: string }
-  | { reason: 'suppressed' };
+  | { reason: 'suppressed' }
+  /** Somebody else changed the same fields since they were shown: nothing was kept. `by` is their name, where it is known. */
+  | {
+      reason: 'changed_meanwhile';
+      fields: (keyof ProspectDetails)[];
+      by: string | null;
+      current: ProspectDetails;
+    };
 
 /** What became of an edit; `withdrewDraft`: a text that was approved or waited for it goes through approval again. */
 export interface Edited {
@@ -77,19 +84,24 @@ export async function readDetails(db: Db, target: Target): Promise<ProspectDetai
  *
  * A new address withdraws an open draft, which is then written anew, and asks again for the approval of a text that has not
  * left (C37): somebody approved it for the old one. It also lifts a stop that a bounce of the old address had placed.
- * A new place gives new hours.
+ * A new place gives new hours. `seen` are the details as the form showed them: what somebody else changed since then stays,
+ * and where both changed the same field nothing is kept.
  */
 export async function editProspect(
   db: Db,
   target: Target,
   by: DecidedBy,
-  details: ProspectDetails,
+  typed: ProspectDetails,
   suppressionSalt: string,
+  seen: ProspectDetails | null = null,
 ): Promise<Result<Edited, EditRefusal>> {
   return db.transaction(async (tx) => {
     const prospect = await lockForDecision(tx, target.workspaceId, target.prospectId);
     const before = await readDetails(tx, target);
     if (prospect === null || before === null) return fail({ reason: 'unknown' });
+    const details = mergeEdit(before, typed, seen ?? before);
+    if (details === null)
+      return fail(await changedMeanwhile(tx, before, typed, seen ?? before, prospect.id));
     const changed = fields.filter((field) => before[field] !== details[field]);
     if (changed.length === 0) return ok({ changed, withdrewDraft: false });
     const refused = await refusalOf(tx, target, details, changed, suppressionSalt);
@@ -107,6 +119,44 @@ export async function editProspect(
     await liftStops(tx, prospect.id, ['hard_bounce']);
     return ok({ changed, withdrewDraft: await askAgain(tx, target, by, prospect.runState) });
   });
+}
+
+/** What one field was, is, and is to be. A field that was not touched stays as it is now. */
+function isContested(
+  field: keyof ProspectDetails,
+  now: ProspectDetails,
+  typed: ProspectDetails,
+  seen: ProspectDetails,
+): boolean {
+  return typed[field] !== seen[field] && now[field] !== seen[field] && now[field] !== typed[field];
+}
+
+/** The details with what was typed and what others changed meanwhile; null where both changed one field differently. */
+function mergeEdit(
+  now: ProspectDetails,
+  typed: ProspectDetails,
+  seen: ProspectDetails,
+): ProspectDetails | null {
+  if (fields.some((field) => isContested(field, now, typed, seen))) return null;
+  const untouched = fields.filter((field) => typed[field] === seen[field]);
+  return { ...typed, ...Object.fromEntries(untouched.map((field) => [field, now[field]])) };
+}
+
+async function changedMeanwhile(
+  tx: Db,
+  current: ProspectDetails,
+  typed: ProspectDetails,
+  seen: ProspectDetails,
+  prospectId: string,
+): Promise<EditRefusal> {
+  const [last] = await query<{ name: string }>(
+    tx,
+    `select u.name from timeline t join users u on u.id = t.actor_id
+     where t.prospect_id = ? and t.kind = 'prospect.edited' order by t.id desc limit 1`,
+    [prospectId],
+  );
+  const contested = fields.filter((field) => isContested(field, current, typed, seen));
+  return { reason: 'changed_meanwhile', fields: contested, by: last?.name ?? null, current };
 }
 
 async function refusalOf(

@@ -60,8 +60,8 @@ export function stateOfDetails(details: ProspectDetails): FormState {
     basisSource: lawfulBasisSource,
     guestCount: guestCount === null ? null : String(guestCount),
   };
-  const typed = Object.entries(values).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value] as const],
+  const typed = Object.entries({ ...values, seen: JSON.stringify(details) }).flatMap(
+    ([name, value]) => (value === null ? [] : [[name, value] as const]),
   );
   return { values: Object.fromEntries(typed), fieldErrors: {}, formError: null };
 }

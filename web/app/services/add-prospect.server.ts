@@ -10,6 +10,7 @@ import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayDate } from '#domain/schedule/local-format.ts';
 import type { FormState } from '../presenters/common.model.ts';
 import type { DecideContext } from './decide-parts.server.ts';
+import { contestedForm, readSeen } from './contested-edit.server.ts';
 import { fieldOf, readLeadForm, valuesOf, withError } from './lead-form.server.ts';
 import { isAllowed } from './session.server.ts';
 
@@ -61,6 +62,7 @@ export async function changeProspect(
     by,
     detailsOf(read.value),
     config.secrets.suppressionSalt,
+    readSeen(form),
   );
   if (!edited.ok) return fail(await refusedEdit({ context, signed }, edited.problem, form));
   passOn(db, [prospectId]);
@@ -83,6 +85,8 @@ async function refusedEdit(
       return formWith(values, null, 'This prospect is no longer there. Nothing was kept.');
     case 'suppressed':
       return formWith(values, 'email', 'This address is on the stop list; nobody may write to it.');
+    case 'changed_meanwhile':
+      return contestedForm(values, refusal, readSeen(form));
     case 'taken': {
       const { field, prospectId } = refusal;
       const other = await readItemProspect(context.db, signed.workspaceId, prospectId);

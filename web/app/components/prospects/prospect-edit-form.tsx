@@ -27,6 +27,8 @@ export function ProspectEditForm({ prospectId, name, model }: ProspectEditFormPr
           {state.formError}
         </Notice>
       )}
+      {/* What was shown, so that what a colleague changed meanwhile is not overwritten. */}
+      <input type="hidden" name="seen" value={state.values.seen ?? ''} readOnly />
       <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
         {text('name', 'Name')}
         {text('givenName', 'First name', { hint: 'Used to greet them.' })}

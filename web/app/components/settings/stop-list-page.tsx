@@ -54,6 +54,7 @@ export function StopListPage({ model, answer }: StopListPageProps) {
 }
 
 function Search({ answer }: { answer: Answer<'search'> | null }) {
+  const lines = answer?.lines ?? null;
   return (
     <Card title="Is somebody on the list?">
       <Form method="post" className="grid gap-3 p-4" noValidate>
@@ -71,9 +72,7 @@ function Search({ answer }: { answer: Answer<'search'> | null }) {
           </Button>
         </div>
         <div role="status">
-          {answer !== null && answer.lines !== null && (
-            <Found lines={answer.lines} typed={answer.typed} />
-          )}
+          {lines !== null && <Found lines={lines} typed={answer?.typed ?? ''} />}
         </div>
       </Form>
     </Card>
@@ -124,6 +123,7 @@ function Add({ model, answer }: { model: StopListModel; answer: Answer<'add'> | 
 }
 
 function BringIn({ answer }: { answer: Answer<'import'> | null }) {
+  const { problem = null, result = null } = answer ?? {};
   const isSending = useNavigation().formMethod === 'POST';
   return (
     <Card
@@ -139,9 +139,9 @@ function BringIn({ answer }: { answer: Answer<'import'> | null }) {
           A CSV with a column “address” (or “email”, “phone”), and “channel” and “reason” if you
           have them. Up to 1 MB. Our own export comes back too.
         </p>
-        {answer !== null && answer.problem !== null && (
+        {problem !== null && (
           <Notice tone="warn" isAlert>
-            {answer.problem}
+            {problem}
           </Notice>
         )}
         <label className="grid gap-1.5">
@@ -153,9 +153,7 @@ function BringIn({ answer }: { answer: Answer<'import'> | null }) {
             Bring in
           </Button>
         </div>
-        <div role="status">
-          {answer !== null && answer.result !== null && <Result result={answer.result} />}
-        </div>
+        <div role="status">{result !== null && <Result result={result} />}</div>
       </Form>
     </Card>
   );
