@@ -32,7 +32,10 @@ export async function healthModel(
   { config, db, engine }: Pick<WebContext, 'config' | 'db' | 'engine'>,
   { user, workspaceId }: Signed,
 ): Promise<HealthModel> {
-  const [backlog, accounts] = await Promise.all([readBacklog(db, workspaceId), readOpenAccounts(db)]);
+  const [backlog, accounts] = await Promise.all([
+    readBacklog(db, workspaceId),
+    readOpenAccounts(db),
+  ]);
   const [health, now, heartbeats, outbox, inbound, unconfirmed, parked, parkedCount, late, stop] =
     await Promise.all([
       engine.readHealth(),

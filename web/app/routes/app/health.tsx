@@ -49,7 +49,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const triedWords = {
-  asked: 'One of the messages that wait tries it now. When it gets through, the others follow in their order.',
+  asked:
+    'One of the messages that wait tries it now. When it gets through, the others follow in their order.',
   'nothing-waits': 'The next message tries it.',
   'not-open': 'It is being tried already, or works again.',
 } as const;
