@@ -17,6 +17,9 @@ import { startReceiptLog } from './receipt-log.ts';
 import { startRelay } from './relay/relay.ts';
 import { sdkLevel, sdkLog } from './sdk-log.ts';
 
+// A little more than the workers' own shutdownForceTime.
+const longestShutdownMs = 50_000;
+
 /** The worker process: every queue, and the relay. */
 async function main(): Promise<void> {
   endWithParent();
@@ -53,6 +56,8 @@ async function main(): Promise<void> {
   });
   const stop = () => {
     for (const worker of workers) worker.shutdown();
+    // Its native part can wait for ever for work that is between two tries within a workflow task (SDK 1.24).
+    setTimeout(() => process.exit(1), longestShutdownMs).unref();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
