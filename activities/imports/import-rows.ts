@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 import type { ImportActivities, ImportSlice } from '#activities/contract.ts';
 import {
   finishImport,
+  noteCancel,
   readImportOfRun,
-  requestCancel,
   type ImportRow,
 } from '#db/imports/records.ts';
 import { fillSearchWords } from '#db/imports/search-words.ts';
@@ -32,7 +32,7 @@ export function createImportActivities(deps: Deps): ImportActivities {
   return {
     importRows: async ({ importId, isCancelled }) => {
       const row = await readImportOfRun(deps.db, importId);
-      if (isCancelled) await requestCancel(deps.db, { workspaceId: row.workspaceId, importId });
+      if (isCancelled) await noteCancel(deps.db, importId);
       if (row.state === 'running') await readOn(deps, row);
       return report(importId);
     },

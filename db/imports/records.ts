@@ -160,6 +160,16 @@ export async function startImport(
   });
 }
 
+/** An admin told the run itself to stop: the row knows it too, and nobody needs to tell the run again. */
+export async function noteCancel(db: Db, importId: string): Promise<void> {
+  await execute(
+    db,
+    `update imports set cancel_requested_at = coalesce(cancel_requested_at, app_now())
+     where id = ? and state = 'running'`,
+    [importId],
+  );
+}
+
 /** Asks a running import to stop; what is done stays. False when it does not run any more. */
 export async function requestCancel(
   db: Db,

@@ -104,10 +104,7 @@ describe('a story told anew', () => {
     const { process, story } = recording;
     const same = kept.find((each) => each.process === process && each.story === story);
     if (!same) throw new Error('Not recorded: node scripts/run.mjs scripts/record-histories.ts');
-    // When a cancel meets the first slice is the server's choice; that both end the same way is not.
-    const isRace = process === 'import';
-    const told = (each: Recording) => (isRace ? actsIn(each).slice(-1) : actsIn(each));
-    expect(told(recording)).toEqual(told(same));
+    expect(actsIn(recording)).toEqual(actsIn(same));
   });
 
   it('is replayed by the code that told it, each run of its chain', async () => {
