@@ -82,3 +82,24 @@ export async function claimTemplate(
   );
   return claimed === 1;
 }
+
+/** A template of WhatsApp as its page shows it. */
+export interface WhatsappTemplateRow {
+  name: string;
+  status: KnownTemplate['status'];
+  ref: string | null;
+  reason: string | null;
+}
+
+/** The templates that were made of a text of the catalogue, the newest word first; their names begin with its key. */
+export async function listWhatsappTemplates(
+  db: Db,
+  { workspaceId, key, language }: { workspaceId: string; key: string; language: string },
+): Promise<WhatsappTemplateRow[]> {
+  return query<WhatsappTemplateRow>(
+    db,
+    `select name, status, ref, reason from whatsapp_templates
+     where workspace_id = ? and language = ? and starts_with(name, ?) order by checked_at desc limit 20`,
+    [workspaceId, language, `${key}_`],
+  );
+}

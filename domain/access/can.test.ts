@@ -21,6 +21,8 @@ const matrix: Record<(typeof actions)[number], { rep: string; admin: string }> =
   'imports:act': { rep: 'own', admin: 'own other free' },
   'cadence:read': { rep: 'own other free', admin: 'own other free' },
   'cadence:change': { rep: '', admin: 'own other free' },
+  'templates:read': { rep: 'own other free', admin: 'own other free' },
+  'templates:change': { rep: '', admin: 'own other free' },
   'sending:stop': { rep: 'own other free', admin: 'own other free' },
   'sending:release': { rep: '', admin: 'own other free' },
   'samples:load': { rep: '', admin: 'own other free' },

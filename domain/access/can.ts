@@ -15,6 +15,8 @@ export const actions = [
   'imports:act',
   'cadence:read',
   'cadence:change',
+  'templates:read',
+  'templates:change',
   'sending:stop',
   'sending:release',
   'samples:load',
@@ -56,6 +58,8 @@ const salesRep: Readonly<Record<Action, Scope>> = {
   'imports:act': 'own',
   'cadence:read': 'all',
   'cadence:change': 'none',
+  'templates:read': 'all',
+  'templates:change': 'none',
   // Whoever sees that something goes wrong may stop it; letting it go on is an admin's word.
   'sending:stop': 'all',
   'sending:release': 'none',

@@ -26,6 +26,9 @@ export interface PreviewPerson {
   city: string | null;
   event_type: string | null;
   event_date: string | null;
+  /** Why we may write to them, and who said so; of letters. */
+  basis?: 'consent' | 'legitimate_interest' | 'contract';
+  basis_source?: string | null;
 }
 
 /**

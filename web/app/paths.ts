@@ -23,6 +23,9 @@ export const paths = {
   analytics: () => '/analytics',
   analyticsCsv: () => '/analytics/sendings.csv',
   analyticsPdf: () => '/analytics/report.pdf',
+  templates: (query: Readonly<Record<string, string>> = {}) => `/templates${queryOf(query)}`,
+  template: (key: string, query: Readonly<Record<string, string>> = {}) =>
+    `/templates/${key}${queryOf(query)}`,
   settings: () => '/settings',
   settingsUsers: () => '/settings/users',
   settingsApprovers: () => '/settings/approvers',
@@ -42,3 +45,9 @@ export const paths = {
   preferences: (token: string) => `/u/${token}`,
   events: () => '/events',
 } as const;
+
+/** `?a=1&b=2`, or nothing; what is empty is left out. */
+function queryOf(query: Readonly<Record<string, string>>): string {
+  const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
+  return said.size === 0 ? '' : `?${said.toString()}`;
+}

@@ -41,6 +41,8 @@ export default [
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'cadence', file: 'routes/app/cadence.tsx' },
+      { path: 'templates', file: 'routes/app/templates.tsx' },
+      { path: 'templates/:key', file: 'routes/app/template.tsx' },
       { path: 'analytics', file: 'routes/app/analytics.tsx' },
       { path: 'analytics/sendings.csv', file: 'routes/app/analytics-csv.ts' },
       { path: 'analytics/report.pdf', file: 'routes/app/analytics-pdf.ts' },

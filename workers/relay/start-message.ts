@@ -3,13 +3,18 @@ import { z } from 'zod';
 import type { Settings } from '#activities/deps.ts';
 import type { OutboxRow } from '#db/outbox.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
-import { messageWorkflowId, messageWorkflowType, newsSignal } from '#workflows/message/contract.ts';
+import {
+  messageWorkflowId,
+  messageWorkflowType,
+  newsSignal,
+  type MessageInput,
+} from '#workflows/message/contract.ts';
 import { ofWorkspace } from './first-attributes.ts';
 import { startOnce } from './tell-run.ts';
 
 const payloadSchema = z.object({ messageId: z.uuid() });
 
-/** Starts the run of a message to a prospect that no cadence carries; that it was started before is success. */
+/** Starts the run of a message that no cadence carries, also of one to our own people; started before is success. */
 export async function startMessage(
   client: Client,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
@@ -21,15 +26,37 @@ export async function startMessage(
       taskQueue: taskQueues.prospects,
       workflowId: messageWorkflowId(messageId),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [{ messageId, to: 'prospect' }],
-      staticSummary: 'Message to a prospect',
-      staticDetails:
-        'Plan, wait for the good hour, send, listen for the receipt, go on to the next channel; a person where all fail.',
-      memo: { page: `${publicUrl}/prospects/${prospectId ?? ''}` },
+      ...(prospectId === null ? toOurOwn(messageId) : toProspect(messageId, prospectId, publicUrl)),
       typedSearchAttributes: ofWorkspace(workspaceId),
       priority: { priorityKey: 2, fairnessKey: workspaceId },
     }),
   );
+}
+
+interface Start {
+  args: [MessageInput];
+  staticSummary: string;
+  staticDetails: string;
+  memo?: Record<string, string>;
+}
+
+function toProspect(messageId: string, prospectId: string, publicUrl: string): Start {
+  return {
+    args: [{ messageId, to: 'prospect' }],
+    staticSummary: 'Message to a prospect',
+    staticDetails:
+      'Plan, wait for the good hour, send, listen for the receipt, go on to the next channel; a person where all fail.',
+    memo: { page: `${publicUrl}/prospects/${prospectId}` },
+  };
+}
+
+/** A test of a template, to whoever asked for it. */
+function toOurOwn(messageId: string): Start {
+  return {
+    args: [{ messageId }],
+    staticSummary: 'Test of a template, to our own people',
+    staticDetails: 'Plan, send, record: the care of a message to a prospect, no approval.',
+  };
 }
 
 /**

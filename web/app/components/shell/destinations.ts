@@ -61,6 +61,15 @@ export const destinations: readonly Destination[] = [
     isOnPhone: false,
   },
   {
+    id: 'templates',
+    label: 'Templates',
+    href: paths.templates(),
+    icon: 'templates',
+    key: 't',
+    isForAdmins: false,
+    isOnPhone: false,
+  },
+  {
     id: 'settings',
     label: 'Settings',
     href: paths.settings(),

@@ -5,6 +5,7 @@ export type IconName =
   | 'approve'
   | 'back'
   | 'cadence'
+  | 'templates'
   | 'chart'
   | 'clock'
   | 'close'
