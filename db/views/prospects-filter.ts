@@ -70,8 +70,9 @@ function searchOf(typed: string): Search | null {
 
 function searchSql(search: Search): string {
   if (search.kind === 'email') return 'p.email_canonical = :email';
-  const words =
-    'p.id in (select w.prospect_id from prospect_words w where w.words like all(cast(:patterns as text[])))';
+  const words = `p.id in (
+    select w.prospect_id from prospect_words w where w.words like all(cast(:patterns as text[]))
+    union all select n.prospect_id from notes n where lower(n.body) like all(cast(:patterns as text[])))`;
   if (search.phone === null) return words;
   const byPhone = search.phone.startsWith('+')
     ? 'p.phone_e164 = :phone'

@@ -116,6 +116,16 @@ describe('searching for prospects', () => {
     expect(await find(typed)).toEqual(names);
   });
 
+  it('looks into what we wrote about them, and into nobody else’s notes', async () => {
+    await execute(
+      db,
+      `insert into notes (prospect_id, body) select id, 'Prefers the Lindenhof; no Monday.' from prospects
+       where name in ('Idris Vane', 'Petra Stranger')`,
+    );
+    expect(await find('lindenhof monday')).toEqual(['Idris Vane']);
+    expect(await find('lindenhof tuesday')).toEqual([]);
+  });
+
   it('names the one whose name is close when nobody matches', async () => {
     expect(await closestName(db, reader, 'haloway')).toMatchObject({ name: 'Wren Halloway' });
     expect(await closestName(db, reader, 'zzzzqq')).toBeNull();
