@@ -24,7 +24,10 @@ function add(lead: Partial<LeadDraft>) {
 
 describe('adding one lead by the form', () => {
   it('makes a prospect that starts at once, and only one when the form is sent twice', async () => {
-    const ana = { email: 'Ana@vinho.example', emailCanonical: 'ana@vinho.example' };
+    const ana = {
+      ...{ email: 'Ana@vinho.example', emailCanonical: 'ana@vinho.example' },
+      lawfulBasis: 'consent',
+    } as const;
     const first = await add({ ...ana, notes: ['met at the fair'] });
     const second = await add({ ...ana, notes: ['met at the fair'], city: 'Lisboa' });
     expect(first).toMatchObject({ ok: true, value: { kind: 'imported' } });
@@ -42,6 +45,17 @@ describe('adding one lead by the form', () => {
     ]);
     const starts = await query(db, `select kind, due_at <= app_now() as is_due from outbox`);
     expect(starts).toEqual([{ kind: 'start_prospect', isDue: true }]);
+  });
+
+  it('keeps somebody without a reason to write or without an address, and starts nobody', async () => {
+    const before = await query(db, 'select id from outbox');
+    expect(
+      await add({ email: 'b@vinho.example', emailCanonical: 'b@vinho.example' }),
+    ).toMatchObject({ ok: true, value: { kind: 'imported' } });
+    expect(await add({ phoneE164: '+351912345678', lawfulBasis: 'consent' })).toMatchObject({
+      ok: true,
+    });
+    expect(await query(db, 'select id from outbox')).toEqual(before);
   });
 
   it('refuses somebody without an address, and somebody who wants to be left alone', async () => {

@@ -3,7 +3,7 @@ import type { Refusal } from '#domain/prospect/import/refusals.ts';
 import { execute, type Db } from '../client.ts';
 import { withCopy, type CopyValue } from '../copy.ts';
 import { readImportOfRun } from './records.ts';
-import { storeLeads, type Intake, type StoredLead } from './store-leads.ts';
+import { startable, storeLeads, type Intake, type StoredLead } from './store-leads.ts';
 
 /** A row that cannot be imported, with its cells as they were. */
 export interface RefusedRecord extends Refusal {
@@ -166,7 +166,7 @@ async function count(
       imported,
       merged: rowsOf('merged').length + alsoImported,
       refused: rowsOf('refused').length + batch.refused.length,
-      started: isStarting ? imported : 0,
+      started: isStarting ? startable(stored).length : 0,
     },
   );
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isFreeMailDomain } from '#domain/prospect/email-address.ts';
 import type { FoldedLead } from '#domain/prospect/import/fold-duplicates.ts';
-import { mergeLead } from '#domain/prospect/import/lead.ts';
+import { canBeWrittenTo, mergeLead } from '#domain/prospect/import/lead.ts';
 import { refuseSuppressed, type Refusal } from '#domain/prospect/import/refusals.ts';
 import { query, type Db } from '../client.ts';
 import type { Copy, CopyValue } from '../copy.ts';
@@ -32,7 +32,7 @@ export interface Intake {
   suppressionSalt: string;
   /** Words for the day of a stop, as the workspace's people read it. */
   dayInWords: (at: Instant) => string;
-  /** When the nth new prospect starts, from 0; null: they are only kept. */
+  /** When the nth of the new prospects that can be written to starts, from 0; null: all are only kept. */
   startOf: ((ordinal: number) => Instant) | null;
   /** How many this intake has started before. */
   startedBefore: number;
@@ -46,7 +46,7 @@ export type StoredLead =
 
 /**
  * Stores leads in the caller's transaction: people on the suppression list are refused, people we have are merged by
- * `mergeLead`, everybody else becomes a prospect, with a start row when outreach is to start.
+ * `mergeLead`, everybody else becomes a prospect, with a start row when outreach is to start and they can be written to.
  *
  * The leads must be folded: one per person. Storing the same leads again creates nobody and starts nobody. Two intakes at
  * once may fail on the unique address; the one that fails is run again and then finds the other's rows.
@@ -170,6 +170,13 @@ function* linesOf<Item>(
   for (const item of items) yield lineOf(item);
 }
 
+/** Who of the stored is new and can be written to. */
+export function startable(stored: readonly StoredLead[]): Created[] {
+  return stored.filter(
+    (each): each is Created => each.kind === 'imported' && canBeWrittenTo(each.lead.lead),
+  );
+}
+
 /** One start row each, due by the pace: the relay opens the pass and starts the run then. */
 async function writeStarts(copy: Copy, intake: Intake, created: readonly Created[]): Promise<void> {
   const { startOf } = intake;
@@ -177,7 +184,7 @@ async function writeStarts(copy: Copy, intake: Intake, created: readonly Created
   await copy(
     'outbox',
     ['workspace_id', 'kind', 'business_key', 'prospect_id', 'payload', 'due_at'],
-    created.map(({ prospectId }, index): CopyValue[] => [
+    startable(created).map(({ prospectId }, index): CopyValue[] => [
       intake.workspaceId,
       'start_prospect',
       startKey(prospectId, 1),

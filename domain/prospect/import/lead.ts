@@ -48,6 +48,14 @@ export interface LeadDraft {
   custom: readonly CustomField[];
 }
 
+/**
+ * True where outreach can start from what is known: somewhere to write to and a reason to (C40). Others are kept until a
+ * person adds what is missing, and take no place in the pace of an import.
+ */
+export function canBeWrittenTo({ email, lawfulBasis }: LeadDraft): boolean {
+  return email !== null && lawfulBasis !== null;
+}
+
 /** A lead that says nothing yet, for forms and for rows read back; its name has to be filled in. */
 export const emptyLead: LeadDraft = {
   name: '',

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { ColumnMapping } from '#domain/prospect/import/columns.ts';
 import { describeFormat } from '#domain/prospect/import/csv/csv-format.ts';
 import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
-import type { LeadDraft } from '#domain/prospect/import/lead.ts';
+import { canBeWrittenTo, type LeadDraft } from '#domain/prospect/import/lead.ts';
 import { mappingProblems } from '#domain/prospect/import/mapping-problems.ts';
 import { lastStart } from '#domain/prospect/import/pace.ts';
 import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
@@ -47,7 +47,6 @@ export async function previewMapping(
   mapping: readonly ColumnMapping[],
   options: DraftOptions,
 ): Promise<MappingPreview> {
-  const paceNote = sayPace(context, row.rowsTotal ?? 0, options);
   const [problem] = mappingProblems(mapping, row.headings.length);
   if (problem !== undefined)
     return {
@@ -56,25 +55,28 @@ export async function previewMapping(
       columns: [],
       rows: [],
       forecast: null,
-      paceNote,
+      paceNote: sayPace(context, row.rowsTotal ?? 0, options),
     };
   const looked = await lookAhead(context, row, mapping, options);
   const { columns, rows } = tableOf(looked.leads, context.workspace);
-  const total = number.format(row.rowsTotal ?? 0);
+  const total = row.rowsTotal ?? 0;
   return {
     problem: null,
-    note: `First ${String(rows.length)} of ${total} ${row.rowsTotal === 1 ? 'row' : 'rows'}. ${describeFormat(row.format)}.`,
+    note: `First ${String(rows.length)} of ${number.format(total)} ${row.rowsTotal === 1 ? 'row' : 'rows'}. ${describeFormat(row.format)}.`,
     columns,
     rows,
-    forecast: forecastOf(looked, row.rowsTotal ?? 0),
-    paceNote,
+    forecast: forecastOf(looked, total),
+    paceNote: sayPace(context, startsOf(looked, total), options),
   };
 }
 
 interface Looked {
   rows: number;
   refused: number;
+  withoutAddress: number;
   withoutBasis: number;
+  /** Who can be written to. */
+  startable: number;
   leads: LeadDraft[];
   refusedRows: RefusedRow[];
 }
@@ -97,7 +99,10 @@ async function lookAhead(
     phoneParser: parsePhone,
     ownDomains: ownDomainsOf(workspace.senderEmail),
   });
-  const looked: Looked = { rows: 0, refused: 0, withoutBasis: 0, leads: [], refusedRows: [] };
+  const looked: Looked = {
+    ...{ rows: 0, refused: 0, withoutAddress: 0, withoutBasis: 0, startable: 0 },
+    ...{ leads: [], refusedRows: [] },
+  };
   for await (const record of readCsv(readParts(db, row.id), row.format)) {
     note(looked, read(record.cells), record, mapping);
     if (looked.rows === mostLooked) break;
@@ -113,7 +118,9 @@ function note(
 ): void {
   looked.rows += 1;
   if (outcome.ok) {
-    if (outcome.lead.lawfulBasis === null) looked.withoutBasis += 1;
+    if (canBeWrittenTo(outcome.lead)) looked.startable += 1;
+    else if (outcome.lead.email === null) looked.withoutAddress += 1;
+    else looked.withoutBasis += 1;
     if (looked.leads.length < rowsShown) looked.leads.push(outcome.lead);
     return;
   }
@@ -131,15 +138,38 @@ function forecastOf(looked: Looked, total: number): MappingPreview['forecast'] {
     looked.refused === 0
       ? `None of ${among} would be refused for what is written in it.`
       : `${number.format(looked.refused)} of ${among} would be refused as ${looked.refused === 1 ? 'it is' : 'they are'}.`;
-  const silent =
-    looked.withoutBasis === 0
-      ? ''
-      : ` ${number.format(looked.withoutBasis)} give no reason why you may write: they are kept and not written to.`;
   return {
-    words: refused + silent,
+    words: [refused, ...keptWords(looked)].join(' '),
     tone: looked.refused === 0 ? 'good' : 'warn',
     rows: looked.refusedRows,
   };
+}
+
+/** Who is kept and not written to, and why. */
+function keptWords({ withoutAddress, withoutBasis }: Looked): string[] {
+  const say = (count: number, one: string, many: string) =>
+    count === 0
+      ? []
+      : [
+          `${number.format(count)} ${count === 1 ? one : many} and will not be written to until you add it.`,
+        ];
+  return [
+    ...say(
+      withoutAddress,
+      'has no email address: it is kept',
+      'have no email address: they are kept',
+    ),
+    ...say(
+      withoutBasis,
+      'gives no reason why you may write: it is kept',
+      'give no reason why you may write: they are kept',
+    ),
+  ];
+}
+
+/** How many of the whole list will start, by what its first rows are like. */
+function startsOf({ rows, startable }: Looked, total: number): number {
+  return rows === 0 ? 0 : Math.round((total * startable) / Math.min(rows, total));
 }
 
 /** The day of the last first touch; a far one only as years, since nobody plans by such a day. */

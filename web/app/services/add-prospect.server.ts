@@ -5,7 +5,7 @@ import { readOwners } from '#db/users.ts';
 import { readItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
-import type { LeadDraft } from '#domain/prospect/import/lead.ts';
+import { canBeWrittenTo, type LeadDraft } from '#domain/prospect/import/lead.ts';
 import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayDate } from '#domain/schedule/local-format.ts';
 import type { FormState } from '../presenters/common.model.ts';
@@ -31,17 +31,13 @@ export async function addProspect(
     workspaceId: signed.workspaceId,
     userId: signed.user.id,
     lead: { ...read.value, owner },
-    startsOutreach: values.startOutreach === 'yes' && canStart(read.value),
+    startsOutreach: values.startOutreach === 'yes' && canBeWrittenTo(read.value),
     suppressionSalt: config.secrets.suppressionSalt,
     dayInWords: (at) => sayDate({ at, zone: workspace.timeZone }),
   });
   if (!added.ok) return fail(formWith(values, fieldOf(added.problem.field), added.problem.message));
   passOn(db, [added.value.prospectId]);
   return ok(added.value);
-}
-
-function canStart({ email, lawfulBasis }: LeadDraft): boolean {
-  return email !== null && lawfulBasis !== null;
 }
 
 /** Keeps what was changed about somebody; answers the words to say, or the form again. */

@@ -108,6 +108,23 @@ describe('the columns of a list', () => {
     });
   });
 
+  it('tell who will be kept and not written to, and give them no place in the pace', async () => {
+    const rows = [
+      'name,email,phone,basis',
+      'Ana Lopes,ana@lopes.example,,consent',
+      'Bo Quist,,+4670 123 45 67,consent',
+      'Cy Aden,cy@aden.example,,',
+    ];
+    const id = await uploaded(admin, `${rows.join('\n')}\n`);
+    const { preview } = await show(id, admin, 'mapping');
+    expect(preview.forecast?.words).toBe(
+      'None of the 3 rows would be refused for what is written in it. 1 has no email address: it is kept and will not be written to until you add it. 1 gives no reason why you may write: it is kept and will not be written to until you add it.',
+    );
+    const form = { ...usual, basis: 'column', 'column-3': 'lawfulBasis', pacePerDay: '1' };
+    const paced = sentBack(await act(id, admin, { ...form, intent: 'preview' })).model;
+    expect(paced.preview.paceNote).toContain('All first touches are drafted today');
+  });
+
   it('can be looked at otherwise as often as one likes, and nothing is written', async () => {
     const id = await uploaded(admin);
     const before = await fingerprintOf(db);
