@@ -27,7 +27,7 @@ export function createDeps(config: Config, db: Db): Deps {
     mail: first,
     moreMail,
     mailSearch: mail.isSandbox
-      ? createSandboxSearch(`http://127.0.0.1:${String(sandbox.port)}`, sandbox.controlSecret)
+      ? createSandboxSearch(`http://${sandbox.host}:${String(sandbox.port)}`, sandbox.controlSecret)
       : noSearch,
     shortMessages: createShortMessages(config.texts, config.web.publicUrl),
     drafter:
@@ -39,7 +39,7 @@ export function createDeps(config: Config, db: Db): Deps {
             model: model.name,
           }),
     pages: createPageFetcher(
-      sandbox.enabled ? { reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } } : {},
+      sandbox.enabled ? { reservedHostsAt: { host: sandbox.host, port: sandbox.sitesPort } } : {},
     ),
     changes: createChangePublisher(db),
     // The sandbox's own server says who vouches for a mail; a trial asks no name server.
