@@ -210,4 +210,19 @@ describe('suppressing', () => {
     await suppressOpenIntents(db, own.prospectId, 'all', 'opt_out');
     expect(await seen()).toEqual(['suppressed', 'suppressed', 'dispatching']);
   });
+
+  it('ends the outreach that it was for: no list shows it as planned any more', async () => {
+    const own = await aPass(db, workspace);
+    const touch = await aMessage(db, own);
+    const answer = await aMessage(db, own, { class: 'conversation' });
+    for (const each of [touch, answer]) {
+      await anIntent(db, each);
+      await db('messages').where({ id: each.messageId }).update({ status: 'scheduled' });
+    }
+    await suppressOpenIntents(db, own.prospectId, 'all', 'opt_out');
+    const statusOf = ({ messageId }: { messageId: string }) =>
+      query(db, 'select status from messages where id = ?', [messageId]);
+    expect(await statusOf(touch)).toEqual([{ status: 'suppressed' }]);
+    expect(await statusOf(answer)).toEqual([{ status: 'scheduled' }]);
+  });
 });

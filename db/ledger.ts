@@ -200,17 +200,48 @@ export async function suppressIntent(db: Db, intentId: string, reason: string): 
   );
 }
 
-/** Ends every intent of the prospect that no byte left for and that a stop of this scope blocks. */
+/**
+ * Ends every intent of the prospect that no byte left for and that a stop of this scope blocks; outreach that it was meant
+ * for ends with it.
+ */
 export async function suppressOpenIntents(
   db: Db,
   prospectId: string,
   scope: 'cadence' | 'all',
   reason: string,
 ): Promise<void> {
+  await suppressWhere(db, `(:scope = 'all' or class = 'marketing')`, { prospectId, scope, reason });
+}
+
+/** Ends every intent of the prospect that a stop on one channel blocks: its own, and outreach on all of them (C16). */
+export async function suppressChannelIntents(
+  db: Db,
+  prospectId: string,
+  channel: Channel,
+  reason: string,
+): Promise<void> {
+  await suppressWhere(db, `(class = 'marketing' or channel = :channel)`, {
+    prospectId,
+    channel,
+    reason,
+  });
+}
+
+// Outreach is not planned again after a stop; what serves may go on by another channel.
+async function suppressWhere(
+  db: Db,
+  blocked: string,
+  values: { prospectId: string; reason: string } & Record<string, string>,
+): Promise<void> {
   await execute(
     db,
-    `update intents set state = 'suppressed', state_reason = ?, recorded_at = app_now(prospect_id)
-     where prospect_id = ? and state in ('planned', 'not_sent') and (? = 'all' or class = 'marketing')`,
-    [reason, prospectId, scope],
+    `with ended as (
+       update intents set state = 'suppressed', state_reason = :reason, recorded_at = app_now(prospect_id)
+       where prospect_id = :prospectId and state in ('planned', 'not_sent') and ${blocked}
+       returning message_id, class)
+     update messages set status = 'suppressed'
+     where id in (select message_id from ended where class = 'marketing')
+       and status in ('approved', 'scheduled', 'batched', 'queued')`,
+    values,
   );
 }
