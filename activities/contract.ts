@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
-import type { PersonNeeded } from '#domain/messaging/delivery-step.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { ReviewReason } from '#domain/messaging/review.ts';
 import type { Outcome, PersonReason } from '#domain/prospect/stage.ts';
 
 /** Names one pass of a prospect through a cadence. */
@@ -75,7 +75,7 @@ export type PlanResult =
   /** Taken by the provider; news of it may still turn it to the next channel. */
   | { kind: 'await-receipt'; until: Instant }
   /** No channel is left; `reason` for the person who decides (C18). */
-  | { kind: 'exhausted'; reason: PersonNeeded }
+  | { kind: 'exhausted'; reason: ReviewReason }
   | { kind: 'no-window' }
   | { kind: 'unapproved' }
   | Overtaken;
@@ -118,6 +118,19 @@ export interface PlanActivities {
   failMessage(input: { messageId: string; reason: string }): Promise<void>;
 }
 
+/** How a message with a run of its own ends, or comes to wait. */
+export interface MessageEndActivities {
+  /** One item for a person (C18), however often. */
+  askPerson(input: { messageId: string; reason: ReviewReason }): Promise<void>;
+  /** All sending is stopped: until it is released, or until it looks again by itself. */
+  holdMessage(input: { messageId: string }): Promise<{ until: Instant }>;
+  /** Nothing of it waits any more. */
+  endMessage(input: {
+    messageId: string;
+    as: 'accepted' | 'called-off' | 'failed';
+  }): Promise<void>;
+}
+
 /** Gate, mark, dispatch, record: one attempt, never retried by Temporal (C13). */
 export interface SendingActivities {
   sendMessage(input: { intentId: string }): Promise<SendOutcome>;
@@ -126,6 +139,8 @@ export interface SendingActivities {
 /** Finds out what became of an attempt that nobody confirmed. */
 export interface ReconcileActivities {
   reconcileSend(input: { intentId: string }): Promise<SendOutcome>;
+  /** Asks the provider how far a text is whose receipt did not come, and notes what it says. */
+  askReceipt(input: { messageId: string }): Promise<void>;
 }
 
 /** How far an import is after a slice of rows; `running` asks for the next slice. */

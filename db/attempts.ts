@@ -10,6 +10,8 @@ export interface SendAttempt {
   channel: Channel;
   /** The provider account it went through. */
   account: string;
+  /** The provider's own id of it; null while nobody knows one. */
+  providerId: string | null;
   /** Null while it is under way. */
   outcome: 'accepted' | 'refused' | 'not_sent' | 'unknown' | null;
   errorClass: ErrorClass | null;
@@ -30,7 +32,7 @@ export async function readAttempts(db: Db, messageId: string): Promise<SendAttem
   return query<SendAttempt>(
     db,
     `select a.intent_id, i.channel, coalesce(a.account, i.transport, i.channel) as account, a.outcome, a.error_class,
-       a.is_template, a.retry_after, i.recorded_at, a.receipt, a.receipt_at, a.receipt_error_class
+       a.provider_id, a.is_template, a.retry_after, i.recorded_at, a.receipt, a.receipt_at, a.receipt_error_class
      from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
      where i.message_id = ? and i.ordinal = m.round and not (a.is_probe and a.outcome = 'not_sent')
      order by a.dispatch_order_number`,

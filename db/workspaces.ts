@@ -2,6 +2,7 @@ import type { BusinessHours, Holidays, QuietHours } from '#domain/schedule/types
 import type { Language } from '#domain/kernel/language.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
+import { tellHeldMessages } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
 
 /** Hours, sender and rules of a workspace, as every plan and every gate reads them. */
@@ -107,6 +108,7 @@ export async function releaseSending(db: Db, workspaceId: string, userId: string
       [workspaceId],
     );
     await resumeParked(tx, workspaceId, userId);
+    await tellHeldMessages(tx, workspaceId);
   });
 }
 

@@ -7,6 +7,7 @@ import {
   createSendingActivities,
   createReconcileActivities,
 } from '#activities/messaging/send-message.ts';
+import { createMessageEndActivities } from '#activities/messaging/message-ends.ts';
 import { createPlanActivities } from '#activities/messaging/plan-send.ts';
 import { createDraftingActivities } from '#activities/outreach/draft-touch.ts';
 import { createProspectActivities } from '#activities/outreach/prospect-activities.ts';
@@ -19,7 +20,11 @@ import { activityMetrics } from './metrics/activity-metrics.ts';
 /** The activities of each queue. */
 export function activitiesOf(deps: Deps): Record<TaskQueue, object> {
   return {
-    prospects: { ...createProspectActivities(deps), ...createPlanActivities(deps) },
+    prospects: {
+      ...createProspectActivities(deps),
+      ...createPlanActivities(deps),
+      ...createMessageEndActivities(deps),
+    },
     drafting: createDraftingActivities(deps),
     sending: createSendingActivities(deps),
     enrichment: createEnrichmentActivities(deps.pages),

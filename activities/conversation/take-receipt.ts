@@ -9,6 +9,7 @@ import { findReceiptTarget, noteReceipt, type ReceiptTarget } from '#db/receipts
 import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import type { TemplateJudgement, TextReceipt } from '#domain/conversation/short-message-event.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
 import { classifyMetaCode } from '#domain/messaging/meta-codes.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { classifyTwilioCode, isLandlineCode } from '#domain/messaging/twilio-codes.ts';
@@ -41,16 +42,36 @@ export async function takeReceipt(
     // Read again under the lock: the answer to the attempt may have been recorded meanwhile.
     const target = (await findReceiptTarget(tx, receipt)) ?? seen;
     if (!(await storeReading(tx, event.id, readingOf(target, receipt)))) return 'done';
-    await resolveUnknown(tx, deps, target, receipt);
-    const errorClass = errorClassOf(receipt);
-    const isNew = await noteReceipt(tx, target, {
-      ...{ state: receipt.state, errorCode: receipt.errorCode, errorClass },
-      ...{ providerId: receipt.providerId, eventKey: event.id },
+    await applyReceipt(tx, deps, target, {
+      ...receipt,
+      ...{ eventKey: event.id, eventId: event.id },
       at: receipt.at ?? event.providerAt ?? event.receivedAt,
     });
-    if (isNew) await follow(tx, deps, { target, receipt, errorClass, eventId: event.id });
     return 'done';
   });
+}
+
+/** What a provider says of one of its messages, by receipt or when asked. */
+export interface Told extends Pick<TextReceipt, 'provider' | 'providerId' | 'state' | 'errorCode'> {
+  /** Under this key it counts once. */
+  eventKey: string;
+  /** A uuid: what follows from it follows once. */
+  eventId: string;
+  at: Instant;
+}
+
+/** Carries out what a provider says of an attempt. The caller holds the prospect's lock. */
+export async function applyReceipt(
+  tx: Db,
+  deps: Deps,
+  target: ReceiptTarget,
+  told: Told,
+): Promise<void> {
+  await resolveUnknown(tx, deps, target, told);
+  const errorClass = errorClassOf(told);
+  const { state, errorCode, providerId, eventKey, at } = told;
+  const receipt = { state, errorCode, errorClass, providerId, eventKey, at };
+  if (await noteReceipt(tx, target, receipt)) await follow(tx, deps, target, told);
 }
 
 /** Nobody knew what became of the attempt; the provider's own word ends that (reliability 1). */
@@ -58,23 +79,15 @@ async function resolveUnknown(
   tx: Db,
   deps: Deps,
   { intentId, attemptNumber, messageId, outcome }: ReceiptTarget,
-  { providerId }: TextReceipt,
+  { providerId }: Told,
 ): Promise<void> {
   if (outcome !== 'unknown') return;
   const known = { kind: 'accepted', providerId, response: 'a receipt came' } as const;
   await recordOutcome({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
 }
 
-interface Told {
-  target: ReceiptTarget;
-  receipt: TextReceipt;
-  errorClass: ErrorClass | null;
-  eventId: string;
-}
-
-async function follow(tx: Db, deps: Deps, told: Told): Promise<void> {
-  const { target, receipt, errorClass, eventId } = told;
-  switch (receipt.state) {
+async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
+  switch (told.state) {
     case 'queued':
     case 'sending':
     case 'sent':
@@ -82,39 +95,39 @@ async function follow(tx: Db, deps: Deps, told: Told): Promise<void> {
     case 'delivered':
     case 'opened':
     case 'clicked':
-      await advanceMessage(tx, target.messageId, receipt.state);
+      await advanceMessage(tx, target.messageId, told.state);
       break;
     case 'failed':
     case 'undelivered':
     case 'bounced':
     case 'complained':
     case 'unsubscribed':
-      await noteFailure(tx, deps, told);
+      await noteFailure(tx, deps, target, told);
       break;
   }
   const { prospectId } = target;
   if (prospectId === null || !target.isLast) return;
   deps.changes.changed(prospectId);
-  if (errorClass !== 'opted-out') await tellRun(tx, target, eventId);
+  if (errorClassOf(told) !== 'opted-out') await tellRun(tx, target, told.eventId);
 }
 
 /** What came back is told, and what it says of the number counts for whatever comes next. */
-async function noteFailure(tx: Db, deps: Deps, told: Told): Promise<void> {
-  const { target, receipt, errorClass, eventId } = told;
+async function noteFailure(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
+  const { errorCode, eventId } = told;
+  const errorClass = errorClassOf(told);
   const { prospectId, workspaceId, channel, messageId, isLate } = target;
   if (isLate) await advanceMessage(tx, messageId, 'failed');
   if (prospectId === null || channel === 'email') return;
   await addTimeline(tx, {
     ...{ prospectId, kind: 'message.undelivered', actor: { kind: 'system' }, messageId },
-    data: { channel, errorCode: receipt.errorCode },
+    data: { channel, errorCode },
     businessKey: `undelivered:${target.intentId}:${String(target.attemptNumber)}`,
   });
   if (errorClass === 'permanent-recipient') {
-    const isLandline = isLandlineCode(Number(receipt.errorCode));
+    const isLandline = isLandlineCode(Number(errorCode));
     const channels = isLandline ? (['sms', 'whatsapp'] as const) : [channel];
     const state = isLandline ? 'never_reachable' : 'hard_bounced';
-    for (const each of channels)
-      await noteChannelState(tx, prospectId, each, state, receipt.errorCode);
+    for (const each of channels) await noteChannelState(tx, prospectId, each, state, errorCode);
   }
   if (errorClass === 'opted-out') {
     const candidate = { prospectId, workspaceId, messageId, enrolment: 0, email: null };
@@ -135,7 +148,7 @@ async function tellRun(tx: Db, target: ReceiptTarget, eventId: string): Promise<
   });
 }
 
-function errorClassOf({ provider, state, errorCode }: TextReceipt): ErrorClass | null {
+function errorClassOf({ provider, state, errorCode }: Told): ErrorClass | null {
   if (state !== 'failed' && state !== 'undelivered') return null;
   // Nothing but that it did not arrive: the number may be dead or off, and nobody knows which.
   if (errorCode === null) return 'transient';

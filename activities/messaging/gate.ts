@@ -16,6 +16,7 @@ import {
   type SendOutcome,
   type SkipReason,
 } from '#domain/messaging/outcome.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
@@ -25,6 +26,7 @@ import { hoursOf } from './hours.ts';
 import { isClosedTo } from './closed-channel.ts';
 import { messageIdHeaderOf } from './ids.ts';
 import { openChannels } from './next-dispatch.ts';
+import { hasOwnRun } from './own-run.ts';
 import { isShortChannel } from './outgoing-text.ts';
 import { isApproved } from './plan-send.ts';
 import { addressObstacle } from './reachable.ts';
@@ -63,7 +65,8 @@ export async function passGate(
   const skip = await reasonToSkip(tx, deps, context, intent, prospect, workspace);
   if (skip) {
     await suppressUnlessParked(tx, intentId, skip);
-    if (prospect && skip === 'workspace_stopped') await showParked(tx, prospect);
+    if (prospect && skip === 'workspace_stopped' && !hasOwnRun(context))
+      await showParked(tx, prospect);
     return held({ kind: 'skipped', reason: skip });
   }
   if (prospect && isClosedTo(prospect, context, context.channel)) {
@@ -113,7 +116,7 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
     case 'not_sent':
       return null;
     case 'accepted':
-      return { kind: 'accepted', wakeAt: null };
+      return acceptedBefore(intent);
     case 'refused':
       return refusedBefore(intent);
     case 'dispatching':
@@ -122,6 +125,12 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
     case 'suppressed':
       return skippedBefore(intent);
   }
+}
+
+/** What was taken before is listened for like what was taken now. */
+export function acceptedBefore({ channel }: LockedIntent): SendOutcome {
+  const awaitsReceipt = isTextChannel(channel);
+  return { kind: 'accepted', wakeAt: null, ...(awaitsReceipt ? { awaitsReceipt } : {}) };
 }
 
 /** The refusal that the ledger knows: whether the recipient is gone decides how the pass goes on. */

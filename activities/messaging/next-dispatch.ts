@@ -1,7 +1,7 @@
 import { readAttempts, type SendAttempt } from '#db/attempts.ts';
 import type { Db } from '#db/client.ts';
 import { readReach } from '#db/reach.ts';
-import type { SendContext } from '#db/send-context.ts';
+import type { IntentState, SendContext } from '#db/send-context.ts';
 import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
 import {
   isAutomated,
@@ -87,16 +87,17 @@ export async function nextDispatch(
 function firstDispatch(deps: Deps, context: SendContext, open: readonly Channel[]): NextDispatch {
   const channel = context.chain.find((each) => open.includes(each));
   if (channel !== undefined) return begin(deps, channel, null);
-  // Where none is open the gate says why, unless a stop has said it already.
-  return suppressedChannels(context).length > 0
-    ? { kind: 'overtaken' }
-    : begin(deps, context.channel, null);
+  const closed = closedIntents(context);
+  // Where none is open the gate says why, unless it has said it already.
+  if (closed.length === 0) return begin(deps, context.channel, null);
+  return closed.some(({ stateReason }) => stateReason === 'never_reachable')
+    ? exhausted
+    : { kind: 'overtaken' };
 }
 
-function suppressedChannels({ intents, round }: SendContext): Channel[] {
-  return intents
-    .filter(({ state, ordinal }) => state === 'suppressed' && ordinal === round)
-    .map(({ channel }) => channel);
+/** What the gate, a stop or a person closed in this round. */
+function closedIntents({ intents, round }: SendContext): IntentState[] {
+  return intents.filter(({ state, ordinal }) => state === 'suppressed' && ordinal === round);
 }
 
 /** How urgent a message is: as asked for, else as its class. */
@@ -116,7 +117,7 @@ const exhausted: NextDispatch = { kind: 'exhausted', reason: 'all_channels_faile
 /** The channels of a message's chain that its person can be reached on now, by rule and by their own choice. */
 export async function openChannels(tx: Db, deps: Deps, context: SendContext): Promise<Channel[]> {
   if (context.prospectId === null) return context.chain;
-  const closed = suppressedChannels(context);
+  const closed = closedIntents(context).map(({ channel }) => channel);
   const { suppressionSalt: salt } = deps.settings;
   const supported = context.chain.filter((channel) => channel in accountsOf(deps));
   const reach = await readReach(tx, context.prospectId, { salt, supported });

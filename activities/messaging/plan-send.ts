@@ -4,6 +4,7 @@ import { appNow } from '#db/clock.ts';
 import { showRun, updateTouch } from '#db/enrolments.ts';
 import { planIntent, suppressIntent, turnTo } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
+import { readReviewReason } from '#db/messages/reviews.ts';
 import { setDeadline, showMessageWait } from '#db/messages/wait.ts';
 import {
   lockProspectOfMessage,
@@ -18,6 +19,7 @@ import { addMs, maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels } from '#domain/messaging/channels.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import type { ReviewReason } from '#domain/messaging/review.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { fullBatch } from '#domain/schedule/batch-flush.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
@@ -50,6 +52,9 @@ async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResu
   if (!isApproved(context)) return { kind: 'unapproved' };
   const now = await appNow(tx, context.prospectId ?? undefined);
   const next = await nextDispatch(tx, deps, context, now);
+  // While a person is asked nothing goes on by itself; only what arrived after all ends that.
+  const asked = next.kind === 'accepted' ? null : await askedFor(tx, context);
+  if (asked !== null) return { kind: 'exhausted', reason: asked };
   switch (next.kind) {
     case 'send':
       return plan(tx, deps, { context, prospect, next, now });
@@ -73,8 +78,14 @@ const calledOff: readonly MessageStatus[] = ['cancelled', 'rejected', 'expired',
  */
 function isCalledOff(context: SendContext): boolean {
   if (calledOff.includes(context.status)) return true;
+  // Somebody left it where it is.
+  if (hasOwnRun(context) && context.status === 'failed') return true;
   const mayGoOn = context.class === 'service' || context.class === 'conversation';
   return !mayGoOn && context.intent?.state === 'suppressed';
+}
+
+function askedFor(tx: Db, context: SendContext): Promise<ReviewReason | null> {
+  return hasOwnRun(context) ? readReviewReason(tx, context.id) : Promise.resolve(null);
 }
 
 async function showReceiptWait(tx: Db, context: SendContext, until: Instant): Promise<void> {
@@ -153,7 +164,7 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
   });
   await advanceMessage(tx, context.id, 'scheduled');
   await noteDeadline(tx, context, hours.urgency, deadline);
-  await showWait(tx, context, { for: 'send_time', until: at });
+  await showWait(tx, context, deferredBy.length === 0 ? null : { for: 'send_time', until: at });
   if (context.enrolmentId !== null && context.step !== null)
     await updateTouch(tx, context.enrolmentId, context.step, { state: 'scheduled', plannedAt: at });
   if (prospect && context.enrolment !== null && !hasOwnRun(context))

@@ -14,6 +14,7 @@ import { isTextChannel } from '#domain/messaging/channels.ts';
 import type { ErrorClass, SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome, ShortMessageOutcome } from '../deps.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
+import { stopChannel } from '../conversation/stop-contact.ts';
 import { hasOwnRun } from './own-run.ts';
 
 /** What any provider said to one attempt; a text is known by the provider's own id. */
@@ -45,7 +46,7 @@ export async function recordOutcome(
     });
     if (!isRecorded) return { kind: 'unknown' };
     if (context.prospectId) deps.changes.changed(context.prospectId);
-    return follow(tx, deps, context, outcome);
+    return follow(tx, deps, context, attempt, outcome);
   });
 }
 
@@ -61,6 +62,7 @@ async function follow(
   tx: Db,
   deps: Deps,
   context: SendContext,
+  attempt: { intentId: string },
   outcome: DispatchOutcome,
 ): Promise<SendOutcome> {
   switch (outcome.kind) {
@@ -71,7 +73,7 @@ async function follow(
       };
     case 'refused':
       if (isOverChannels(context) || hasOwnRun(context))
-        return goOn(tx, context, outcome.errorClass);
+        return goOn(tx, deps, context, { ...attempt, errorClass: outcome.errorClass });
       await advanceMessage(tx, context.id, 'failed');
       if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
       return { kind: 'refused', errorClass: outcome.errorClass };
@@ -84,9 +86,22 @@ async function follow(
 }
 
 /** The provider said no on this channel; the next plan says whether another has its turn, or a person. */
-async function goOn(tx: Db, context: SendContext, errorClass: ErrorClass): Promise<SendOutcome> {
-  if (context.prospectId !== null && errorClass === 'permanent-recipient')
-    await noteChannelState(tx, context.prospectId, context.channel, 'hard_bounced', errorClass);
+async function goOn(
+  tx: Db,
+  deps: Deps,
+  context: SendContext,
+  { intentId, errorClass }: { intentId: string; errorClass: ErrorClass },
+): Promise<SendOutcome> {
+  const { prospectId, channel } = context;
+  if (prospectId !== null && errorClass === 'permanent-recipient')
+    await noteChannelState(tx, prospectId, channel, 'hard_bounced', errorClass);
+  // They said stop where only the provider heard it.
+  if (prospectId !== null && errorClass === 'opted-out' && isTextChannel(channel)) {
+    const { workspaceId, id: messageId } = context;
+    const candidate = { prospectId, workspaceId, messageId, enrolment: 0, email: null };
+    const from = { eventId: intentId, candidate, address: null, channel, note: 'opt_out' };
+    await stopChannel(tx, deps, from, channel);
+  }
   return { kind: 'refused', errorClass, goesOn: true };
 }
 
@@ -101,7 +116,7 @@ const unplanned: NextWake = { wakeAt: null };
 async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> {
   await advanceMessage(tx, context.id, 'sent');
   const { prospectId, enrolmentId, enrolment, step } = context;
-  if (prospectId === null || enrolmentId === null || enrolment === null) return unplanned;
+  if (prospectId === null) return unplanned;
   await addTimeline(tx, {
     prospectId,
     kind: 'message.sent',
@@ -110,7 +125,7 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> 
     ...(context.channel === 'email' ? {} : { data: { channel: context.channel } }),
     businessKey: sentKey(context),
   });
-  if (step === null) return unplanned;
+  if (enrolmentId === null || enrolment === null || step === null) return unplanned;
   const at = await appNow(tx, prospectId);
   await noteAccepted(tx, enrolmentId, at);
   await updateTouch(tx, enrolmentId, step, {
@@ -123,8 +138,9 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> 
   return rest.kind === 'rest' ? { wakeAt: rest.wakeAt, said: rest.said } : unplanned;
 }
 
-/** Told once for each channel: what came back on one leaves by another, and that is a story of its own. */
-function sentKey({ id, chain, channel }: SendContext): string {
+/** Told once for each channel, and each time that a person let it be tried again: that is a story of its own. */
+function sentKey({ id, chain, channel, round }: SendContext): string {
+  if (round > 1) return `sent:${id}:${channel}:${String(round)}`;
   return chain[0] === channel ? `sent:${id}` : `sent:${id}:${channel}`;
 }
 

@@ -3,13 +3,13 @@ import type { ReconcileActivities, SendingActivities } from '#activities/contrac
 import { appNow } from '#db/clock.ts';
 import { readTextReference, wasProbe } from '#db/attempts.ts';
 import { lockIntent, prospectOfIntent, type LockedIntent } from '#db/ledger.ts';
-import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailSearch } from '../deps.ts';
 import { mailAccount } from './accounts.ts';
 import { buildMail } from './build-mail.ts';
 import { followCall } from './circuit.ts';
-import { passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
+import { askReceipt } from './ask-receipt.ts';
+import { acceptedBefore, passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
 import { isShortChannel, outgoingText } from './outgoing-text.ts';
 import { recordOutcome, type DispatchOutcome } from './record-outcome.ts';
 
@@ -83,6 +83,7 @@ const notSetUp: DispatchOutcome = {
 export function createReconcileActivities(deps: Deps): ReconcileActivities {
   return {
     reconcileSend: ({ intentId }) => withHeartbeat(() => reconcile(deps, intentId)),
+    askReceipt: ({ messageId }) => withHeartbeat(() => askReceipt(deps, messageId)),
   };
 }
 
@@ -97,7 +98,7 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
       case 'not_sent':
         return { kind: 'not-sent', errorClass: 'transient' };
       case 'accepted':
-        return acceptedBefore(intent.channel);
+        return acceptedBefore(intent);
       case 'refused':
         return refusedBefore(intent);
       case 'suppressed':
@@ -108,12 +109,6 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
         await sleep(250);
     }
   }
-}
-
-/** What was taken before is listened for like what was taken now. */
-function acceptedBefore(channel: Channel): SendOutcome {
-  const awaitsReceipt = isTextChannel(channel);
-  return { kind: 'accepted', wakeAt: null, ...(awaitsReceipt ? { awaitsReceipt } : {}) };
 }
 
 async function askProvider(

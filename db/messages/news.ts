@@ -34,12 +34,15 @@ export async function tellWaitingMessages(
   for (const message of waiting) await tellOneMessage(tx, { ...message, prospectId }, cause);
 }
 
-/** The same for everything that waits in a workspace: sending was released, or a limit was changed. */
-export async function tellHeldMessages(tx: Db, workspaceId: string, cause: string): Promise<void> {
-  const waiting = await query<{ messageId: string; prospectId: string }>(
+/** The same for everything that a stop of all sending holds: it was released. */
+export async function tellHeldMessages(tx: Db, workspaceId: string): Promise<void> {
+  const held = await query<{ messageId: string; prospectId: string; cause: string }>(
     tx,
-    `select id as message_id, prospect_id from messages where workspace_id = ? and waits_for = 'release'`,
-    [workspaceId],
+    `select m.id as message_id, m.prospect_id, 'released:' || coalesce(
+       (select max(lifted_order_number) from stops where workspace_id = :workspaceId and prospect_id is null), 0) as cause
+     from messages m where m.workspace_id = :workspaceId and m.waits_for = 'release'`,
+    { workspaceId },
   );
-  for (const message of waiting) await tellOneMessage(tx, { ...message, workspaceId }, cause);
+  for (const { cause, ...message } of held)
+    await tellOneMessage(tx, { ...message, workspaceId }, cause);
 }

@@ -14,6 +14,9 @@ export async function nextWakes(db: Db, togetherMs: number): Promise<Wake[]> {
        select 'prospect:' || p.id || ':' || p.enrolment as workflow_id, p.next_wake_at as at from prospects p
        where p.next_wake_at is not null and p.run_state in ('waiting_approval', 'waiting_reply', 'waiting_time')
        union all
+       select 'message:' || m.id, m.next_wake_at from messages m
+       where m.next_wake_at is not null and m.waits_for in ('send_time', 'receipt', 'release')
+       union all
        select 'message:' || i.message_id, i.not_before from intents i
        where i.class = 'internal' and i.state in ('planned', 'not_sent') and i.not_before > app_now())
      select workflow_id, at from wakes
@@ -54,7 +57,10 @@ export async function isAnyRunWorking(db: Db): Promise<boolean> {
   const rows = await query(
     db,
     `select 1 from prospects where run_state = 'running' or (run_state is null and enrolment > 0)
-       or (run_state in ('waiting_approval', 'waiting_reply', 'waiting_time') and next_wake_at is null) limit 1`,
+       or (run_state in ('waiting_approval', 'waiting_reply', 'waiting_time') and next_wake_at is null)
+     union all select 1 from messages where origin <> 'cadence' and prospect_id is not null and waits_for is null
+       and status in ('approved', 'scheduled', 'queued', 'sending')
+     limit 1`,
   );
   return rows.length > 0;
 }

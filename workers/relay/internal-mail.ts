@@ -29,7 +29,13 @@ export interface InternalMail<Id extends TemplateId = TemplateId> {
 export type Composed = InternalMail | 'nothing' | 'later';
 
 const requests = ['approval-request', 'approval-reminder', 'approval-deputy'] as const;
-const notices = ['approval-decided', 'reply-notice', 'needs-person', 'invite'] as const;
+const notices = [
+  'approval-decided',
+  'reply-notice',
+  'needs-person',
+  'message-review',
+  'invite',
+] as const;
 
 const payloadSchema = z.object({ mail: z.enum([...requests, ...notices]) });
 

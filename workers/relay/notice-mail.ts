@@ -13,7 +13,9 @@ import type { OutboxRow } from '#db/outbox.ts';
 import { readPersonNeeded } from '#db/person-notices.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { makeToken } from '#db/signed-links.ts';
-import { personReasons } from '#domain/prospect/stage.ts';
+import { readReviewForMail } from '#db/messages/reviews.ts';
+import type { ReviewReason } from '#domain/messaging/review.ts';
+import { personReasons, type PersonReason } from '#domain/prospect/stage.ts';
 import type { Composed } from './internal-mail.ts';
 
 const payloadSchema = z.discriminatedUnion('mail', [
@@ -30,6 +32,7 @@ const payloadSchema = z.discriminatedUnion('mail', [
     reason: z.enum(personReasons),
     userId: z.uuid(),
   }),
+  z.object({ mail: z.literal('message-review'), reviewId: z.uuid(), userId: z.uuid() }),
   z.object({ mail: z.literal('invite'), userId: z.uuid(), invitedById: z.uuid() }),
 ]);
 type Payload = z.output<typeof payloadSchema>;
@@ -49,6 +52,8 @@ export async function composeNotice(db: Db, settings: Settings, row: OutboxRow):
     }
     case 'needs-person':
       return personNotice(db, settings, reader, payload);
+    case 'message-review':
+      return reviewNotice(db, settings, reader, payload);
     case 'invite':
       return invitation(db, settings, reader, payload);
   }
@@ -91,6 +96,47 @@ async function personNotice(
     reader,
     data: { prospect, reason, link: `${settings.publicUrl}/prospects/${prospectId}` },
   };
+}
+
+/** All channels of a message failed: once, and nothing any more once somebody acted (C18). */
+async function reviewNotice(
+  db: Db,
+  settings: Settings,
+  reader: Reader,
+  { reviewId, userId }: Extract<Payload, { mail: 'message-review' }>,
+): Promise<Composed> {
+  const review = await readReviewForMail(db, reviewId);
+  if (!review || (await isInboxOpen(db, userId))) return 'nothing';
+  const { name, prospectId, reason } = review;
+  return {
+    template: 'needs-person',
+    reader,
+    data: {
+      prospect: { name },
+      reason: personReasonOf(reason),
+      link: `${settings.publicUrl}/prospects/${prospectId}`,
+    },
+  };
+}
+
+/** The same in the words of what a prospect's run waits for. */
+function personReasonOf(reason: ReviewReason): PersonReason {
+  switch (reason) {
+    case 'all_channels_failed':
+    case 'no_receipt':
+    case 'opted_out':
+      return 'all_channels_failed';
+    case 'unknown_outcome':
+      return 'send_unknown';
+    case 'no_window':
+      return 'no_send_window';
+    case 'refused':
+    case 'no_lawful_basis':
+    case 'sender_not_set':
+    case 'too_late':
+    case 'not_allowed':
+      return 'send_refused';
+  }
 }
 
 function decidedNotice(settings: Settings, reader: Reader, decision: DecidedNoticeRow): Composed {

@@ -1,4 +1,6 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { Planned } from '../parts/touch.ts';
+import type { Pause } from './steps.ts';
 
 /** Name of the workflow type, for callers that start it without importing its code. */
 export const messageWorkflowType = 'messageWorkflow';
@@ -8,6 +10,10 @@ export interface MessageInput {
   messageId: string;
   /** Whom it is for; our own people when absent. */
   to?: 'prospect' | 'team';
+  /** There only when the run continues an earlier one that waited for this hour. */
+  planned?: Planned;
+  /** The same for a wait on somebody. */
+  pause?: Pause;
 }
 
 /** `message:<uuid>`; the message row is the business key, so starting twice starts once. */

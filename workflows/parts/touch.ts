@@ -6,6 +6,7 @@ import type {
 } from '#activities/contract.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { SendOutcome, SkipReason } from '#domain/messaging/outcome.ts';
+import type { ReviewReason } from '#domain/messaging/review.ts';
 import { activityOptions, nearRecords } from '#temporal-config/activity-options.ts';
 import { isActivityFailure } from './failures.ts';
 import { nearFirst } from './near.ts';
@@ -20,6 +21,11 @@ const sends = proxyActivities<SendingActivities>(activityOptions.sends);
 const reconciles = proxyActivities<ReconcileActivities>({
   ...activityOptions.reconciles,
   summary: 'Find out what became of the last attempt',
+});
+
+const receipts = proxyActivities<ReconcileActivities>({
+  ...activityOptions.reconciles,
+  summary: 'Ask the provider for a receipt that did not come',
 });
 
 /** A message whose hour is known: what the next step of its delivery needs, also in a run that continues this one. */
@@ -39,7 +45,7 @@ export interface Planned {
 export type Delivery =
   | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
   | { kind: 'refused'; isRecipientGone: boolean }
-  | { kind: 'failed' }
+  | { kind: 'failed'; reason?: ReviewReason }
   | { kind: 'unknown' }
   | { kind: 'skipped'; reason: SkipReason }
   | { kind: 'no-window' }
@@ -80,7 +86,10 @@ export async function deliver(
   );
   if (word === 'news') return { kind: 'interrupted' };
   if (word === 'continue') return { kind: 'continue' };
-  return intentId === null ? { kind: 'again' } : toDelivery(await sendOnce(intentId, what));
+  if (intentId !== null) return toDelivery(await sendOnce(intentId, what));
+  // The receipt may have been lost on its way: whoever goes on to the next channel has asked for it.
+  await receipts.askReceipt({ messageId });
+  return { kind: 'again' };
 }
 
 /** What is due goes at once; everything else says when. */
@@ -98,7 +107,7 @@ async function plan(messageId: string, what: string): Promise<Delivery> {
     case 'accepted':
       return { kind: 'accepted', wakeAt: null };
     case 'exhausted':
-      return { kind: 'failed' };
+      return { kind: 'failed', reason: found.reason };
     case 'no-window':
     case 'unapproved':
     case 'overtaken':
