@@ -1,14 +1,17 @@
 import { wakeRelay } from '#db/changes.ts';
+import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
-import { giveTurn, readParkedSends, toParked } from '#db/held-sends.ts';
+import { giveTurn, readParkedSends, toParked, type ParkedRow } from '#db/held-sends.ts';
 import {
   countCalls,
   lockCircuit,
   saveCircuit,
   type ProviderAccount,
 } from '#db/provider-accounts.ts';
+import { lockGateProspect, readSendContext } from '#db/send-context.ts';
 import { readPlaces } from '#db/send-places.ts';
-import { addMs } from '#domain/kernel/instant.ts';
+import { readWorkspace } from '#db/workspaces.ts';
+import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import {
   afterCall,
   countedFrom,
@@ -17,9 +20,12 @@ import {
 } from '#domain/messaging/breaker.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { releaseOrder } from '#domain/messaging/release-order.ts';
-import { releaseTimes } from '#domain/messaging/release-times.ts';
+import { releaseTimes, type Awaiting } from '#domain/messaging/release-times.ts';
+import { planSendTime } from '#domain/messaging/send-hours.ts';
+import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
+import { hoursOf } from './hours.ts';
 import { accountPlaces } from './places.ts';
 import type { DispatchOutcome } from './record-outcome.ts';
 
@@ -84,14 +90,24 @@ async function giveTurns(deps: Deps, { name, channel }: ProviderAccount): Promis
     limits.map(({ key }) => key),
   );
   const inUse = limits.map((limit, index) => ({ limit, used: used[index] ?? null }));
-  const times = releaseTimes(
-    ordered(release).map(toParked),
-    inUse,
-    addMs(now, noticeMs),
-    spacingMs,
-  );
-  for (const [index, row] of ordered(release).entries())
-    await giveTurn(db, row, times[index]?.at ?? now);
+  const backlog: Awaiting[] = [];
+  for (const row of ordered(release))
+    backlog.push({ ...toParked(row), openFrom: await openFrom(db, row, addMs(now, noticeMs)) });
+  for (const { intentId, at } of releaseTimes(backlog, inUse, spacingMs))
+    for (const row of ordered([intentId])) await giveTurn(db, row, at);
   for (const row of ordered(replan)) await giveTurn(db, row, null);
   wakeRelay(db);
+}
+
+/** When the hours of a message let it go, from an instant on: a provider that is back at night has its backlog in the morning. */
+async function openFrom(db: Db, row: ParkedRow, from: Instant): Promise<Instant> {
+  const context = await readSendContext(db, row.messageId);
+  const prospect = row.prospectId === null ? null : await lockGateProspect(db, row.prospectId);
+  if (!context || !prospect) return from;
+  const workspace = await readWorkspace(db, context.workspaceId);
+  const hours = hoursOf(context, context.channel, prospect, workspace);
+  // It had been planned: a daily slot or a batch is not waited for a second time.
+  if (prospect.awayUntil === null && withinWindow(from, hours)) return from;
+  const planned = planSendTime(from, hours, [prospect.awayUntil]);
+  return planned.ok ? planned.value.at : from;
 }
