@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { languages, type Language } from '#domain/kernel/language.ts';
-import type { MessageClass } from '#domain/messaging/status.ts';
+import type { MessageClass } from '#domain/messaging/channels.ts';
 import type { brandSchema } from './brand.ts';
 import { TemplateDataError } from './template-error.ts';
 import type { MailWords } from './words/words.ts';

@@ -1,4 +1,4 @@
-import type { MessageClass } from '#domain/messaging/status.ts';
+import type { MessageClass } from '#domain/messaging/channels.ts';
 import { query, type Db } from '../client.ts';
 
 /** A message that is decided and has not begun to leave, so that it can be taken back. */

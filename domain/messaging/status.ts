@@ -63,6 +63,3 @@ export function wireStatusOf(status: MessageStatus): WireStatus {
       return 'failed';
   }
 }
-
-// Their home is channels.ts; other rooms still ask here.
-export type { Channel, MessageClass } from './channels.ts';

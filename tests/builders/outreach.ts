@@ -14,7 +14,7 @@ import { planIntent } from '#db/ledger.ts';
 import { insertMessage, type Carriage, type MessageContent } from '#db/message-records.ts';
 import type { ChannelText } from '#db/message-texts.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
-import type { MessageClass } from '#domain/messaging/status.ts';
+import type { MessageClass } from '#domain/messaging/channels.ts';
 import { defaultCadence } from '#domain/outreach/cadence.ts';
 
 /** A workspace with one planner. */

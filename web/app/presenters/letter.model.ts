@@ -1,5 +1,5 @@
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel } from '#domain/messaging/status.ts';
+import type { Channel } from '#domain/messaging/channels.ts';
 import type { Phrase, Sentence } from './common.model.ts';
 
 /** A message as the other person will read it. A paragraph is its lines. */
