@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ServiceMessageType } from '#domain/messaging/channels.ts';
+import { alert } from './email/alert.ts';
+import { alertDigest } from './email/alert-digest.ts';
 import { approvalDecided } from './email/approval-decided.ts';
 import { approvalDeputy } from './email/approval-deputy.ts';
 import { approvalGathered } from './email/approval-gathered.ts';
@@ -30,6 +32,8 @@ export const catalogue = {
   'approval-decided': approvalDecided,
   'reply-notice': replyNotice,
   'needs-person': needsPerson,
+  alert,
+  'alert-digest': alertDigest,
   'sign-in': signIn,
   invite,
   welcome,

@@ -51,6 +51,24 @@ const approval: TemplateData<'approval-request'> = {
   othersWaiting: 2,
 };
 
+const anAlert = {
+  reader: { zone: 'Europe/Lisbon' },
+  rule: 'delivery_rate',
+  subject: '',
+  severity: 'high',
+  value: 0.874,
+  threshold: 0.9,
+  events: 183,
+  firedAt: '2026-03-10T15:10:00.000Z',
+} as const;
+const quietAlert = {
+  rule: 'template_warnings',
+  severity: 'low',
+  value: 2,
+  threshold: 1,
+  events: 2,
+} as const;
+
 /** Data with which every template can be rendered. */
 export const sampleData: { [Id in TemplateId]: TemplateData<Id> } = {
   ...serviceSamples,
@@ -102,6 +120,14 @@ export const sampleData: { [Id in TemplateId]: TemplateData<Id> } = {
     prospect: { name: 'Maren Oslin' },
     reason: 'send_unknown',
     link: 'https://app.quillmere.example/inbox/1',
+  },
+  alert: { ...anAlert, link },
+  'alert-digest': {
+    alerts: [
+      { ...anAlert, isOpen: true },
+      { ...anAlert, ...quietAlert, isOpen: false },
+    ],
+    link,
   },
   'sign-in': { link: 'https://app.quillmere.example/sign-in/abc', validMinutes: 15 },
   invite: {

@@ -5,6 +5,7 @@ import { processConfig } from '#config/process-config.ts';
 import { createRegistry } from '#config/metrics.ts';
 import { createLogger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
+import { createAlertPoster } from '#activities/providers/alert-webhook.ts';
 import { openDatabase, query } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { readFirstWorkspace } from '#db/workspaces.ts';
@@ -12,6 +13,7 @@ import { createDataConverter, openClient } from '#temporal-config/connection.ts'
 import { bundleWorkflows } from './bundle.ts';
 import { createDeps } from './create-deps.ts';
 import { createWorkers } from './create-worker.ts';
+import { startAlerts } from './relay/alerts.ts';
 import { startWorkerServer } from './metrics/server.ts';
 import { startReceiptLog } from './receipt-log.ts';
 import { startRelay } from './relay/relay.ts';
@@ -50,6 +52,10 @@ async function main(): Promise<void> {
     deps,
   );
   const receipts = startReceiptLog(db, log);
+  const alerts = startAlerts({
+    ...{ db, masterKey, publicUrl: config.web.publicUrl, log },
+    poster: createAlertPoster(sandboxOrigin(config)),
+  });
   const server = await serveMetrics(config, registry, async () => {
     await query(db, 'select 1');
     if (workers.some((worker) => worker.getState() !== 'RUNNING')) throw new Error('not running');
@@ -64,9 +70,14 @@ async function main(): Promise<void> {
   announceReady('worker');
   await Promise.all(workers.map((worker) => worker.run()));
   server?.stop();
-  await Promise.all([relay.stop(), receipts.stop()]);
+  await Promise.all([relay.stop(), receipts.stop(), alerts.stop()]);
   await connection.close();
   await db.destroy();
+}
+
+/** Beside a sandbox its receivers may be posted to, and nothing else of this machine. */
+function sandboxOrigin({ sandbox }: Config): string | null {
+  return sandbox.enabled ? `http://127.0.0.1:${String(sandbox.port)}` : null;
 }
 
 function metricsOf(bindAddress: string | null) {

@@ -1,4 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import { createAlertInbox } from '../alerts/inbox.ts';
+import { alertControlRoutes, alertRoutes } from '../alerts/routes.ts';
 import { metaRoutes } from '../meta/api.ts';
 import type { SandboxParts } from '../parts.ts';
 import { twilioRoutes } from '../twilio/api.ts';
@@ -39,7 +41,13 @@ export function createHttpApp(parts: SandboxParts, options: HttpOptions): Expres
   const control = controlRoutes(parts, modelSwitch);
   if (options.controlExtension !== null) control.use(options.controlExtension);
   control.use('/texts', textControlRoutes(parts.texts));
+  const alerts = createAlertInbox();
+  control.use('/alerts', alertControlRoutes(alerts));
   app.use('/control', control);
+  app.use(
+    '/alerts',
+    alertRoutes(alerts, () => parts.clock.now()),
+  );
   const formToken = newFormToken();
   app.use(pageRoutes(parts, formToken));
   app.use('/phones', phoneRoutes(parts, formToken));

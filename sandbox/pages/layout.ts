@@ -3,8 +3,8 @@ import { escapeHtml } from '../html.ts';
 const brandMark =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8.6 3.2 6.1 13.2M14.9 3.2 10.2 21M20.2 3.2 18.2 11"/><circle cx="17" cy="18.6" r="2.6"/></svg>';
 
-/** The two halves of the sandbox's pages. */
-export type Section = 'mail' | 'phones';
+/** The parts of the sandbox's pages. */
+export type Section = 'mail' | 'phones' | 'alerts';
 
 /** A whole page around `main`, which is HTML; `title` is plain text. */
 export function renderPage(title: string, main: string, section: Section = 'mail'): string {
@@ -21,7 +21,7 @@ export function renderPage(title: string, main: string, section: Section = 'mail
 <a class="skip" href="#main">Skip to the page</a>
 <header class="top">
 <a class="brand" href="/">${brandMark}<span>Rainmaker sandbox</span></a>
-<nav class="tabs" aria-label="Sandbox">${tab('/', 'Mail', section === 'mail')}${tab('/phones', 'Phones', section === 'phones')}</nav>
+<nav class="tabs" aria-label="Sandbox">${tab('/', 'Mail', section === 'mail')}${tab('/phones', 'Phones', section === 'phones')}${tab('/alerts', 'Alerts', section === 'alerts')}</nav>
 <span class="small muted">Every message ends here. Nothing leaves this computer.</span>
 </header>
 <main id="main">

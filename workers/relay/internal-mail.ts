@@ -13,6 +13,7 @@ import type { TemplateData, TemplateId } from '#templates/catalogue.ts';
 import { brandOf } from '#templates/outreach/outreach-content.ts';
 import { renderEmail } from '#templates/render.ts';
 import { messageWorkflowId, messageWorkflowType } from '#workflows/message/contract.ts';
+import { composeAlertMail } from './alert-mail.ts';
 import { composeApprovalMail } from './approval-mail.ts';
 import { ofWorkspace } from './first-attributes.ts';
 import { composeNotice } from './notice-mail.ts';
@@ -37,10 +38,14 @@ const notices = [
   'invite',
 ] as const;
 
-const payloadSchema = z.object({ mail: z.enum([...requests, ...notices]) });
+const alerts = ['alert', 'alert-digest'] as const;
 
-function isRequest(mail: string): boolean {
-  return requests.some((request) => request === mail);
+const payloadSchema = z.object({ mail: z.enum([...requests, ...notices, ...alerts]) });
+
+/** Who writes the mail of this name. */
+function compose(mail: string): typeof composeNotice {
+  if (requests.some((request) => request === mail)) return composeApprovalMail;
+  return alerts.some((alert) => alert === mail) ? composeAlertMail : composeNotice;
 }
 
 /** Writes the mail that an outbox row asks for, and starts the small run that delivers it. */
@@ -51,9 +56,7 @@ export async function sendInternalMail(
   row: OutboxRow,
 ): Promise<'done' | 'later'> {
   const { mail } = payloadSchema.parse(row.payload);
-  const composed = isRequest(mail)
-    ? await composeApprovalMail(db, settings, row)
-    : await composeNotice(db, settings, row);
+  const composed = await compose(mail)(db, settings, row);
   if (composed === 'later') return 'later';
   if (composed === 'nothing') return 'done';
   const messageId = await storeMail(db, settings, row, composed);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { alertRules, ruleDefinitions, severities } from '#domain/alerts/rules.ts';
+import { sayValue } from '#domain/alerts/words.ts';
+import type { Language } from '#domain/kernel/language.ts';
+import { displayLine, instant, timeZone } from '../fields.ts';
+import { alertWords } from '../words/alerts.ts';
+import { sayTime } from '../words/time.ts';
+
+/** What a mail says of an alert; `subject` is a provider account, never a person. */
+export const alertSchema = z.object({
+  reader: z.object({ zone: timeZone }),
+  rule: z.enum(alertRules),
+  subject: displayLine(60),
+  severity: z.enum(severities),
+  value: z.number(),
+  threshold: z.number(),
+  events: z.number().int(),
+  firedAt: instant,
+});
+
+/** When it fired, what was measured, and what is allowed; counts of things that must not happen have no more to say. */
+export function alertSentences(data: z.output<typeof alertSchema>, language: Language): string[] {
+  const words = alertWords[language];
+  const { unit, firesWhen } = ruleDefinitions[data.rule];
+  const value = sayValue(data.value, unit);
+  const limit = sayValue(data.threshold, unit);
+  return [
+    `${sayTime(data.firedAt, data.reader.zone, language)}.`,
+    words.measured(value, data.events),
+    ...(unit === 'count'
+      ? []
+      : [firesWhen === 'below' ? words.atLeast(limit) : words.atMost(limit)]),
+  ];
+}
