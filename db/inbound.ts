@@ -195,7 +195,7 @@ export async function findByReplyToken(db: Db, tokenHash: string): Promise<Candi
   const [row] = await query<Candidate>(
     db,
     `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, null as message_id
-     from enrolments e join prospects p on p.id = e.prospect_id where e.reply_token_hash = ?`,
+     from link_holders e join prospects p on p.id = e.prospect_id where e.reply_token_hash = ?`,
     [tokenHash],
   );
   return row ?? null;
@@ -206,7 +206,7 @@ export async function findByUnsubscribeToken(db: Db, tokenHash: string): Promise
   const [row] = await query<Candidate>(
     db,
     `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, null as message_id
-     from enrolments e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
+     from link_holders e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
     [tokenHash],
   );
   return row ?? null;

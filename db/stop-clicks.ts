@@ -184,7 +184,7 @@ export async function readPreferencePerson(
        coalesce((select array_agg(distinct s.kind) from stops s
          where s.prospect_id = p.id and s.lifted_order_number is null
            and (s.kind <> 'opt_out' or s.blocks = 'all')), '{}') as stops
-     from enrolments e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
+     from link_holders e join prospects p on p.id = e.prospect_id where e.unsubscribe_token_hash = ?`,
     [tokenHash],
   );
   return row ?? null;

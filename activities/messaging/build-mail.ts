@@ -1,5 +1,6 @@
 import { readContent, readThread } from '#db/message-records.ts';
-import { makeToken } from '#db/signed-links.ts';
+import { keepContactLinks } from '#db/contact-links.ts';
+import { hashToken, makeToken } from '#db/signed-links.ts';
 import { readRecipient } from '#db/recipients.ts';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
@@ -30,7 +31,7 @@ export async function buildMail(
   ]);
   if (!sender || !content || !recipient)
     throw new Error('The message lost its sender, text or recipient.');
-  const links = context.enrolmentId === null ? null : linksOf(deps, context.enrolmentId);
+  const links = await linksFor(db, deps, context);
   return {
     intentId,
     contentHash: content.contentHash,
@@ -56,9 +57,24 @@ interface Links {
   unsubscribeAddress: string;
 }
 
-function linksOf({ settings }: Deps, enrolmentId: string): Links {
-  const reply = makeToken(settings.linkSecret, 'reply', enrolmentId);
-  const unsubscribe = makeToken(settings.linkSecret, 'unsubscribe', enrolmentId);
+/** The links of their pass; of somebody in no cadence their own, known before the mail leaves. Our own people have none. */
+async function linksFor(db: Db, deps: Deps, context: Mark['context']): Promise<Links | null> {
+  const { enrolmentId, prospectId } = context;
+  if (enrolmentId !== null) return linksOf(deps, enrolmentId);
+  if (prospectId === null || context.class === 'internal') return null;
+  const hashOf = (purpose: 'reply' | 'unsubscribe') =>
+    hashToken(makeToken(deps.settings.linkSecret, purpose, prospectId));
+  await keepContactLinks(db, {
+    ...{ prospectId, replyTokenHash: hashOf('reply') },
+    unsubscribeTokenHash: hashOf('unsubscribe'),
+  });
+  return linksOf(deps, prospectId);
+}
+
+/** `holderId`: the pass, or the person outside of all passes. */
+function linksOf({ settings }: Pick<Deps, 'settings'>, holderId: string): Links {
+  const reply = makeToken(settings.linkSecret, 'reply', holderId);
+  const unsubscribe = makeToken(settings.linkSecret, 'unsubscribe', holderId);
   return {
     unsubscribeUrl: `${settings.publicUrl}/u/${unsubscribe}`,
     replyAddress: `r+${reply}@${settings.inboundDomain}`,

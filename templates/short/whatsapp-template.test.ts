@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/kernel/language.ts';
 import { renderShortText } from './render-short-text.ts';
+import { shortSamples } from './short-samples.fixture.ts';
+import { shortTextIds } from './short-words.ts';
 import { whatsappTemplate } from './whatsapp-template.ts';
 
 const brand = { name: 'Quillmere', senderName: 'Clara Valadar' };
@@ -29,8 +31,25 @@ describe.each(languages)('a first word on WhatsApp, in %s', (language) => {
   );
 });
 
+describe.each(languages)('a text of a plan on WhatsApp, in %s', (language) => {
+  it.each(shortTextIds)('is a template whose placeholders stand inside of it: %s', (template) => {
+    const data = { ...shortSamples[template] };
+    const { body, variables, examples, text } = whatsappTemplate({
+      template,
+      language,
+      data,
+      brand,
+    });
+    expect(body).not.toMatch(/^\{\{|\}\}$/);
+    expect(body).not.toMatch(/K7M4|https?:/);
+    expect(body.replaceAll(/\{\{(\d)\}\}/g, (_, n: string) => variables[n] ?? '?')).toBe(text);
+    expect(Object.keys(examples)).toEqual(Object.keys(variables));
+    expect(text.length).toBeLessThanOrEqual(1_024);
+  });
+});
+
 describe('the name of a template', () => {
-  const named = (data: object, own = brand) =>
+  const named = (data: Record<string, unknown>, own = brand) =>
     whatsappTemplate({ template: 'outreach_first', language: 'en', data, brand: own }).name;
 
   it('is the same for everybody of whom the same is known', () => {

@@ -5,10 +5,7 @@ import { forYourEvent } from '../drafts/event-types.ts';
 import { fillTemplate, readTemplate } from '../drafts/safe-template.ts';
 import { shortWords } from './catalogue.ts';
 import { shortValues } from './short-values.ts';
-import { shortVariables } from './short-words.ts';
-
-/** The first words to somebody on WhatsApp: outside of 24 hours after theirs it takes nothing but a template (C62). */
-export type OutreachTextId = 'outreach_first' | 'outreach_followup';
+import { shortVariables, type ShortTextId } from './short-words.ts';
 
 /** A short text as a template of WhatsApp, and as this person reads it. */
 export interface WhatsappTemplateText {
@@ -24,16 +21,25 @@ export interface WhatsappTemplateText {
   text: string;
 }
 
-const differing = ['client_name', 'sender', 'for_event'] as const;
+const differing = [
+  'client_name',
+  'sender',
+  'for_event',
+  'plan_id',
+  'count',
+  'link',
+  'support_email',
+] as const;
 
 /**
- * A short text of the outreach as a template. What is not known of a person has no placeholder, since WhatsApp refuses an
+ * A short text as a template: outside of 24 hours after their last message WhatsApp takes nothing else (C62). What is not known of a person has no placeholder, since WhatsApp refuses an
  * empty one; that makes another template. Throws a TemplateDataError as `renderShortText` does.
  */
 export function whatsappTemplate(request: {
-  template: OutreachTextId;
+  template: ShortTextId;
   language: Language;
-  data: { client_name?: string | null; event_type?: string | null };
+  /** Of the template's own schema. */
+  data: Readonly<Record<string, unknown>>;
   brand: Pick<Brand, 'name' | 'senderName'>;
   /** The workspace's own words in place of the shipped ones. */
   words?: string;
@@ -53,12 +59,14 @@ export function whatsappTemplate(request: {
     (text, name, index) => text.replaceAll(markOf(name), `{{${String(index + 1)}}}`),
     filled,
   );
+  // WhatsApp refuses a body that ends with a placeholder; the house stands below it then.
+  const ending = body.endsWith('}}') ? `\n${values.get('brand') ?? ''}` : '';
   return {
     name: `${template}_${createHash('sha256').update(body).digest('hex').slice(0, 10)}`,
-    body,
+    body: `${body}${ending}`,
     variables: numbered((name) => values.get(name) ?? ''),
     examples: numbered((name) => exampleOf(name, language)),
-    text: fill(words, values),
+    text: `${fill(words, values)}${ending}`,
   };
 }
 
@@ -81,5 +89,13 @@ function exampleOf(name: (typeof differing)[number], language: Language): string
       return 'Clara';
     case 'for_event':
       return forYourEvent(language);
+    case 'plan_id':
+      return 'K7M4';
+    case 'count':
+      return '3';
+    case 'link':
+      return 'https://example.com/s/k7m4xq2w9e3r';
+    case 'support_email':
+      return 'help@example.com';
   }
 }
