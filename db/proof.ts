@@ -53,6 +53,7 @@ export async function readRunIds(
 
 /** One prospect as `out.json` tells it. */
 export interface DemoProspect {
+  /** The number of somebody who has no address. */
   email: string;
   stage: string;
   runState: string | null;
@@ -65,15 +66,34 @@ export interface DemoProspect {
 export async function readDemoProspects(db: Db, workspaceId: string): Promise<DemoProspect[]> {
   return query<DemoProspect>(
     db,
-    `select p.email, p.stage, p.run_state, p.outcome, coalesce(p.zone_shown, w.time_zone) as time_zone,
+    `select coalesce(p.email, p.phone_e164) as email, p.stage, p.run_state, p.outcome, coalesce(p.zone_shown, w.time_zone) as time_zone,
        coalesce((select jsonb_agg(jsonb_build_object('channel', t.channel, 'plannedAt', t.planned_at,
            'status', coalesce(m.status, case t.state when 'planned' then 'draft' else t.state end),
-           'intentId', (select i.id from intents i where i.message_id = t.message_id and i.state = 'accepted' limit 1))
+           'intentId', (select i.id from intents i where i.message_id = t.message_id and i.state = 'accepted'
+             order by i.dispatch_order_number desc limit 1))
          order by t.step)
          from touches t join enrolments e on e.id = t.enrolment_id left join messages m on m.id = t.message_id
          where e.prospect_id = p.id), '[]') as touches
      from prospects p join workspaces w on w.id = p.workspace_id
      where p.workspace_id = ? and p.deleted_at is null order by p.created_at, p.id`,
+    [workspaceId],
+  );
+}
+
+/** The words of a text as they were stored, and the hash that was approved with them. */
+export interface StoredText {
+  intentId: string;
+  bodyText: string;
+  contentHash: string;
+}
+
+/** What each intent by SMS or WhatsApp was to say. */
+export async function readStoredTexts(db: Db, workspaceId: string): Promise<StoredText[]> {
+  return query<StoredText>(
+    db,
+    `select i.id as intent_id, x.body_text, i.content_hash from intents i
+     join message_texts x on x.message_id = i.message_id and x.version = i.message_version and x.channel = i.channel
+     where i.workspace_id = ?`,
     [workspaceId],
   );
 }

@@ -12,6 +12,7 @@ import { approverOverLinks } from './demo/approver.ts';
 import { readArguments, type DemoArguments } from './demo/arguments.ts';
 import { makeDemoHome } from './demo/demo-home.ts';
 import { importFile, readLeads } from './demo/import-file.ts';
+import { startOverChannels, useChannels } from './demo/over-channels.ts';
 import { isProven, proofLines, readOutcome, storyLines, type DemoOutcome } from './demo/outcome.ts';
 import { programs } from './launcher/children.ts';
 import { launchOnce } from './launcher/launch.ts';
@@ -73,9 +74,14 @@ async function play(start: Start, demo: DemoArguments): Promise<DemoOutcome> {
     });
     await sandbox.setAnswers(demo.answers ?? {});
     await simulation.moveTo(beginMs);
+    if (demo.way !== null) await useChannels(db, ids, demo.way);
     const importId = await importFile(db, { ...ids, country: workspace.country }, demo);
     await simulation.settle();
     const leads = await readLeads(db, importId);
+    if (demo.way !== null) {
+      await startOverChannels(db, ids, demo, config.secrets.suppressionSalt);
+      await simulation.settle();
+    }
     await sandbox.setTimeZones(await zonesOf(db));
     await simulation.runUntil(endMs);
     const seconds = Math.round((performance.now() - beganAt) / 1000);
@@ -87,12 +93,13 @@ async function play(start: Start, demo: DemoArguments): Promise<DemoOutcome> {
 }
 
 async function zonesOf(db: ReturnType<typeof openDatabase>): Promise<Record<string, string>> {
-  const rows = await query<{ email: string; zone: string }>(
+  const rows = await query<{ place: string; zone: string }>(
     db,
-    `select p.email, coalesce(p.zone_shown, w.time_zone) as zone from prospects p
-     join workspaces w on w.id = p.workspace_id where p.email is not null`,
+    `select a.place, coalesce(p.zone_shown, w.time_zone) as zone from prospects p
+     join workspaces w on w.id = p.workspace_id
+     cross join lateral (values (p.email), (p.phone_e164)) as a(place) where a.place is not null`,
   );
-  return Object.fromEntries(rows.map(({ email, zone }) => [email, zone]));
+  return Object.fromEntries(rows.map(({ place, zone }) => [place, zone]));
 }
 
 /** A line for every virtual day that passes. */

@@ -13,6 +13,15 @@ export interface RecordLine {
   isOutreach: boolean;
 }
 
+/** A text as the sandbox took it: what the person reads, and which intent it says it comes from. */
+export interface TakenText {
+  at: string;
+  kind: 'sms' | 'whatsapp';
+  to: string;
+  body: string;
+  intentId: string | null;
+}
+
 /** Something a prospect is going to do. */
 export interface PendingAct {
   id: string;
@@ -33,6 +42,8 @@ export interface SandboxControl {
     delayMs?: number;
   }): Promise<void>;
   record(sinceSeq?: number): Promise<RecordLine[]>;
+  /** Every SMS and WhatsApp message that was taken, in order. */
+  texts(): Promise<TakenText[]>;
   mail(id: string): Promise<string>;
   pending(): Promise<PendingAct[]>;
   act(id: string): Promise<void>;
@@ -72,6 +83,7 @@ export function sandboxControl(baseUrl: string, secret: string): SandboxControl 
     setTimeZones: (zones) => tell('PUT', '/time-zones', zones),
     setFault: (fault) => tell('POST', '/faults', fault),
     record: (sinceSeq = 0) => items<RecordLine>(`/record?since=${String(sinceSeq)}`),
+    texts: () => items<TakenText>('/texts/record'),
     mail: async (id) => (await call('GET', `/mail/${id}`)).text(),
     pending: () => items<PendingAct>('/pending'),
     act: (id) => tell('POST', '/act', { id }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readTouchWay, type TouchWay } from '#domain/outreach/cadence.ts';
 import { SentenceError } from '../launcher/sentence-error.ts';
 
 /** What a person asked the demo for. */
@@ -10,14 +11,16 @@ export interface DemoArguments {
   answers: Record<string, unknown> | null;
   basis: 'consent' | 'legitimate_interest' | 'contract';
   jsonFile: string | null;
+  /** How every touch goes; null is the shipped cadence, by e-mail alone. */
+  way: TouchWay | null;
 }
 
 const usage =
-  'npm run demo -- --input leads.csv [--days 30] [--answers answers.json] [--basis consent] [--json out.json]';
+  'npm run demo -- --input leads.csv [--days 30] [--answers answers.json] [--basis consent] [--channels sms,email] [--json out.json]';
 
 /** Reads the command line; every mistake is one sentence that says what to change. */
 export async function readArguments(argv: readonly string[]): Promise<DemoArguments> {
-  const { input, days, answers, basis, json } = parse(argv);
+  const { input, days, answers, basis, json, channels } = parse(argv);
   if (input === undefined) throw new SentenceError(`Name the list of leads: ${usage}`);
   const dayCount = Number(days ?? '30');
   if (!Number.isInteger(dayCount) || dayCount < 1 || dayCount > 365)
@@ -33,7 +36,17 @@ export async function readArguments(argv: readonly string[]): Promise<DemoArgume
     answers: answers === undefined ? null : await readAnswers(answers),
     basis: basisWord.data,
     jsonFile: json ?? null,
+    way: channels === undefined ? null : readWay(channels),
   };
+}
+
+function readWay(channels: string): TouchWay {
+  const way = readTouchWay(channels === 'best' ? channels : channels.split(','));
+  if (way === null)
+    throw new SentenceError(
+      '--channels is best, or email, sms and whatsapp in their order, with commas.',
+    );
+  return way;
 }
 
 function parse(argv: readonly string[]) {
@@ -41,7 +54,10 @@ function parse(argv: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { input: option, days: option, answers: option, basis: option, json: option },
+      options: {
+        ...{ input: option, days: option, answers: option, basis: option, json: option },
+        channels: option,
+      },
     });
     return values;
   } catch (error) {

@@ -37,7 +37,8 @@ export async function importFile(
     lawfulBasisAt: null,
     country: ids.country,
     ownerId: ids.userId,
-    startsOutreach: true,
+    // Over channels they start once their consents are noted.
+    startsOutreach: demo.way === null,
     pacePerDay: null,
   });
   if (!started.ok)

@@ -5,11 +5,12 @@ import {
   readDemoProspects,
   readProofIntents,
   readStopIntervals,
+  readStoredTexts,
   type DemoProspect,
 } from '#db/proof.ts';
-import { proveSends, type Proof } from '#domain/messaging/proof.ts';
+import { proveSends, type Proof, type WitnessedMail } from '#domain/messaging/proof.ts';
 import { localIso } from '#domain/schedule/local-iso.ts';
-import type { RecordLine, SandboxControl } from '#sandbox/simulation/control-client.ts';
+import type { SandboxControl } from '#sandbox/simulation/control-client.ts';
 import type { DemoLeads } from './import-file.ts';
 import { countHistoryAcceptances } from './histories.ts';
 
@@ -45,7 +46,10 @@ export interface Finished {
 /** Reads prospects and proof from the sandbox's record, the ledger and the histories. */
 export async function readOutcome(finished: Finished): Promise<DemoOutcome> {
   const { db, client, sandbox, workspaceId, leads, seconds } = finished;
-  const mails = (await sandbox.record()).filter(({ isOutreach }) => isOutreach);
+  const mails: Witnessed[] = [
+    ...(await sandbox.record()).filter(({ isOutreach }) => isOutreach),
+    ...(await witnessedTexts(db, sandbox, workspaceId)),
+  ];
   const prospects = await readDemoProspects(db, workspaceId);
   const proof = proveSends({
     mails,
@@ -58,7 +62,28 @@ export async function readOutcome(finished: Finished): Promise<DemoOutcome> {
   return { leads, prospects: prospects.map((each) => tell(each, byIntent)), proof, seconds };
 }
 
-function tell(prospect: DemoProspect, byIntent: Map<string | null, RecordLine>) {
+type Witnessed = WitnessedMail;
+
+/**
+ * What the sandbox took as SMS or WhatsApp. Its record has the words themselves: they carry the hash of the approved text
+ * where they are that text, and none where they are other words. A text has no Date header to be wrong.
+ */
+async function witnessedTexts(
+  db: Db,
+  sandbox: SandboxControl,
+  workspaceId: string,
+): Promise<Witnessed[]> {
+  const stored = new Map(
+    (await readStoredTexts(db, workspaceId)).map((text) => [text.intentId, text]),
+  );
+  return (await sandbox.texts()).map(({ intentId, at, body }) => {
+    const text = stored.get(intentId ?? '');
+    const contentHash = text?.bodyText === body ? text.contentHash : null;
+    return { intentId, at, contentHash, dateHeader: at };
+  });
+}
+
+function tell(prospect: DemoProspect, byIntent: Map<string | null, Witnessed>) {
   const { email, stage, runState, timeZone } = prospect;
   const touches = prospect.touches.map(({ channel, status, intentId }) => {
     const sentAt = intentId === null ? null : (byIntent.get(intentId)?.at ?? null);
@@ -73,9 +98,11 @@ function tell(prospect: DemoProspect, byIntent: Map<string | null, RecordLine>) 
 export function storyLines(outcome: DemoOutcome): string[] {
   const width = Math.max(...outcome.prospects.map(({ email }) => email.length), 10);
   return outcome.prospects.map(({ email, stage, runState, touches }) => {
-    const sent = touches.flatMap(({ localTime }) =>
-      localTime === null ? [] : [localTime.slice(0, 16).replace('T', ' ')],
-    );
+    const sent = touches.flatMap(({ localTime, channel }) => {
+      if (localTime === null) return [];
+      const at = localTime.slice(0, 16).replace('T', ' ');
+      return [channel === 'email' ? at : `${at} by ${channel}`];
+    });
     const mails = sent.length === 0 ? 'nothing sent' : `sent ${sent.join(', ')}`;
     return `${email.padEnd(width)}  ${stage} (${runState ?? 'not started'}): ${mails}`;
   });
