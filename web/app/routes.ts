@@ -8,6 +8,10 @@ export default [
   { path: 'search', file: 'routes/search.ts' },
   { path: 'sign-out', file: 'routes/sign-out.ts' },
   { path: 'decide', file: 'routes/app/decide.ts' },
+  { path: 'api/v1/communications', file: 'routes/api/communications.ts' },
+  { path: 'api/v1/communications/:id', file: 'routes/api/communication.ts' },
+  { path: 'api/v1/preferences', file: 'routes/api/preferences.ts' },
+  { path: 'api/crm/preferences', file: 'routes/api/preferences.ts', id: 'api-crm-preferences' },
   {
     path: 'api/v1/analytics/communications',
     file: 'routes/api/analytics-communications.ts',
@@ -28,6 +32,7 @@ export default [
           { index: true, file: 'routes/app/settings-workspace.tsx' },
           { path: 'users', file: 'routes/app/settings-users.tsx' },
           { path: 'approvers', file: 'routes/app/settings-approvers.tsx' },
+          { path: 'api-keys', file: 'routes/app/api-keys.tsx' },
           { path: 'stop-list', file: 'routes/app/stop-list.tsx' },
           { path: 'account', file: 'routes/app/settings-account.tsx' },
         ],

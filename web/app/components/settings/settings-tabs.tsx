@@ -6,6 +6,7 @@ const tabs = [
   { label: 'Users', href: paths.settingsUsers() },
   { label: 'Approvers', href: paths.settingsApprovers() },
   { label: 'Stop list', href: paths.stopList() },
+  { label: 'API keys', href: paths.apiKeys() },
   { label: 'You', href: paths.settingsAccount() },
 ] as const;
 

@@ -1,0 +1,343 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createApiKey, readApiKeys, revokeApiKey } from '#db/api-keys.ts';
+import { execute, query } from '#db/client.ts';
+import { recordConsent } from '#db/consents.ts';
+import { readPreferences } from '#db/preferences.ts';
+import { openStops, placeStop } from '#db/stops.ts';
+import { isAddressSuppressed } from '#db/suppressions.ts';
+import { seedTemplates } from '#db/template-seed.ts';
+import { shippedTemplates } from '#templates/library/shipped.ts';
+import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import { freshWeb } from '#tests/harness/web.ts';
+import * as one from './communication.ts';
+import * as all from './communications.ts';
+import * as preferences from './preferences.ts';
+
+const web = await freshWeb();
+const { db, workspaceId, adminId } = web;
+await seedTemplates(db, shippedTemplates());
+await execute(
+  db,
+  `update workspaces set quiet_hours = '{"start":"00:00","end":"00:00"}', holidays = '{"extra":[],"off":true}',
+     business_hours = '{"days":[1,2,3,4,5,6,7],"blocks":[{"start":"00:00","end":"24:00"}]}'`,
+);
+const key = await createApiKey(db, { workspaceId, userId: adminId, name: 'planning tool' });
+
+let pass: TestPass;
+let count = 10;
+
+beforeEach(async () => {
+  count += 1;
+  pass = await aPass(db, { workspaceId, userId: adminId });
+  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [
+    `+3519123400${String(count)}`,
+    pass.prospectId,
+  ]);
+});
+
+type Headers = Record<string, string>;
+const signed: Headers = { authorization: `Bearer ${key}` };
+
+function argsOf(path: string, traits: { method?: string; body?: unknown; headers?: Headers } = {}) {
+  const { method = 'GET', body, headers = signed } = traits;
+  const { context } = web.args(path);
+  const request = new Request(new URL(path, web.config.web.publicUrl), {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { request, context, params: {} };
+}
+
+async function answered(call: Promise<Response>) {
+  const response = await call;
+  const body: Record<string, unknown> = await response.json();
+  return { status: response.status, body, headers: response.headers };
+}
+
+const post = (body: unknown, headers: Headers = signed) =>
+  answered(all.action(argsOf('/api/v1/communications', { method: 'POST', body, headers })));
+const get = (id: string, headers: Headers = signed) => {
+  const args = argsOf(`/api/v1/communications/${id}`, { headers });
+  return answered(one.loader({ ...args, params: { id } }));
+};
+const words = { subject: 'The hall', body: 'The hall is closed on Friday.' };
+const aRequest = (more: object = {}) => ({ client_id: pass.prospectId, ...words, ...more });
+
+async function storedMessages(): Promise<number> {
+  const rows = await query(db, 'select 1 from messages where prospect_id = ?', [pass.prospectId]);
+  return rows.length;
+}
+
+describe('a key', () => {
+  it.each([
+    ['is missing', {}],
+    ['is made up', { authorization: `Bearer rk_${'a'.repeat(32)}` }],
+    ['is no key', { authorization: 'Bearer open sesame' }],
+    ['is a cookie', { cookie: 'session=1' }],
+  ])('that %s opens nothing', async (_, headers) => {
+    const { status, body } = await post(aRequest(), headers);
+    expect([status, body.code]).toEqual([401, 'no_key']);
+    expect(await storedMessages()).toBe(0);
+  });
+
+  it('that was revoked opens nothing any more, and no other key is touched', async () => {
+    const other = await createApiKey(db, { workspaceId, userId: adminId, name: 'to be revoked' });
+    const authorization = `Bearer ${other}`;
+    expect((await get(randomUUID(), { authorization })).status).toBe(404);
+    const id =
+      (await readApiKeys(db, workspaceId)).find(({ name }) => name === 'to be revoked')?.id ?? '';
+    expect(await revokeApiKey(db, { workspaceId, userId: adminId, id })).toBe('to be revoked');
+    expect(await revokeApiKey(db, { workspaceId, userId: adminId, id })).toBeNull();
+    expect((await get(randomUUID(), { authorization })).status).toBe(401);
+    expect((await get(randomUUID())).status).toBe(404);
+  });
+
+  it('is kept as a hash alone', async () => {
+    const rows = await query(db, 'select k::text as row from api_keys k');
+    expect(JSON.stringify(rows)).not.toContain(key);
+  });
+});
+
+describe('a message over the API', () => {
+  it('is started and answered with its id and plan', async () => {
+    const { status, body, headers } = await post(
+      aRequest({ sms: 'The hall is closed on Friday.' }),
+    );
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      ...{ client_id: pass.prospectId, status: 'approved', origin: 'api', urgency: 'normal' },
+      plan: {
+        chain: ['email'],
+        rejected_channels: [
+          { channel: 'sms', reason: 'consent_needed', detail: 'their consent is not noted' },
+        ],
+        next_send_at: expect.stringMatching(/Z$/),
+      },
+    });
+    expect(headers.get('location')).toBe(`/api/v1/communications/${String(body.communication_id)}`);
+    const [start] = await query<{ payload: object }>(
+      db,
+      `select payload from outbox where prospect_id = ? and kind = 'start_message'`,
+      [pass.prospectId],
+    );
+    expect(start?.payload).toEqual({ messageId: body.communication_id });
+  });
+
+  it('by its type is said by the templates, with the chain of the type', async () => {
+    await recordConsent(db, pass.prospectId, {
+      ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },
+    });
+    const { status, body } = await post({
+      ...{ client_id: pass.prospectId, message_type: 'error_notification', plan_id: 'K7M4' },
+      urgency: 'critical',
+      context: {
+        ...{ support_email: 'help@quillmere.example', event_type: 'wedding' },
+        ...{
+          what_happened: 'The page of your budget cannot be shown.',
+          what_we_do: 'We look into it.',
+        },
+      },
+    });
+    expect([status, body.errors]).toEqual([201, undefined]);
+    expect(body).toMatchObject({ message_type: 'error_notification', urgency: 'critical' });
+  });
+
+  it('asked for twice under one key is one message; another body under it is a conflict', async () => {
+    const headers = { ...signed, 'idempotency-key': randomUUID() };
+    const { client_id, ...rest } = aRequest();
+    const first = await post({ client_id, ...rest }, headers);
+    const again = await post({ ...rest, client_id }, headers);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body.communication_id).toBe(first.body.communication_id);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const other = await post(aRequest({ body: 'Something else.' }), headers);
+    expect(other).toMatchObject({
+      status: 409,
+      body: { code: 'key_taken', id: first.body.communication_id },
+    });
+    expect(await storedMessages()).toBe(1);
+  });
+
+  it.each([
+    ['client_id', { client_id: 'me' }],
+    ['urgency', { urgency: 'CRITICAL' }],
+    ['preferred_channel', { preferred_channel: 'pigeon' }],
+    ['colour', { colour: 'red' }],
+    ['send_at', { send_at: 'tomorrow' }],
+    ['subject', { subject: ' ' }],
+    ['sms', { sms: 'x'.repeat(2_000) }],
+    ['message_type', { message_type: 'reminder' }],
+    ['message_type', { message_type: 'offer', subject: undefined, body: undefined }],
+    ['message_type', { subject: undefined, body: undefined }],
+    ['urgency', { class: 'conversation', urgency: 'critical' }],
+  ])('is refused with the field %s for %j, and nothing is stored', async (field, wrong) => {
+    const { status, body, headers } = await post(aRequest(wrong));
+    expect([status, body.code]).toEqual([422, 'invalid']);
+    expect(body.errors).toContainEqual({ field, message: expect.any(String) });
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(await storedMessages()).toBe(0);
+  });
+
+  it('by a type whose data is missing names the field of the context', async () => {
+    const { body } = await post({ client_id: pass.prospectId, message_type: 'reminder' });
+    expect(body.errors).toContainEqual({
+      field: expect.stringMatching(/^context\./),
+      message: expect.any(String),
+    });
+  });
+
+  it('to nobody, to another workspace’s client, or past a stop is refused with what would help', async () => {
+    expect((await post(aRequest({ client_id: randomUUID() }))).status).toBe(404);
+    const foreign = await aPass(db, await aWorkspace(db));
+    expect((await post(aRequest({ client_id: foreign.prospectId }))).status).toBe(404);
+    await execute(db, 'update prospects set lawful_basis = null where id = ?', [pass.prospectId]);
+    expect(await post(aRequest())).toMatchObject({
+      status: 422,
+      body: {
+        code: 'unreachable',
+        rejected_channels: [
+          { channel: 'email', reason: 'no_basis' },
+          { channel: 'sms', reason: 'no_text' },
+        ],
+      },
+    });
+    await placeStop(db, { ...pass, kind: 'opt_out' });
+    expect(await post(aRequest())).toMatchObject({ status: 422, body: { code: 'stopped' } });
+    expect(await storedMessages()).toBe(0);
+  });
+
+  it('that is no JSON is told so', async () => {
+    expect(await post('{')).toMatchObject({ status: 400, body: { code: 'bad_json' } });
+    const text = await post('hello', { ...signed, 'content-type': 'text/plain' });
+    expect(text).toMatchObject({ status: 415 });
+    const args = argsOf('/api/v1/communications', { method: 'DELETE' });
+    expect((await answered(all.action(args))).status).toBe(405);
+  });
+
+  it('shows its state, attempts, events and reason, and only to its own workspace', async () => {
+    const { body } = await post(aRequest());
+    const id = String(body.communication_id);
+    expect((await get(id)).body).toMatchObject({ attempts: [], events: [], reason: null });
+    const other = await aWorkspace(db);
+    const otherKey = await createApiKey(db, { ...other, name: 'theirs' });
+    expect((await get(id, { authorization: `Bearer ${otherKey}` })).status).toBe(404);
+    expect((await get('nothing')).status).toBe(404);
+    const list = await answered(
+      all.loader(argsOf(`/api/v1/communications?client_id=${pass.prospectId}`)),
+    );
+    expect(list.body.items).toMatchObject([{ communication_id: id }]);
+  });
+});
+
+describe('preferences over the API', () => {
+  const store = (body: unknown) =>
+    answered(preferences.action(argsOf('/api/crm/preferences', { method: 'POST', body })));
+  const read = () =>
+    answered(preferences.loader(argsOf(`/api/v1/preferences?client_id=${pass.prospectId}`)));
+
+  it('are kept, hold at once, and what is left out stays', async () => {
+    const client_id = pass.prospectId;
+    const first = await store({
+      ...{ client_id, preferred_channels: ['whatsapp', 'email'], timezone: 'europe/berlin' },
+      ...{ quiet_hours_start: '21:00', quiet_hours_end: '09:00', max_per_week: 2 },
+    });
+    expect(first).toMatchObject({
+      status: 200,
+      body: { timezone: 'Europe/Berlin', opt_out_email: false, max_per_week: 2 },
+    });
+    await store({ client_id, topics_off: ['reminders'], max_per_week: null });
+    expect((await read()).body).toMatchObject({
+      ...{ preferred_channels: ['whatsapp', 'email'], quiet_hours_start: '21:00' },
+      ...{ topics_off: ['reminders'], max_per_week: null },
+    });
+    const [row] = await query(db, 'select zones from prospects where id = ?', [client_id]);
+    expect(row).toEqual({ zones: ['Europe/Berlin'] });
+  });
+
+  it('an opt-out stops the channel for its number, and false never lifts it', async () => {
+    const client_id = pass.prospectId;
+    await store({ client_id, opt_out_sms: true });
+    const again = await store({ client_id, opt_out_sms: false });
+    expect(again.body).toMatchObject({ opt_out_sms: true, opt_out_email: false });
+    expect(await openStops(db, client_id)).toMatchObject([{ kind: 'opt_out', channel: 'sms' }]);
+    const salt = web.config.secrets.suppressionSalt;
+    const number = `+3519123400${String(count)}`;
+    expect(await isAddressSuppressed(db, workspaceId, 'sms', number, salt)).toBe(true);
+    await store({ client_id, opt_out_sms: true });
+    expect(await openStops(db, client_id)).toHaveLength(1);
+  });
+
+  it('of a caller are no consent to texts', async () => {
+    await store({ client_id: pass.prospectId, preferred_channels: ['sms'] });
+    expect(
+      await query(db, 'select 1 from consents where prospect_id = ?', [pass.prospectId]),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['timezone', { timezone: 'Mars/Olympus' }],
+    ['quiet_hours_end', { quiet_hours_start: '22:00' }],
+    ['quiet_hours_start', { quiet_hours_start: 'late', quiet_hours_end: '08:00' }],
+    ['preferred_channels.0', { preferred_channels: ['fax'] }],
+    ['max_per_week', { max_per_week: 0 }],
+  ])('are refused with the field %s for %j', async (field, wrong) => {
+    const { status, body } = await store({ client_id: pass.prospectId, ...wrong });
+    expect(status).toBe(422);
+    expect(body.errors).toContainEqual({ field, message: expect.any(String) });
+    expect((await readPreferences(db, pass.prospectId)).timeZone).toBeNull();
+  });
+
+  it('of nobody here are not found', async () => {
+    expect((await store({ client_id: randomUUID() })).status).toBe(404);
+    const args = argsOf('/api/v1/preferences');
+    expect((await answered(preferences.loader(args))).status).toBe(422);
+  });
+});
+
+describe('the examples of docs/api.md', () => {
+  it('work as they are written', async () => {
+    const examples = curlExamples(await readFile('docs/api.md', 'utf8'));
+    expect(examples.length).toBeGreaterThanOrEqual(5);
+    let started = '';
+    for (const example of examples) {
+      const filled = example
+        .replaceAll('$CLIENT', pass.prospectId)
+        .replaceAll('$KEY', key)
+        .replaceAll('$ID', started);
+      const { status, body } = await answered(run(filled));
+      expect({ status, errors: body.errors }, example).toEqual({
+        status: expect.toBeOneOf([200, 201]),
+        errors: undefined,
+      });
+      if (typeof body.communication_id === 'string') started = body.communication_id;
+    }
+  });
+
+  /** The curl commands of the code blocks, each on one line. */
+  function curlExamples(text: string): string[] {
+    const blocks = [...text.matchAll(/```sh\n(curl[\s\S]*?)```/g)];
+    return blocks.map(([, block = '']) => block.replaceAll('\\\n', ' '));
+  }
+
+  function run(command: string): Promise<Response> {
+    const path = /\$URL(\S*?)["']?(?:\s|$)/.exec(command)?.[1] ?? '';
+    const [, body] = /-d '([\s\S]*?)'/.exec(command) ?? [];
+    const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'|-H "([^:]+): ([^"]+)"/g)];
+    const given = Object.fromEntries(
+      headers.map(([, name, value, name2, value2]) => [name ?? name2 ?? '', value ?? value2 ?? '']),
+    );
+    const args = argsOf(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body === undefined ? {} : { body }),
+      headers: given,
+    });
+    const id = /communications\/([0-9a-f-]{36})/.exec(path)?.[1];
+    if (path.includes('/preferences'))
+      return body === undefined ? preferences.loader(args) : preferences.action(args);
+    if (id !== undefined) return one.loader({ ...args, params: { id } });
+    return body === undefined ? all.loader(args) : all.action(args);
+  }
+});
