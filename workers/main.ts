@@ -3,10 +3,11 @@ import type { Registry } from 'prom-client';
 import type { Config } from '#config/env.ts';
 import { processConfig } from '#config/process-config.ts';
 import { createRegistry } from '#config/metrics.ts';
-import { createLogger } from '#config/logger.ts';
+import { createLogger, type Logger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
 import { createAlertPoster } from '#activities/providers/alert-webhook.ts';
-import { openDatabase, query } from '#db/client.ts';
+import { createImapMailbox } from '#activities/providers/imap-mailbox.ts';
+import { openDatabase, query, type Db } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { readFirstWorkspace } from '#db/workspaces.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
@@ -14,6 +15,7 @@ import { bundleWorkflows } from './bundle.ts';
 import { createDeps } from './create-deps.ts';
 import { createWorkers } from './create-worker.ts';
 import { startAlerts } from './relay/alerts.ts';
+import { startMailbox } from './mailbox.ts';
 import { startWorkerServer } from './metrics/server.ts';
 import { startReceiptLog } from './receipt-log.ts';
 import { startRelay } from './relay/relay.ts';
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     ...{ db, masterKey, publicUrl: config.web.publicUrl, log },
     poster: createAlertPoster(sandboxOrigin(config)),
   });
+  const mailbox = openMailbox(config, db, log);
   const server = await serveMetrics(config, registry, async () => {
     await query(db, 'select 1');
     if (workers.some((worker) => worker.getState() !== 'RUNNING')) throw new Error('not running');
@@ -70,7 +73,7 @@ async function main(): Promise<void> {
   announceReady('worker');
   await Promise.all(workers.map((worker) => worker.run()));
   server?.stop();
-  await Promise.all([relay.stop(), receipts.stop(), alerts.stop()]);
+  await Promise.all([relay.stop(), receipts.stop(), alerts.stop(), mailbox?.stop()]);
   await connection.close();
   await db.destroy();
 }
@@ -88,6 +91,12 @@ async function serveMetrics(config: Config, registry: Registry, check: () => Pro
   const { workerPort, token } = config.metrics;
   if (workerPort === null) return null;
   return startWorkerServer({ host: config.web.host, port: workerPort, token, registry, check });
+}
+
+/** Bounces, answers and complaints that come into a mailbox, where one is set. */
+function openMailbox({ mail }: Config, db: Db, log: Logger) {
+  if (mail.imapUrl === null) return null;
+  return startMailbox({ db, mailbox: createImapMailbox(mail.imapUrl), log });
 }
 
 function addressesOf(config: ReturnType<typeof processConfig>): { url: string; address: string } {

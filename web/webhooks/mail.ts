@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { Webhook } from 'standardwebhooks';
 import type { Db } from '#db/client.ts';
 import { storeInbound } from '#db/inbound.ts';
+import { mailEventKey } from '#db/mailbox-cursors.ts';
 import { bytesOf, rawBody } from './raw-body.ts';
 
 const maxMailBytes = 25 * 1024 * 1024;
@@ -34,7 +34,7 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
     try {
       await storeInbound(options.db, {
         workspaceId: null,
-        eventKey: keyOf(raw),
+        eventKey: mailEventKey(raw),
         source: 'mail',
         raw,
       });
@@ -61,7 +61,3 @@ function isSigned(webhook: Webhook, raw: Buffer, request: Request): boolean {
   }
 }
 
-/** The content is the key: a provider that gives every retry a new id still has one effect (fault 42). */
-function keyOf(raw: Buffer): string {
-  return `mail:${createHash('sha256').update(raw).digest('hex')}`;
-}
