@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node';
 import express from 'express';
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Config } from '#config/env.ts';
 import { openDatabase } from '#db/client.ts';
 import { testConfig } from '#tests/harness/config.ts';
+import { testFolder } from '#tests/harness/folder.ts';
 import { noEngine } from './app/temporal.server.ts';
 import { createWebApp } from './create-web-app.ts';
 
@@ -77,9 +77,10 @@ function configFor(publicUrl: string): Config {
   return testConfig({ PUBLIC_URL: publicUrl, NODE_ENV: 'test' });
 }
 
+const clientDir = testFolder();
+
 async function start(publicUrl: string): Promise<http.Server> {
-  const clientDir = await mkdtemp(path.join(os.tmpdir(), 'rainmaker-client-'));
-  await mkdir(path.join(clientDir, 'assets'));
+  await mkdir(path.join(clientDir, 'assets'), { recursive: true });
   await writeFile(path.join(clientDir, 'assets', 'app-1a2b.js'), 'void 0;');
   const config = configFor(publicUrl);
   const hook = express.Router();

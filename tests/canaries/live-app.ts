@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Connection } from '@temporalio/client';
 import { afterAll } from 'vitest';
@@ -12,6 +10,7 @@ import { startSandbox } from '#sandbox/start.ts';
 import { createCodec } from '#temporal-config/codec.ts';
 import type { PayloadCodec } from '@temporalio/common';
 import { testConfig, testSecrets } from '../harness/config.ts';
+import { testFolder } from '../harness/folder.ts';
 import { freshDatabase } from '../harness/postgres.ts';
 import { freshNamespace } from '../harness/temporal.ts';
 import { startProcess, type WatchedProcess } from './processes.ts';
@@ -37,7 +36,7 @@ export async function startLiveApp(): Promise<LiveApp> {
   const ids = await seedWorkspace(databaseUrl);
   const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${String(port)}`;
-  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-canaries-'));
+  const folder = testFolder();
   const { mail, sandbox: given, secrets } = testConfig();
   const sandbox = await startSandbox({
     ports: { smtp: 0, http: 0, sites: 0 },
@@ -49,10 +48,7 @@ export async function startLiveApp(): Promise<LiveApp> {
     publicHosts: [],
     defaultTimeZone: 'Europe/Berlin',
   });
-  afterAll(async () => {
-    await sandbox.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => sandbox.stop());
   const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
   const env: Record<string, string> = {
     ...secretsOfTests(),

@@ -35,6 +35,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // PostgreSQL may run under another account than we do.
   chmodSync(folder, 0o755);
   await endDeadRuns();
+  project.provide('runFolder', folder);
   const home = takeHome(folder);
   const started: ManagedProcess[] = [];
   const folders = [folder];

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import PostalMime, { type Email } from 'postal-mime';
@@ -19,6 +17,7 @@ import {
   type SandboxControl,
 } from '#sandbox/simulation/control-client.ts';
 import { startSandbox } from '#sandbox/start.ts';
+import { testFolder } from './folder.ts';
 import { freshDatabase } from './postgres.ts';
 import { sandboxTextControl, sandboxTexts, type SandboxTexts } from './texts.ts';
 
@@ -50,7 +49,7 @@ export interface MailRoom {
 /** Opens the mail room of one test file; everything ends after its last test. */
 export async function openMailRoom(): Promise<MailRoom> {
   const { db } = await freshDatabase();
-  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-mail-room-'));
+  const folder = testFolder();
   const sandbox = await startSandbox({
     ports: { smtp: 0, http: 0, sites: 0 },
     dir: path.join(folder, 'sandbox'),
@@ -69,7 +68,6 @@ export async function openMailRoom(): Promise<MailRoom> {
   afterAll(async () => {
     mail.close();
     await sandbox.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
   const nothing = () => Promise.reject(new Error('Messaging asks for no such thing.'));
   const deps: Deps = {

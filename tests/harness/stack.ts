@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Client, Connection } from '@temporalio/client';
 import type { Worker } from '@temporalio/worker';
@@ -23,6 +21,7 @@ import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
 import { twilioWebhooks } from '#web/webhooks/twilio.ts';
 import { createWorkers, type WorkerSettings } from '#workers/create-worker.ts';
 import { startRelay } from '#workers/relay/relay.ts';
+import { testFolder } from './folder.ts';
 import { freshDatabase, type TestDatabase } from './postgres.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { freshNamespace } from './temporal.ts';
@@ -75,7 +74,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     timeZone: 'Europe/Berlin',
     country: 'DE',
   });
-  const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-stack-'));
+  const folder = testFolder();
   const web = await startWebhooks(db);
   const sandbox = await startSandbox({
     ports: { smtp: 0, http: 0, sites: 0 },
@@ -116,7 +115,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await sandbox.stop();
     await web.stop();
     await connection.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
   return {

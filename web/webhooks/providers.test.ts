@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +7,7 @@ import { sandboxAccount } from '#config/sandbox-account.ts';
 import { readStoredMetaItem } from '#domain/conversation/meta-event.ts';
 import { readTwilioEvent, readTwilioForm } from '#domain/conversation/twilio-event.ts';
 import { startSandbox } from '#sandbox/start.ts';
+import { testFolder } from '#tests/harness/folder.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { metaWebhook } from './meta.ts';
 import { twilioWebhooks } from './twilio.ts';
@@ -26,7 +24,7 @@ const router = Router();
 router.use(twilioWebhooks({ db, publicUrl, authToken: account.twilio.authToken, wake }));
 router.use(metaWebhook({ db, secrets: account.meta, wake }));
 const webUrl = await serve(router);
-const folder = mkdtempSync(path.join(tmpdir(), 'rainmaker-webhooks-'));
+const folder = testFolder();
 const sandbox = await startSandbox({
   ports: { smtp: 0, http: 0, sites: 0 },
   dir: folder,
@@ -37,10 +35,7 @@ const sandbox = await startSandbox({
   publicHosts: [],
   texts: { publicUrl, stepDelayMs: 1 },
 });
-afterAll(async () => {
-  await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => sandbox.stop());
 const sandboxUrl = `http://127.0.0.1:${String(sandbox.httpPort)}`;
 
 const twilio = createTwilioTransport({
