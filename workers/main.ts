@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { Config } from '#config/env.ts';
 import { processConfig } from '#config/process-config.ts';
 import { createRegistry } from '#config/metrics.ts';
+import { sandboxOrigin } from '#config/sandbox-origin.ts';
 import { createLogger, type Logger } from '#config/logger.ts';
 import { announceReady, endWithParent } from '#config/parent-watch.ts';
 import { createAlertPoster } from '#activities/providers/alert-webhook.ts';
@@ -76,11 +77,6 @@ async function main(): Promise<void> {
   await Promise.all([relay.stop(), receipts.stop(), alerts.stop(), mailbox?.stop()]);
   await connection.close();
   await db.destroy();
-}
-
-/** Beside a sandbox its receivers may be posted to, and nothing else of this machine. */
-function sandboxOrigin({ sandbox }: Config): string | null {
-  return sandbox.enabled ? `http://127.0.0.1:${String(sandbox.port)}` : null;
 }
 
 function metricsOf(bindAddress: string | null) {

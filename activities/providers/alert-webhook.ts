@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { Webhook } from 'standardwebhooks';
+import { webhookProblem } from '#domain/alerts/webhook-address.ts';
 import { isPublicAddress } from '../enrichment/safe-address.ts';
 
 /** What is posted, and where. */
@@ -47,15 +48,6 @@ export function createAlertPoster(sandboxOrigin: string | null): AlertPoster {
       }
     },
   };
-}
-
-/** Why an address can never be posted to, as far as it shows by itself; null when it may. */
-export function webhookProblem(text: string, sandboxOrigin: string | null): string | null {
-  if (!URL.canParse(text)) return 'bad_address';
-  const url = new URL(text);
-  if (sandboxOrigin !== null && url.origin === sandboxOrigin) return null;
-  if (url.protocol !== 'https:') return 'not_https';
-  return url.port === '' && url.username === '' && url.password === '' ? null : 'bad_address';
 }
 
 async function targetOf(

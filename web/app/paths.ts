@@ -33,6 +33,7 @@ export const paths = {
   stopListFile: () => '/settings/stop-list.csv',
   apiKeys: () => '/settings/api-keys',
   apiCommunication: (id: string) => `/api/v1/communications/${id}`,
+  settingsAlerts: () => '/settings/alerts',
   settingsAccount: () => '/settings/account',
   health: () => '/system',
   more: () => '/more',
