@@ -18,7 +18,6 @@ export interface WorkspaceChange {
   postalAddress: string | null;
   brandName: string;
   brandColour: string;
-  brandLogoUrl: string | null;
   autonomyLevel: 0 | 1 | 2;
 }
 
@@ -34,7 +33,7 @@ export async function storeWorkspace(
     `update workspaces set name = :name, time_zone = :timeZone, country = :country, language = :language,
        quiet_hours = :quietHours, business_hours = :businessHours, holidays = :holidays, sender_name = :senderName,
        sender_email = :senderEmail, postal_address = :postalAddress, brand_name = :brandName, brand_colour = :brandColour,
-       brand_logo_url = :brandLogoUrl, autonomy_level = :autonomyLevel
+       autonomy_level = :autonomyLevel
      where id = :workspaceId`,
     {
       ...plain,

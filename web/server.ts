@@ -17,6 +17,7 @@ import { createLiveHub } from './live/hub.ts';
 import { createWebMetrics } from './metrics/metrics.ts';
 import { mailWebhook } from './webhooks/mail.ts';
 import { metaWebhook } from './webhooks/meta.ts';
+import { pictures } from './http/pictures.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
 import { twilioWebhooks } from './webhooks/twilio.ts';
 
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
         patterns: ['/webhooks/meta'],
         router: metaWebhook({ db, secrets: config.texts.meta, wake }),
       },
+      { patterns: ['/pictures/:name'], router: pictures({ db }) },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
       { patterns: codecPatterns, router: codecEndpoint({ config, db, log }) },
     ],

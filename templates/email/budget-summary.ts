@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '#domain/kernel/language.ts';
+import { shareColour } from '../chart/budget-chart.ts';
 import { defineTemplate } from '../define.ts';
 import { cents, currency, displayLine, optionalHttpUrl, pictureSource } from '../fields.ts';
 import type { Card } from '../text/cards.ts';
@@ -21,7 +22,7 @@ const dataSchema = serviceSchema.extend({
   currency,
   budget_allocations: z.array(strategySchema).min(1).max(5),
   /** A picture of the strategies side by side, made by us; null sends the tables alone. */
-  chart_source: pictureSource.nullable(),
+  chart_source: pictureSource.nullish().transform((source) => source ?? null),
 });
 
 /** Shows the budget strategies: a picture where there is one, and always the figures as tables (002:928). */
@@ -42,7 +43,7 @@ export const budgetSummary = defineTemplate({
         lead: [budget.lead(forEvent)],
         chart: data.chart_source === null ? null : { source: data.chart_source, alt },
         cards: data.budget_allocations.map((strategy) =>
-          strategyCard(strategy, data.currency, words, context.language),
+          strategyCard(strategy, data, words, context.language),
         ),
         closing: [hasChoice ? words.asksAgain : null, words.justAnswer]
           .filter((text) => text !== null)
@@ -56,7 +57,7 @@ export const budgetSummary = defineTemplate({
 
 function strategyCard(
   strategy: z.output<typeof strategySchema>,
-  code: string,
+  { currency: code, chart_source: chart }: z.output<typeof dataSchema>,
   words: ServiceWords,
   language: Language,
 ): Card {
@@ -71,7 +72,9 @@ function strategyCard(
     title: name,
     price: say(total),
     notes: description ? [description] : [],
-    rows: strategy.shares.map(({ category, amount_cents }) => ({
+    rows: strategy.shares.map(({ category, amount_cents }, index) => ({
+      // The picture's own colours, so that a line and its bar are seen to belong together.
+      colour: chart === null ? null : shareColour(index),
       label: category,
       value: say(amount_cents),
       share: sayShare(amount_cents, total, language),

@@ -5,7 +5,8 @@ export type Card = {
   title: string;
   price: string | null;
   notes: string[];
-  rows: { label: string; value: string; share: string }[];
+  /** `colour`: that of its part of the picture, where the mail has one. */
+  rows: { label: string; value: string; share: string; colour: string | null }[];
   act: { href: string; label: string } | null;
   see: { href: string; label: string } | null;
 };

@@ -27,6 +27,7 @@ export const paths = {
   template: (key: string, query: Readonly<Record<string, string>> = {}) =>
     `/templates/${key}${queryOf(query)}`,
   settings: () => '/settings',
+  settingsLogo: () => '/settings/logo',
   settingsUsers: () => '/settings/users',
   settingsApprovers: () => '/settings/approvers',
   stopList: () => '/settings/stop-list',

@@ -30,6 +30,7 @@ export default [
         file: 'routes/app/settings.tsx',
         children: [
           { index: true, file: 'routes/app/settings-workspace.tsx' },
+          { path: 'logo', file: 'routes/app/settings-logo.ts' },
           { path: 'users', file: 'routes/app/settings-users.tsx' },
           { path: 'approvers', file: 'routes/app/settings-approvers.tsx' },
           { path: 'api-keys', file: 'routes/app/api-keys.tsx' },

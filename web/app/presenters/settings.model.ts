@@ -17,10 +17,13 @@ export interface WorkspaceSettings {
     postalAddress: string;
     brandName: string;
     brandColour: string;
-    brandLogoUrl: string;
     language: string;
     autonomyLevel: number;
   };
+  /** Of the picture on every mail; null while the first letter stands there. */
+  logoUrl: string | null;
+  /** How the brand's colour reads where mails use it. */
+  contrast: readonly StateMark[];
   timeZones: readonly string[];
   countries: readonly Choice[];
   languages: readonly Choice[];

@@ -9,6 +9,7 @@ import { senderOf } from '#domain/messaging/sender.ts';
 import { offerAutonomyAfter, offeredAutonomy } from '#domain/outreach/approval-policy.ts';
 import { countryCodes } from '#domain/schedule/place-tables.ts';
 import { defaultBusinessHours, type BusinessHours } from '#domain/schedule/types.ts';
+import { brandColours, contrast } from '#templates/brand.ts';
 import { isAllowed, type SessionContext, type Signed } from '../services/session.server.ts';
 import type { Choice, StateMark } from './common.model.ts';
 import type {
@@ -32,6 +33,8 @@ export async function workspaceSettings(
   return {
     canChange: isAllowed(signed, 'settings:change'),
     values: valuesOf(workspace),
+    logoUrl: workspace.brandLogoUrl,
+    contrast: contrastOf(workspace.brandColour),
     timeZones,
     countries: countryChoices(),
     languages: languageChoices,
@@ -42,6 +45,27 @@ export async function workspaceSettings(
     autonomyNote: autonomyNote(workspace.autonomyLevel, streak),
     sendingHint: sendingHint(workspace, config.mail.isSandbox),
   };
+}
+
+/** How the brand's colour reads where mails use it: as the ground of a button, on white and on dark paper. */
+function contrastOf(colour: string): StateMark[] {
+  const { onColour, darkColour, onDarkColour } = brandColours(colour);
+  const button = contrast(colour, onColour);
+  const onPaper = contrast(colour, '#ffffff');
+  const dark = contrast(darkColour, onDarkColour);
+  const said = (value: number) => `${value.toFixed(1)} to 1`;
+  return [
+    { tone: 'good', words: `Words on a button in your colour: ${said(button)}; 4.5 are needed.` },
+    onPaper >= 3
+      ? { tone: 'good', words: `Your colour on white paper: ${said(onPaper)}; 3 are needed.` }
+      : {
+          tone: 'warn',
+          words: `Your colour on white paper: ${said(onPaper)}; 3 are needed. A darker one is seen better.`,
+        },
+    darkColour === colour
+      ? { tone: 'good', words: `On dark paper: ${said(dark)}.` }
+      : { tone: 'good', words: `On dark paper a lighter tone of it is used: ${said(dark)}.` },
+  ];
 }
 
 function valuesOf(workspace: Workspace): WorkspaceSettings['values'] {
@@ -63,7 +87,6 @@ function valuesOf(workspace: Workspace): WorkspaceSettings['values'] {
     postalAddress: workspace.postalAddress ?? '',
     brandName: workspace.brandName,
     brandColour: workspace.brandColour,
-    brandLogoUrl: workspace.brandLogoUrl ?? '',
     autonomyLevel: workspace.autonomyLevel,
   };
 }

@@ -13,6 +13,7 @@ import type { Channel } from '#domain/messaging/channels.ts';
 import { countCharacters } from '#domain/outreach/draft/characters.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
 import type { LibraryEntry, TemplateSource } from '#templates/library/entry.ts';
+import { budgetPicture } from '#templates/chart/budget-picture.ts';
 import { renderTemplate, type RenderedTemplate } from '#templates/library/render-template.ts';
 import { previewData } from '#templates/library/sample-data.ts';
 import { brandOf } from '#templates/outreach/outreach-content.ts';
@@ -71,7 +72,7 @@ export async function templatePreview(
   const workspace = await readWorkspace(db, signed.workspaceId);
   const person = await personOf(db, signed, looked);
   try {
-    return previewOf(renderLooked(workspace, config, looked, person), looked.channel);
+    return await previewOf(renderLooked(workspace, config, looked, person), looked);
   } catch (error) {
     if (!(error instanceof TemplateDataError)) throw error;
     return {
@@ -90,9 +91,33 @@ export function renderLooked(
 ): RenderedTemplate {
   return renderTemplate({
     ...{ entry, language, source, channel },
-    data: previewData(entry, person && knownOf(person)),
+    data: withPicture(previewData(entry, person && knownOf(person))),
     brand: brandOf(workspace, config.mail.isSandbox),
   });
+}
+
+/** Where the picture of a preview stands until its bytes do. */
+const pictureMark = 'cid:budget-chart';
+
+function withPicture(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('budget_allocations' in data)) return data;
+  return { ...data, chart_source: pictureMark };
+}
+
+/** Puts the picture of the sample's figures where it belongs; `sourceOf` says where mail programs find the bytes. */
+export async function withPictureBytes(
+  html: string,
+  { entry }: Pick<LookedAt, 'entry'>,
+  sourceOf: (png: Buffer) => Promise<string> | string,
+): Promise<string> {
+  if (!html.includes(pictureMark)) return html;
+  const data = previewData(entry, null);
+  const png = budgetPicture({ ...(typeof data === 'object' ? data : {}), chart_source: null });
+  return png === null ? html : html.replaceAll(pictureMark, await sourceOf(png));
+}
+
+function asDataUri(png: Buffer): string {
+  return `data:image/png;base64,${png.toString('base64')}`;
 }
 
 /** The prospect that was chosen, if it is theirs to see. */
@@ -116,12 +141,13 @@ function knownOf(person: PreviewPersonRow) {
   };
 }
 
-function previewOf(rendered: RenderedTemplate, channel: Channel): TemplatePreview {
+async function previewOf(rendered: RenderedTemplate, looked: LookedAt): Promise<TemplatePreview> {
+  const { channel } = looked;
   const { subject, html, text, missing } = rendered;
   return {
     problem: null,
     subject,
-    html: html === null ? null : withoutSecrets(html),
+    html: html === null ? null : await withPictureBytes(withoutSecrets(html), looked, asDataUri),
     text: withoutSecrets(text),
     length: channel === 'email' ? null : lengthOf(text, channel),
     gaps: gapsOf(missing),

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import { passOn } from '#db/changes.ts';
 import { createTestMail } from '#db/messages/test-mail.ts';
+import { keepPicture, pictureUrl } from '#db/pictures.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import type { Config } from '#config/env.ts';
 import type { Db } from '#db/client.ts';
@@ -12,6 +13,7 @@ import {
   personOf,
   renderLooked,
   withoutSecrets,
+  withPictureBytes,
   type LookedAt,
 } from '../presenters/template-preview.server.ts';
 import { countAct, type Limit } from './limiter.server.ts';
@@ -45,7 +47,10 @@ export async function sendTemplateTest(
       ...{ workspaceId, user, pressKey, language: looked.language },
       ...{ templateId: rendered.layout.id, templateVersion: rendered.layout.version },
       subject: `Test: ${mail.subject}`,
-      html: withoutSecrets(mail.html),
+      html: await withPictureBytes(withoutSecrets(mail.html), looked, async (png) => {
+        const picture = { workspaceId, mediaType: 'image/png', bytes: png } as const;
+        return pictureUrl(config.web.publicUrl, await keepPicture(db, picture));
+      }),
       text: withoutSecrets(mail.text),
     });
   } catch (error) {

@@ -35,11 +35,6 @@ const holidaysField = z.string().transform((text, context) => {
   return [...new Set(dates)].sort().slice(0, maxHolidays);
 });
 
-const logoField = optionalLine(500).refine(
-  (text) => text === null || (URL.canParse(text) && new URL(text).protocol === 'https:'),
-  'It must be the https address of a picture.',
-);
-
 const formSchema = z
   .object({
     name: nameField('what the workspace is called'),
@@ -64,7 +59,6 @@ const formSchema = z
     postalAddress: optionalText(300),
     brandName: nameField('what stands on the mails'),
     brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'It must be a colour such as #3b4a3f.'),
-    brandLogoUrl: logoField,
     autonomyLevel: z.enum(['0', '1', '2'], 'Choose one.').transform((level) => levels[level]),
   })
   .refine(

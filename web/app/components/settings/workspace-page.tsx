@@ -6,6 +6,7 @@ import { Card } from '../ui/card.tsx';
 import { CheckField, RadioSet } from '../ui/choice.tsx';
 import { AreaField, SelectField, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { LogoCard } from './logo-card.tsx';
 
 interface PartProps {
   settings: WorkspaceSettings;
@@ -15,7 +16,16 @@ interface PartProps {
 /** Who the workspace is, when it writes, and who must say yes. */
 export function WorkspacePage({ settings, state }: PartProps) {
   return (
-    <Form method="post" className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
+    <div className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
+      <MainForm settings={settings} state={state} />
+      <LogoCard settings={settings} />
+    </div>
+  );
+}
+
+function MainForm({ settings, state }: PartProps) {
+  return (
+    <Form method="post" className="stack gap-6">
       {settings.sendingHint !== null && <Notice tone="warn">{settings.sendingHint}</Notice>}
       {state.formError !== null && (
         <Notice tone="warn" isAlert>
@@ -87,15 +97,6 @@ function House({ settings, state }: PartProps) {
           defaultValue={state.values.brandColour ?? values.brandColour}
           error={state.fieldErrors.brandColour}
           className="w-20! p-1!"
-        />
-        <TextField
-          label="Logo"
-          name="brandLogoUrl"
-          type="url"
-          placeholder="https://"
-          defaultValue={state.values.brandLogoUrl ?? values.brandLogoUrl}
-          error={state.fieldErrors.brandLogoUrl}
-          hint="The https address of a picture. Without one the first letter stands there."
         />
         <SelectField
           label="Language"
