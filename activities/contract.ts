@@ -131,6 +131,23 @@ export interface MessageEndActivities {
   }): Promise<void>;
 }
 
+/** Names the LOW messages of one person on one channel. */
+export interface DigestRef {
+  prospectId: string;
+  channel: Channel;
+}
+
+/** What waits in an accumulator, and until when. */
+export type DigestPlan =
+  { kind: 'empty' } | { kind: 'waiting'; until: Instant; count: number } | { kind: 'due' };
+
+/** Gathers LOW messages and sends them on as one (C8, C9). */
+export interface DigestActivities {
+  planDigest(input: DigestRef): Promise<DigestPlan>;
+  /** Puts at most three into one message with a run of its own; one that waited alone leaves as itself. */
+  flushDigest(input: DigestRef): Promise<void>;
+}
+
 /** Gate, mark, dispatch, record: one attempt, never retried by Temporal (C13). */
 export interface SendingActivities {
   sendMessage(input: { intentId: string }): Promise<SendOutcome>;

@@ -23,6 +23,8 @@ export interface SendContext {
   /** Counts what a person let be tried again, from 1. */
   round: number;
   createdAt: Instant;
+  /** The message that carries it, itself where it left alone: it has waited with others already (C8). */
+  batchId: string | null;
   /** The channel at work now; one of the chain. */
   channel: Channel;
   /** Channels in the order they are tried (C15). */
@@ -109,7 +111,7 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
   const [row] = await query<ContextRow>(
     db,
     `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
-       m.message_type, m.origin, m.round, m.created_at, m.channel, m.chain, m.deadline_at, m.status,
+       m.message_type, m.origin, m.round, m.created_at, m.batch_id, m.channel, m.chain, m.deadline_at, m.status,
        array(select 'email' where v.html <> '' union all select channel from message_texts x
          where x.message_id = m.id and x.version = v.version) as text_channels,
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version

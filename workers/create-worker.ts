@@ -7,6 +7,7 @@ import {
   createSendingActivities,
   createReconcileActivities,
 } from '#activities/messaging/send-message.ts';
+import { createDigestActivities } from '#activities/messaging/digests.ts';
 import { createMessageEndActivities } from '#activities/messaging/message-ends.ts';
 import { createPlanActivities } from '#activities/messaging/plan-send.ts';
 import { createDraftingActivities } from '#activities/outreach/draft-touch.ts';
@@ -24,6 +25,7 @@ export function activitiesOf(deps: Deps): Record<TaskQueue, object> {
       ...createProspectActivities(deps),
       ...createPlanActivities(deps),
       ...createMessageEndActivities(deps),
+      ...createDigestActivities(deps),
     },
     drafting: createDraftingActivities(deps),
     sending: createSendingActivities(deps),

@@ -1,6 +1,7 @@
 import { judgeTemplate } from '#db/inbound-texts.ts';
 import { storeReading, type InboundReading, type InboundRow } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
+import { advanceItems } from '#db/messages/digest.ts';
 import { tellOneMessage } from '#db/messages/news.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import { enqueue } from '#db/outbox.ts';
@@ -96,6 +97,7 @@ async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Pr
     case 'opened':
     case 'clicked':
       await advanceMessage(tx, target.messageId, told.state);
+      await advanceItems(tx, target.messageId, told.state);
       break;
     case 'failed':
     case 'undelivered':

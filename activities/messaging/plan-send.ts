@@ -204,7 +204,7 @@ async function noteDeadline(
     await setDeadline(tx, id, deadline);
 }
 
-/** A digest has waited already: its hour is now, or the end of quiet hours. */
+/** What has waited with others leaves now, or at the end of quiet hours. */
 function batchOf(context: SendContext, openedAt: Instant): BatchState | null {
-  return context.messageType === 'digest' ? { openedAt, count: fullBatch } : null;
+  return context.batchId === null ? null : { openedAt, count: fullBatch };
 }

@@ -4,6 +4,7 @@ import { endPass } from '#db/decisions/end-pass.ts';
 import { noteAccepted, showRun, updateTouch } from '#db/enrolments.ts';
 import { recordAttempt } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
+import { advanceItems } from '#db/messages/digest.ts';
 import { noteChannelState } from '#db/reach.ts';
 import { readRecipient } from '#db/recipients.ts';
 import { lockGateProspect, readSendContext, type SendContext } from '#db/send-context.ts';
@@ -115,6 +116,7 @@ const unplanned: NextWake = { wakeAt: null };
 
 async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> {
   await advanceMessage(tx, context.id, 'sent');
+  await advanceItems(tx, context.id, 'sent');
   const { prospectId, enrolmentId, enrolment, step } = context;
   if (prospectId === null) return unplanned;
   await addTimeline(tx, {

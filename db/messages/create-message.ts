@@ -1,15 +1,15 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import { wireUrgencyOf } from '#domain/messaging/channels.ts';
+import { wireUrgencyOf, type Channel } from '#domain/messaging/channels.ts';
 import { insertApproval } from '../approvals.ts';
 import { execute, query, type Db } from '../client.ts';
 import { appNow } from '../clock.ts';
 import { insertMessage, type MessageContent } from '../message-records.ts';
-import { enqueue } from '../outbox.ts';
 import { lockProspect } from '../stops.ts';
 import { addTimeline, type Actor } from '../timeline.ts';
 import { chooseChannels, type ChannelChoice, type ChannelRequest } from './choose-channels.ts';
+import { enqueueBatched, enqueueStart } from './start.ts';
 
 /** A message to a prospect that no cadence carries: by hand, over the API, or of a service. */
 export interface MessageRequest extends ChannelRequest {
@@ -30,6 +30,8 @@ export interface MessageRequest extends ChannelRequest {
    * only channels that have a text here belong into `supported`.
    */
   content: MessageContent;
+  /** It carries LOW messages that have waited together: it does not wait once more. */
+  isDigest?: boolean;
 }
 
 /** What became of a request for a message. Only `created` wrote anything. */
@@ -64,24 +66,25 @@ export async function createMessage(db: Db, request: MessageRequest): Promise<Cr
     const messageId = uuidv4();
     await store(tx, messageId, request, choice);
     if (request.messageClass === 'marketing') await approveOwnWords(tx, messageId, request);
-    await enqueueStart(tx, request, messageId);
+    if (choice.urgency === 'LOW' && request.isDigest !== true)
+      await enterBatch(tx, { ...request, messageId }, choice.chain[0] ?? 'email');
+    else await enqueueStart(tx, { ...request, messageId });
     return { ...choice, kind: 'created', messageId };
   });
 }
 
-/** Asks the relay for the run of a message; once per message, ever. */
-export async function enqueueStart(
+/** A LOW message waits for others on its channel before it has a run at all (C8). */
+async function enterBatch(
   tx: Db,
-  { workspaceId, prospectId }: { workspaceId: string; prospectId: string },
-  messageId: string,
+  message: { workspaceId: string; prospectId: string; messageId: string },
+  channel: Channel,
 ): Promise<void> {
-  await enqueue(tx, {
-    workspaceId,
-    kind: 'start_message',
-    businessKey: `start-message:${messageId}`,
-    prospectId,
-    payload: { messageId },
-  });
+  const [row] = await query<{ notBefore: Instant | null }>(
+    tx,
+    `update messages set status = 'batched', waits_for = 'batch' where id = ? returning not_before`,
+    [message.messageId],
+  );
+  await enqueueBatched(tx, message, channel, row?.notBefore ?? null);
 }
 
 async function lockKey(tx: Db, workspaceId: string, key: string): Promise<void> {
@@ -131,9 +134,13 @@ async function store(
   await execute(
     tx,
     `update messages set not_before = greatest(cast(:notBefore as timestamptz),
-       case when :undoWindowMs > 0 then app_now(prospect_id) + make_interval(secs => :undoWindowMs / 1000.0) end)
+       case when :undoWindowMs > 0 then app_now(prospect_id) + make_interval(secs => :undoWindowMs / 1000.0) end),
+       batch_id = case when :isDigest then id end
      where id = :messageId`,
-    { messageId, notBefore: request.notBefore, undoWindowMs: request.undoWindowMs },
+    {
+      ...{ messageId, notBefore: request.notBefore, undoWindowMs: request.undoWindowMs },
+      isDigest: request.isDigest === true,
+    },
   );
   if (author.kind === 'user')
     await execute(tx, 'update message_versions set edited_by = ? where message_id = ?', [

@@ -17,6 +17,9 @@ export async function nextWakes(db: Db, togetherMs: number): Promise<Wake[]> {
        select 'message:' || m.id, m.next_wake_at from messages m
        where m.next_wake_at is not null and m.waits_for in ('send_time', 'receipt', 'release')
        union all
+       select distinct 'digest:' || m.prospect_id || ':' || m.channel, m.next_wake_at from messages m
+       where m.next_wake_at is not null and m.waits_for = 'batch'
+       union all
        select 'message:' || i.message_id, i.not_before from intents i
        where i.class = 'internal' and i.state in ('planned', 'not_sent') and i.not_before > app_now())
      select workflow_id, at from wakes
@@ -60,6 +63,8 @@ export async function isAnyRunWorking(db: Db): Promise<boolean> {
        or (run_state in ('waiting_approval', 'waiting_reply', 'waiting_time') and next_wake_at is null)
      union all select 1 from messages where origin <> 'cadence' and prospect_id is not null and waits_for is null
        and status in ('approved', 'scheduled', 'queued', 'sending')
+     union all select 1 from messages where status = 'batched' and batch_id is null and next_wake_at is null
+       and coalesce(not_before, created_at) <= app_now(prospect_id)
      limit 1`,
   );
   return rows.length > 0;

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
 import { appNow } from '#db/clock.ts';
 import { cancelMessage, decideReview, type ReviewDecision } from '#db/messages/acts.ts';
+import { readDigestPage } from '#db/messages/digest.ts';
 import { readOpenReviews } from '#db/messages/reviews.ts';
 import { noteInbound } from '#db/reach.ts';
+import { hashToken } from '#db/signed-links.ts';
 import { noteTemplate } from '#db/whatsapp-templates.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
@@ -241,5 +243,55 @@ describe('a message that is taken back', () => {
     await standsAs(stack, messageId, { status: 'cancelled', waitsFor: null });
     await pass(5);
     expect(await channelsOf(person)).toEqual([]);
+  });
+});
+
+describe('messages that are in no hurry', () => {
+  const low = { urgency: 'low', preferredChannel: 'email', messageType: null } as const;
+
+  it('leave by themselves after five quiet minutes when nothing was heard for a day', async () => {
+    const person = await anAddressee(stack);
+    const messageId = await aMessageTo(stack, person, { ...low, words: 'A first word.' });
+    await standsAs(stack, messageId, { status: 'batched', waitsFor: 'batch' });
+    expect(await channelsOf(person)).toEqual([]);
+    await pass(6);
+    await standsAs(stack, messageId, { status: 'sent', waitsFor: null });
+    expect(await reached(stack, person)).toEqual([{ channel: 'email', words: 'Your plan' }]);
+  });
+
+  it('of three days leave in batches of three, or at the daily slot', async () => {
+    const person = await anAddressee(stack);
+    await aMessageTo(stack, person, { preferredChannel: 'email' });
+    await pass(1);
+    const say = (words: string) => aMessageTo(stack, person, { ...low, words });
+    const first = await say('One.');
+    await pass(24 * 60);
+    expect(await reached(stack, person)).toHaveLength(2);
+    await standsAs(stack, first, { status: 'sent' });
+    const three = [await say('Two.'), await say('Three.'), await say('Four.')];
+    await pass(24 * 60);
+    for (const messageId of three) await standsAs(stack, messageId, { status: 'sent' });
+    await say('Five.');
+    await say('Six.');
+    await pass(24 * 60);
+    const subjects = (await reached(stack, person)).map(({ words }) => words);
+    expect(subjects).toEqual([
+      ...['Your plan', 'Your plan'],
+      ...['3 messages from Rainmaker', '2 messages from Rainmaker'],
+    ]);
+  });
+
+  it('by SMS are one short text with a link to their page', async () => {
+    const person = await anAddressee(stack);
+    const by = { ...low, preferredChannel: 'sms' } as const;
+    for (const words of ['One.', 'Two.', 'Three.'])
+      await aMessageTo(stack, person, { ...by, words });
+    await pass(2);
+    const [text, ...others] = await reached(stack, person);
+    expect([text?.channel, others]).toEqual(['sms', []]);
+    expect(text?.words).toMatch(/^Rainmaker: 3 messages for you: http.*\/m\/[a-z2-7]{26}$/);
+    expect(text?.words.length).toBeLessThanOrEqual(160);
+    const page = await readDigestPage(db, hashToken(text?.words.slice(-26) ?? ''));
+    expect(page?.items.map(({ bodyText }) => bodyText)).toEqual(['One.', 'Two.', 'Three.']);
   });
 });

@@ -66,6 +66,7 @@ export default [
       { path: 'sign-in/:token', file: 'routes/public/sign-in-link.tsx' },
       { path: 'approve/:token', file: 'routes/public/approve.tsx' },
       { path: 'u/:token', file: 'routes/public/preferences.tsx' },
+      { path: 'm/:token', file: 'routes/public/digest.tsx' },
       { path: '*', file: 'routes/public/not-found.tsx' },
     ],
   },

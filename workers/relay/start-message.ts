@@ -2,7 +2,14 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { Settings } from '#activities/deps.ts';
 import type { OutboxRow } from '#db/outbox.ts';
+import { automatedChannels } from '#domain/messaging/channels.ts';
 import { taskQueues } from '#temporal-config/task-queues.ts';
+import {
+  addedSignal,
+  digestWorkflowId,
+  digestWorkflowType,
+  type DigestInput,
+} from '#workflows/digest/contract.ts';
 import {
   messageWorkflowId,
   messageWorkflowType,
@@ -12,7 +19,11 @@ import {
 import { ofWorkspace } from './first-attributes.ts';
 import { startOnce } from './tell-run.ts';
 
-const payloadSchema = z.object({ messageId: z.uuid() });
+const payloadSchema = z.object({
+  messageId: z.uuid(),
+  /** The accumulator that a LOW message waits in. */
+  digest: z.object({ prospectId: z.uuid(), channel: z.enum(automatedChannels) }).optional(),
+});
 
 /** Starts the run of a message that no cadence carries, also of one to our own people; started before is success. */
 export async function startMessage(
@@ -20,7 +31,8 @@ export async function startMessage(
   { publicUrl }: Pick<Settings, 'publicUrl'>,
   { workspaceId, prospectId, payload }: Pick<OutboxRow, 'workspaceId' | 'prospectId' | 'payload'>,
 ): Promise<void> {
-  const { messageId } = payloadSchema.parse(payload);
+  const { messageId, digest } = payloadSchema.parse(payload);
+  if (digest) return enterDigest(client, workspaceId, digest);
   await startOnce(() =>
     client.workflow.start(messageWorkflowType, {
       taskQueue: taskQueues.prospects,
@@ -31,6 +43,24 @@ export async function startMessage(
       priority: { priorityKey: 2, fairnessKey: workspaceId },
     }),
   );
+}
+
+/** The accumulator hears of it, and begins with it where nothing waited. */
+async function enterDigest(
+  client: Client,
+  workspaceId: string,
+  digest: DigestInput,
+): Promise<void> {
+  await client.workflow.signalWithStart(digestWorkflowType, {
+    taskQueue: taskQueues.prospects,
+    workflowId: digestWorkflowId(digest),
+    args: [digest],
+    signal: addedSignal,
+    staticSummary: 'LOW messages to a prospect, gathered',
+    staticDetails: 'Three of them, the daily slot, or five quiet minutes send them on as one.',
+    typedSearchAttributes: ofWorkspace(workspaceId),
+    priority: { priorityKey: 5, fairnessKey: workspaceId },
+  });
 }
 
 interface Start {

@@ -1,0 +1,135 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Language } from '#domain/kernel/language.ts';
+import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
+import type { MessageStatus } from '#domain/messaging/status.ts';
+import { execute, query, type Db } from '../client.ts';
+import { advanceMessage } from '../message-records.ts';
+import { enqueueStart } from './start.ts';
+
+/** Names the accumulator of a person's LOW messages on one channel. */
+export interface DigestRef {
+  prospectId: string;
+  channel: Channel;
+}
+
+/** A LOW message that waits to leave with others. */
+export interface WaitingItem {
+  messageId: string;
+  workspaceId: string;
+  class: Exclude<MessageClass, 'internal'>;
+  language: Language;
+  subject: string;
+  bodyText: string;
+  enteredAt: Instant;
+}
+
+/** What waits in an accumulator, the oldest first, and what decides when it is due. */
+export interface Batch {
+  items: WaitingItem[];
+  /** When the person last heard from us on any channel; null when never. */
+  lastHeardAt: Instant | null;
+  /** The person's zone, else the workspace's. */
+  zone: string;
+}
+
+/** Reads what waits. The caller holds the prospect's lock where it is going to act on it. */
+export async function readBatch(db: Db, { prospectId, channel }: DigestRef): Promise<Batch> {
+  const items = await query<WaitingItem>(
+    db,
+    `select m.id as message_id, m.workspace_id, m.class, m.language, v.subject, v.body_text,
+       greatest(m.created_at, m.not_before) as entered_at
+     from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
+     where m.prospect_id = :prospectId and m.channel = :channel and m.status = 'batched' and m.batch_id is null
+       and greatest(m.created_at, m.not_before) <= app_now(m.prospect_id)
+     order by entered_at, m.id`,
+    { prospectId, channel },
+  );
+  const [person] = await query<{ lastHeardAt: Instant | null; zone: string }>(
+    db,
+    `select (select max(accepted_at) from intents i where i.prospect_id = p.id) as last_heard_at,
+       coalesce(p.zones[1], w.time_zone) as zone
+     from prospects p join workspaces w on w.id = p.workspace_id where p.id = ?`,
+    [prospectId],
+  );
+  return { items, lastHeardAt: person?.lastHeardAt ?? null, zone: person?.zone ?? 'UTC' };
+}
+
+/** Shows on every waiting message when its batch is due. */
+export async function showBatchWait(
+  db: Db,
+  { prospectId, channel }: DigestRef,
+  until: Instant,
+): Promise<void> {
+  await execute(
+    db,
+    `update messages set waits_for = 'batch', next_wake_at = :until
+     where prospect_id = :prospectId and channel = :channel and status = 'batched' and batch_id is null`,
+    { prospectId, channel, until },
+  );
+}
+
+/** Lets a message that waited leave by itself, with a run of its own. */
+export async function releaseItem(
+  tx: Db,
+  { messageId, workspaceId }: Pick<WaitingItem, 'messageId' | 'workspaceId'>,
+  prospectId: string,
+): Promise<void> {
+  await execute(
+    tx,
+    `update messages set batch_id = id, status = 'approved', waits_for = null, next_wake_at = null
+     where id = ? and status = 'batched' and batch_id is null`,
+    [messageId],
+  );
+  await enqueueStart(tx, { workspaceId, prospectId, messageId });
+}
+
+/** Puts messages into the one that carries them; from here on they share its fate. */
+export async function bundleItems(
+  tx: Db,
+  digestId: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  await execute(
+    tx,
+    `update messages set batch_id = ?, waits_for = null, next_wake_at = null
+     where id = any(?) and status = 'batched' and batch_id is null`,
+    [digestId, messageIds],
+  );
+}
+
+/** What became of a digest became of the messages in it. */
+export async function advanceItems(tx: Db, digestId: string, status: MessageStatus): Promise<void> {
+  const items = await query<{ id: string }>(
+    tx,
+    'select id from messages where batch_id = :digestId and id <> :digestId',
+    { digestId },
+  );
+  for (const { id } of items) await advanceMessage(tx, id, status);
+}
+
+/** Where a digest's page is found: by the hash of its link's token. */
+export async function notePage(tx: Db, messageId: string, tokenHash: string): Promise<void> {
+  await execute(tx, 'update messages set page_token_hash = ? where id = ?', [tokenHash, messageId]);
+}
+
+/** A digest as its page lists it. */
+export interface DigestPage {
+  workspaceId: string;
+  language: Language;
+  items: { subject: string; bodyText: string }[];
+}
+
+/** The messages behind a digest's link; null for any other link, and once the person was deleted. */
+export async function readDigestPage(db: Db, tokenHash: string): Promise<DigestPage | null> {
+  const [row] = await query<DigestPage>(
+    db,
+    `select m.workspace_id, m.language,
+       (select jsonb_agg(jsonb_build_object('subject', v.subject, 'bodyText', v.body_text) order by i.created_at, i.id)
+        from messages i join message_versions v on v.message_id = i.id and v.version = i.current_version
+        where i.batch_id = m.id and i.id <> m.id) as items
+     from messages m join prospects p on p.id = m.prospect_id and p.deleted_at is null
+     where m.page_token_hash = ?`,
+    [tokenHash],
+  );
+  return row?.items ? row : null;
+}

@@ -1,0 +1,26 @@
+import type { DigestModel } from '#web/app/presenters/digest.model.ts';
+import { HousePage, PagePart, PageTitle } from './house-page.tsx';
+import { LinkUnknown } from './link-unknown.tsx';
+
+/** Several messages on one page, to be read; nothing here acts. */
+export function DigestPage({ model }: { model: DigestModel }) {
+  if (model.state === 'unknown')
+    return <LinkUnknown title={model.title}>{model.words}</LinkUnknown>;
+  return (
+    <HousePage house={model.house} aside="">
+      <div>
+        <PageTitle>{model.title}</PageTitle>
+        <p className="mt-1 max-w-measure text-ink-2">{model.lead}</p>
+      </div>
+      {model.items.map(({ subject, paragraphs }, place) => (
+        <PagePart key={place} title={subject === '' ? String(place + 1) : subject}>
+          {paragraphs.map((paragraph, index) => (
+            <p key={index} className="mt-2 max-w-measure whitespace-pre-line first:mt-0">
+              {paragraph}
+            </p>
+          ))}
+        </PagePart>
+      ))}
+    </HousePage>
+  );
+}
