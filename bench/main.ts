@@ -8,11 +8,13 @@ import { Steps } from '#scripts/launcher/steps.ts';
 import { readRequest, type BenchRequest } from './arguments.ts';
 import { approving } from './approve.ts';
 import { bundle } from './bundle.ts';
+import { gate } from './gate.ts';
 import { importing } from './import.ts';
 import { lifecycle } from './lifecycle.ts';
 import { render } from './render.ts';
 import { reply } from './reply.ts';
 import { benchLogger } from './reply/heard.ts';
+import { send } from './send.ts';
 import type { Benchmark } from './shared/benchmark.ts';
 import { watchCircumstances, writeResult } from './shared/results.ts';
 import { ownServers } from './shared/servers.ts';
@@ -25,6 +27,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   render,
   import: importing,
   reply,
+  gate,
+  send,
 };
 
 /** `npm run bench [-- <name> … [--full]]`: a table and bench/results/<name>.json per benchmark. */

@@ -60,4 +60,3 @@ function isSigned(webhook: Webhook, raw: Buffer, request: Request): boolean {
     return false;
   }
 }
-
