@@ -13,6 +13,8 @@ export const paths = {
   prospectEdit: (id: string) => `/prospects/${id}/edit`,
   prospectDo: (id: string, panel: string) => `/prospects/${id}?do=${panel}`,
   prospectConsent: (id: string) => `/prospects/${id}/consent`,
+  prospectWrite: (id: string) => `/prospects/${id}/messages`,
+  prospectMessage: (id: string, messageId: string) => `/prospects/${id}/messages/${messageId}`,
   prospectNotes: (id: string) => `/prospects/${id}/notes`,
   samples: () => '/samples',
   imports: () => '/import',

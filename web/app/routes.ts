@@ -45,6 +45,8 @@ export default [
       { path: 'prospects/:id', file: 'routes/app/prospect.tsx' },
       { path: 'prospects/:id/edit', file: 'routes/app/prospect-edit.tsx' },
       { path: 'prospects/:id/consent', file: 'routes/app/prospect-consent.tsx' },
+      { path: 'prospects/:id/messages', file: 'routes/app/prospect-write.tsx' },
+      { path: 'prospects/:id/messages/:messageId', file: 'routes/app/prospect-message.tsx' },
       { path: 'prospects/:id/notes', file: 'routes/app/prospect-notes.ts' },
       { path: 'samples', file: 'routes/app/samples.ts' },
       { path: 'cadence', file: 'routes/app/cadence.tsx' },

@@ -40,6 +40,12 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
           {acts.write.label} <KeyCap>w</KeyCap>
         </ButtonLink>
       )}
+      {prospect.editHref !== null && (
+        <ButtonLink to={paths.prospectWrite(id)}>
+          <Icon name="edit" />
+          New message
+        </ButtonLink>
+      )}
       <ActButton id={id} intent="start" act={acts.start} icon="cadence" />
       <ActButton id={id} intent="retry" act={acts.retry} icon="undo" />
       <ActButton id={id} intent="pause" act={acts.pause} icon="pause" />

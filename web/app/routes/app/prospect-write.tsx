@@ -1,0 +1,51 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { WritePage } from '#web/app/components/prospect/write-page.tsx';
+import { paths } from '#web/app/paths.ts';
+import { untouchedForm } from '#web/app/presenters/common.model.ts';
+import { writeModel } from '#web/app/presenters/message.server.ts';
+import { redirectWith } from '#web/app/services/flash.server.ts';
+import { openProspect } from '#web/app/services/open-prospect.server.ts';
+import { intentOf, previewMessage, sendMessage } from '#web/app/services/write-message.server.ts';
+
+export const handle = { title: 'Prospects' };
+export const meta: MetaFunction = () => [{ title: 'Write a message · Rainmaker' }];
+
+/** Writes to one person on any channel, by the way that every message takes. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { signed, prospect, canAct } = await openProspect(request, params.id, context);
+  if (!canAct) throw data(null, { status: 403 });
+  return writeModel(context.db, signed, prospect);
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { signed, prospect, canAct } = await openProspect(request, params.id, context);
+  if (!canAct) throw data(null, { status: 403 });
+  const form = await request.formData();
+  const deps = { context, signed };
+  if (intentOf(form) === 'preview') {
+    const answer = await previewMessage(deps, prospect, form);
+    return data(answer, { status: answer.preview === null ? 422 : 200 });
+  }
+  if (intentOf(form) !== 'send') throw data(null, { status: 400 });
+  const sent = await sendMessage(deps, prospect, form);
+  if (!sent.ok) return data(sent.problem, { status: 422 });
+  return redirectWith(paths.prospectMessage(prospect.id, sent.value.messageId), 'On its way.');
+}
+
+export default function Write() {
+  const model = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <WritePage
+      model={model}
+      state={answer?.state ?? untouchedForm}
+      preview={answer?.preview ?? null}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { MessageRefusal } from '#db/messages/acts.ts';
+import type { ChannelChoice } from '#db/messages/choose-channels.ts';
+import type { Rejection } from '#domain/messaging/strategy.ts';
+import { channelNames } from '../presenters/channel-names.ts';
+import { sayStop } from '../presenters/prospect-words.ts';
+import { sayRejection } from '../presenters/rejection-words.ts';
+import { isChannel } from './compose-message.server.ts';
+
+/** Why no channel was chosen, and what would help. */
+export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen' }>): string {
+  switch (choice.kind) {
+    case 'unreachable':
+      return `Nothing was sent: no channel is open. ${sayRejections(choice.rejected).join(' ')}`;
+    case 'refused':
+      return choice.reason === 'too_urgent_for_class'
+        ? 'Only a message about their event may be critical, since it goes at night too.'
+        : 'This template belongs to another kind of message.';
+    case 'stopped':
+      return `Nothing was sent: ${sayStop(choice.by)}. Their page of consent says more.`;
+    case 'unknown_person':
+      return 'They are no longer there. Nothing was sent.';
+  }
+}
+
+/** Each channel that is left out, with why, as a sentence. */
+export function sayRejections(
+  rejected: readonly Pick<Rejection, 'channel' | 'reason'>[],
+): string[] {
+  return rejected.flatMap(({ channel, reason }) =>
+    isChannel(channel)
+      ? [
+          `${channelNames[channel]}: ${reason === 'not_supported' ? 'there is no text for it' : sayRejection(reason, channel)}.`,
+        ]
+      : [],
+  );
+}
+
+/** Why an act on a message was not taken. */
+export function sayMessageRefusal(refusal: MessageRefusal): string {
+  switch (refusal.reason) {
+    case 'unknown':
+      return 'This message is no longer there.';
+    case 'already_leaving':
+      return 'It is leaving already, and cannot be taken back.';
+    case 'already_decided':
+      return 'Somebody decided it before, or it went another way.';
+    case 'unreachable':
+      return `No channel is open. ${sayRejections(refusal.rejected).join(' ')}`;
+    case 'stopped':
+      return 'They asked for no more messages, so it stays here.';
+    case 'address':
+      return refusal.problem.reason === 'taken'
+        ? 'Somebody else here has this address.'
+        : refusal.problem.reason === 'suppressed'
+          ? 'This address is on the stop list.'
+          : 'This address was not kept. Look at their page.';
+  }
+}
