@@ -8,7 +8,7 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // All that RFC 5322 allows before the @ without quotes, and letters of any script.
   [/[^\s"<>()[\]\\,:;@]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu, '[email]'],
   [/\+\d(?:[\s().-]{0,2}\d){6,14}(?!\d)/g, '[phone]'],
-  [/(\/(?:u|approve|sign-in|invite|codec|preferences)\/)[\w-]{16,}/g, '$1[token]'],
+  [/(\/(?:u|c|o|approve|sign-in|invite|codec|preferences)\/)[\w-]{16,}/g, '$1[token]'],
   [/\bwhsec_[A-Za-z0-9+/=]+/g, '[secret]'],
   [/\bsk-[\w-]{16,}/g, '[secret]'],
   [/(\bBearer )[\w.~+/=-]{8,}/g, '$1[token]'],

@@ -19,6 +19,7 @@ import { mailWebhook } from './webhooks/mail.ts';
 import { metaWebhook } from './webhooks/meta.ts';
 import { pictures } from './http/pictures.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
+import { trackingPatterns, trackingRoutes } from './webhooks/tracking.ts';
 import { twilioWebhooks } from './webhooks/twilio.ts';
 
 const drainMs = 2_000;
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
       },
       { patterns: ['/pictures/:name'], router: pictures({ db }) },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
+      { patterns: trackingPatterns, router: trackingRoutes(db) },
       { patterns: codecPatterns, router: codecEndpoint({ config, db, log }) },
     ],
   });

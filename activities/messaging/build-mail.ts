@@ -1,3 +1,4 @@
+import { readFiles } from '#db/attachments.ts';
 import { readContent, readThread } from '#db/message-records.ts';
 import { keepContactLinks } from '#db/contact-links.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
@@ -7,6 +8,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import type { Deps, OutgoingMail } from '../deps.ts';
 import type { Mark } from './gate.ts';
+import { trackMail } from './track-mail.ts';
 
 /** Stands in approved bytes for links that are secrets; the real ones are filled in when the mail leaves. */
 export const placeholders = {
@@ -24,10 +26,11 @@ export async function buildMail(
 ): Promise<OutgoingMail> {
   const { context, workspace } = mark;
   const sender = senderOf(workspace, deps.settings.isSandboxMail);
-  const [content, recipient, thread] = await Promise.all([
+  const [content, recipient, thread, attachments] = await Promise.all([
     readContent(db, context.id, context.version),
     readRecipient(db, context),
     threadOf(db, context.id, context.enrolmentId),
+    readFiles(db, context.id, context.version),
   ]);
   if (!sender || !content || !recipient)
     throw new Error('The message lost its sender, text or recipient.');
@@ -40,13 +43,17 @@ export async function buildMail(
     to: recipient,
     replyTo: links?.replyAddress ?? null,
     subject: content.subject,
-    html: fill(content.html, links),
+    html: await trackMail(db, deps.settings, {
+      ...{ workspaceId: context.workspaceId, messageId: context.id, intentId },
+      ...{ class: context.class, html: fill(content.html, links) },
+    }),
     text: fill(content.plainText, links),
     messageIdHeader: mark.messageIdHeader,
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
     headers: headersOf(intentId, content.contentHash, links),
     date,
+    attachments,
   };
 }
 
