@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { budgetReport } from './checks/budgets.ts';
+import { faultReport } from './checks/faults.ts';
 import { messageOf } from './launcher/sentence-error.ts';
 import { exitOnSignals } from './launcher/run-tool.ts';
 import { Steps } from './launcher/steps.ts';
@@ -53,7 +54,7 @@ for (const check of checks) {
   if (!(await passes(check))) failedChecks.push(check.title);
 }
 const tests = await runTests();
-for (const line of budgetReport()) steps.say(line);
+for (const line of [...budgetReport(), ...faultReport()]) steps.say(line);
 const failed = tests.failed + failedChecks.length;
 const words = failedChecks.length === 0 ? 'all passed' : `failed: ${failedChecks.join(', ')}`;
 steps.say(`\nChecks ${words}. Tests: ${tests.passed} passed, ${tests.failed} failed.`);

@@ -345,7 +345,7 @@ describe('any list at all', () => {
 });
 
 describe('people who may not be written to', () => {
-  it('stay out however their address is spelled, each row with when and why', async () => {
+  it('stay out however their address is spelled, each row with when and why (fault 55)', async () => {
     await suppressAddress(
       db,
       workspace.workspaceId,

@@ -119,7 +119,7 @@ describe('a message with a chain of channels', () => {
     expect(await planSend(messageId)).toEqual({ kind: 'accepted' });
   });
 
-  it('whose answer was lost is looked up at the provider, and not sent again', async () => {
+  it('whose answer was lost is looked up at the provider, and not sent again (fault 13)', async () => {
     await room.texts.fault({ recipient: phone, mode: 'drop-after' });
     const messageId = await aCritical('sms', 'email');
     const intentId = intentOf(await planSend(messageId));
@@ -140,7 +140,7 @@ describe('a message with a chain of channels', () => {
     expect(await reached()).toEqual(['email']);
   });
 
-  it('by WhatsApp outside the 24 hours goes on, and within them does not', async () => {
+  it('by WhatsApp outside the 24 hours goes on, and within them does not (fault 65)', async () => {
     const messageId = await aCritical('whatsapp', 'email');
     expect(await send(messageId)).toMatchObject({ kind: 'refused', errorClass: 'window' });
     expect(await send(messageId)).toMatchObject({ kind: 'accepted' });

@@ -95,7 +95,7 @@ describe('an approved touch', () => {
     });
   });
 
-  it('that fifty workers get at once is accepted once', async () => {
+  it('that fifty workers get at once is accepted once (fault 8)', async () => {
     const intent = await anApproved();
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, () => sendMessage(intent.intentId)),
@@ -108,7 +108,7 @@ describe('an approved touch', () => {
     expect(await reconcileSend(intent.intentId)).toEqual({ kind: 'accepted', wakeAt: null });
   });
 
-  it('carries the stored bytes, whatever happened to templates and brand between two tries', async () => {
+  it('carries the stored bytes, whatever happened to templates and brand between two tries (fault 17)', async () => {
     const intent = await anApproved();
     await sandbox.setFault({ recipient: intent.pass.email, mode: 'smtp-4xx', times: 1 });
     expect(await sendMessage(intent.intentId)).toEqual({
@@ -286,7 +286,7 @@ describe('the gate lets nothing leave', () => {
     });
   });
 
-  it('outside their hours: it is deferred into the next open hour', async () => {
+  it('outside their hours: it is deferred into the next open hour (fault 62)', async () => {
     const own = await aWorkspace(db);
     const pass = await aPass(db, own);
     const seen = await aDraft(db, pass);
@@ -339,21 +339,24 @@ describe('the gate lets nothing leave', () => {
 });
 
 describe('a refusal of the mail server', () => {
-  it.each(['smtp-4xx', 'smtp-4xx-data'])('for now (%s) is provably not sent', async (mode) => {
-    const intent = await anApproved();
-    await sandbox.setFault({ recipient: intent.pass.email, mode, times: 1 });
-    expect(await sendMessage(intent.intentId)).toEqual({
-      kind: 'not-sent',
-      errorClass: 'transient',
-    });
-    expect(await received(intent.pass.email)).toEqual([]);
-    expect(await intentRow(intent)).toMatchObject({
-      state: 'not_sent',
-      providerResponse: '451 4.3.0',
-    });
-    expect(await sendMessage(intent.intentId)).toMatchObject({ kind: 'accepted' });
-    expect(await received(intent.pass.email)).toHaveLength(1);
-  });
+  it.each(['smtp-4xx', 'smtp-4xx-data'])(
+    'for now (%s) is provably not sent (fault 6)',
+    async (mode) => {
+      const intent = await anApproved();
+      await sandbox.setFault({ recipient: intent.pass.email, mode, times: 1 });
+      expect(await sendMessage(intent.intentId)).toEqual({
+        kind: 'not-sent',
+        errorClass: 'transient',
+      });
+      expect(await received(intent.pass.email)).toEqual([]);
+      expect(await intentRow(intent)).toMatchObject({
+        state: 'not_sent',
+        providerResponse: '451 4.3.0',
+      });
+      expect(await sendMessage(intent.intentId)).toMatchObject({ kind: 'accepted' });
+      expect(await received(intent.pass.email)).toHaveLength(1);
+    },
+  );
 
   it('because nobody has the address ends the pass, and says so again however often it is asked', async () => {
     const intent = await anApproved();
@@ -388,7 +391,7 @@ describe('a refusal of the mail server', () => {
 });
 
 describe('a connection that breaks', () => {
-  it('after the final dot leaves it unknown; the provider’s record says accepted', async () => {
+  it('after the final dot leaves it unknown; the provider’s record says accepted (fault 4)', async () => {
     const intent = await anApproved();
     await sandbox.setFault({ recipient: intent.pass.email, mode: 'drop-after-dot', times: 1 });
     expect(await sendMessage(intent.intentId)).toEqual({ kind: 'unknown' });

@@ -72,7 +72,7 @@ describe('a mail that comes in', () => {
     });
   });
 
-  it('that asks us to prove that we are people is no answer', () => {
+  it('that asks us to prove that we are people is no answer (fault 58)', () => {
     const text = 'Please confirm that you are a human: https://x.example';
     expect(judge(text, { autoSubmitted: 'auto-replied' }).evidence).toBe('challenge');
     expect(judge(text).kind).toBe('auto_reply');
@@ -191,7 +191,7 @@ describe('a mail that comes in', () => {
   });
 });
 
-describe('quoted text', () => {
+describe('quoted text (fault 59)', () => {
   const answers = fc.constantFrom(
     'Yes, please send details.',
     'How much is it?',

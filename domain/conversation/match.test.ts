@@ -7,7 +7,7 @@ const anna: MatchCandidate = { prospectId: 'anna', by: 'token', address: 'anna@b
 const ben: MatchCandidate = { prospectId: 'ben', by: 'address', address: 'ben@berg.example' };
 const base = { fromAddress: 'anna@berg.example', dmarc: 'none', kind: 'reply' } as const;
 
-describe('whose answer it is', () => {
+describe('whose answer it is (fault 57)', () => {
   it('is nobody’s without candidates', () => {
     expect(matchMail({ ...base, candidates: [] })).toBeNull();
   });

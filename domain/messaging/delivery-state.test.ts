@@ -29,7 +29,7 @@ function told(...states: readonly ReceiptState[]): DeliveryRecord {
 }
 
 describe('receipts', () => {
-  it('make the same record in any order, however often each of them comes', () => {
+  it('make the same record in any order, however often each of them comes (fault 43)', () => {
     fc.assert(
       fc.property(
         receipts.chain((list) =>

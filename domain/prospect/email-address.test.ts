@@ -85,7 +85,7 @@ describe('telling whether two addresses are one person', () => {
     ['petra@MÜNCHEN.example', 'petra@xn--mnchen-3ya.example'],
     ['p.e.tra+fair@stillwater.example', 'p.e.tra+fair@stillwater.example'],
     ['Not An Address', 'not an address'],
-  ])('compares %j as %j', (address, canonical) => {
+  ])('compares %j as %j (fault 54)', (address, canonical) => {
     expect(canonicalEmail(address)).toBe(canonical);
   });
 

@@ -152,7 +152,7 @@ describe(
       );
     });
 
-    it('a prospect in several plausible zones is written to only when each of them is open', () => {
+    it('a prospect in several plausible zones is written to only when each of them is open (fault 61)', () => {
       let common = 0;
       const several = fc.uniqueArray(fc.constantFrom(...zones), { minLength: 2, maxLength: 4 });
       fc.assert(
@@ -170,7 +170,7 @@ describe(
       expect(common).toBeGreaterThan(150);
     });
 
-    it('the gate and the wall agree at every quarter of an hour around every clock change', () => {
+    it('the gate and the wall agree at every quarter of an hour around every clock change (fault 60)', () => {
       const hours = {
         urgency: 'NORMAL',
         quietHours: { start: '22:00', end: '01:15' },

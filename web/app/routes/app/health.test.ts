@@ -4,7 +4,10 @@ import { execute, query } from '#db/client.ts';
 import { storeInbound, parkInbound } from '#db/inbound.ts';
 import { enqueue } from '#db/outbox.ts';
 import { beat } from '#db/relay-rows.ts';
-import { aPass } from '#tests/builders/outreach.ts';
+import { markDispatching } from '#db/ledger.ts';
+import { raiseStopAlerts } from '#db/stop-alerts.ts';
+import { placeStop } from '#db/stops.ts';
+import { aMessage, anIntent, aPass } from '#tests/builders/outreach.ts';
 import { aProspect, startOutreach } from '#tests/builders/prospect.ts';
 import { statusIn } from '#tests/harness/answers.ts';
 import { testConfig } from '#tests/harness/config.ts';
@@ -118,6 +121,24 @@ describe('while Temporal is away', async () => {
     expect((await shown()).stuck).toEqual([]);
   });
 
+  it('whatever left after a stop stands there with whose it was, and how to look into it', async () => {
+    expect(queueOf(await shown(), 'Sends after a stop')).toMatchObject({
+      count: 0,
+      nextStep: null,
+    });
+    const pass = await aPass(db, planner);
+    await placeStop(db, { ...pass, kind: 'opt_out' });
+    const { intentId } = await anIntent(db, await aMessage(db, pass));
+    await markDispatching(db, {
+      ...{ intentId, messageIdHeader: '<late@x.example>', transport: 'smtp', leaseMs: 1_000 },
+    });
+    await raiseStopAlerts(db);
+    expect(queueOf(await shown(), 'Sends after a stop')).toMatchObject({
+      count: 1,
+      nextStep: expect.stringContaining('consent page of Ana Lopes'),
+    });
+  });
+
   it('a stop of all sending is told where mail is', async () => {
     await execute(
       db,
@@ -129,7 +150,7 @@ describe('while Temporal is away', async () => {
     expect(partOf(await shown(), 'Mail')).toMatchObject({ state: { words: 'sandbox' } });
   });
 
-  describe('what was put aside', () => {
+  describe('what was put aside (fault 50)', () => {
     async function putAside(key: string, problem: string): Promise<string> {
       await storeInbound(db, { workspaceId: null, eventKey: key, source: 'mail' });
       const [row] = await query<{ id: string }>(
