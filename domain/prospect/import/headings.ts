@@ -153,7 +153,7 @@ const headings: Readonly<Record<ImportTarget, Partial<Record<Language, string>>>
   },
   eventDate: {
     en: 'event date|date of event|date of the event|wedding date|event day|event start|start date of event',
-    de: 'veranstaltungsdatum|datum der veranstaltung|veranstaltungstermin|eventdatum|event datum|wunschtermin|hochzeitsdatum|veranstaltungstag|hochzeitstermin',
+    de: 'veranstaltungsdatum|datum der veranstaltung|datum der feier|datum des events|feierdatum|tag der feier|veranstaltungstermin|eventdatum|event datum|wunschtermin|hochzeitsdatum|veranstaltungstag|hochzeitstermin',
     fr: 'date de l événement|date de l évènement|date événement|date du mariage|date évènement|date de la réception',
     es: 'fecha del evento|fecha evento|fecha de la boda|fecha de evento',
     it: 'data evento|data dell evento|data del matrimonio|data matrimonio',
