@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import type { ReviewReason } from '#domain/messaging/review.ts';
 import type { Outcome, PersonReason } from '#domain/prospect/stage.ts';
@@ -53,12 +54,14 @@ export type Said = string;
 
 /** The channels of a touch in the order they are tried; absent is e-mail alone, and so it is in older histories. */
 interface ByChannels {
-  channels?: readonly Channel[];
+  channels?: readonly StepChannel[];
 }
 
 export type DraftResult =
   | ({ kind: 'needs-approval'; messageId: string; expiresAt: Instant; said?: Said } & ByChannels)
   | ({ kind: 'approved-by-policy'; messageId: string } & ByChannels)
+  /** A person makes the touch: nothing is sent, so nothing is approved. */
+  | ({ kind: 'task'; messageId: string } & ByChannels)
   | { kind: 'person'; reason: PersonReason }
   | Overtaken;
 
@@ -125,10 +128,7 @@ export interface MessageEndActivities {
   /** All sending is stopped: until it is released, or until it looks again by itself. */
   holdMessage(input: { messageId: string }): Promise<{ until: Instant }>;
   /** Nothing of it waits any more. */
-  endMessage(input: {
-    messageId: string;
-    as: 'accepted' | 'called-off' | 'failed';
-  }): Promise<void>;
+  endMessage(input: { messageId: string; as: 'accepted' | 'called-off' | 'failed' }): Promise<void>;
 }
 
 /** Names the LOW messages of one person on one channel. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { execute, query, type Db } from './client.ts';
 import { textsColumn, type ChannelText } from './message-texts.ts';
 
@@ -19,7 +19,7 @@ export interface ApprovalMailRow {
   zoneShown: string | null;
   subject: string;
   bodyText: string;
-  chain: Channel[];
+  chain: StepChannel[];
   texts: ChannelText[];
   drafter: string;
   riskFlags: { kind: string; found: string }[];

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/kernel/language.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
+import type { AnyChannel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
 import { execute, query, type Db } from './client.ts';
 import { insertTexts, type ChannelText } from './message-texts.ts';
@@ -51,7 +51,7 @@ export interface Carriage {
   /** Null: the urgency of its class. */
   urgency: WireUrgency | null;
   origin: 'cadence' | 'person' | 'api' | 'system';
-  chain: readonly Channel[];
+  chain: readonly AnyChannel[];
   chainRule: string | null;
   rejectedChannels: readonly { channel: string; reason: string }[];
   deadlineAt: Instant | null;

@@ -27,7 +27,7 @@ export interface SendContext {
   batchId: string | null;
   /** The channel at work now; one of the chain. */
   channel: Channel;
-  /** Channels in the order they are tried (C15). */
+  /** Channels in the order they are tried (C15); without a task of a person, which nobody sends. */
   chain: Channel[];
   /** Channels for which the current version has a text; what was approved covers them all. */
   textChannels: Channel[];
@@ -111,7 +111,9 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
   const [row] = await query<ContextRow>(
     db,
     `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
-       m.message_type, m.origin, m.round, m.created_at, m.batch_id, m.channel, m.chain, m.deadline_at, m.status,
+       m.message_type, m.origin, m.round, m.created_at, m.batch_id, m.channel,
+       array(select c from unnest(m.chain) with ordinality as u(c, n) where c in ('email','sms','whatsapp') order by n) as chain,
+       m.deadline_at, m.status,
        array(select 'email' where v.html <> '' union all select channel from message_texts x
          where x.message_id = m.id and x.version = v.version) as text_channels,
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version

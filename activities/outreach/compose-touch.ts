@@ -1,5 +1,5 @@
 import type { Carriage } from '#db/message-records.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import { isStepTask, type StepChannel } from '#domain/outreach/cadence.ts';
 import type { WantedParts } from '#templates/prompts/draft-prompt.ts';
 import {
   renderTouch,
@@ -13,7 +13,7 @@ import type { WrittenDraft } from './write-draft.ts';
 
 /** A drafted touch, ready to be stored and approved: what it says on each channel, and how it is carried. */
 export interface ComposedTouch {
-  chain: readonly [Channel, ...Channel[]];
+  chain: readonly [StepChannel, ...StepChannel[]];
   draft: WrittenDraft;
   content: TouchContent;
   carriage: Carriage;
@@ -29,7 +29,8 @@ export function wantedParts(
     (channel) => channel === 'sms' || (channel === 'whatsapp' && template === null),
   );
   return {
-    letter: chain.includes('email'),
+    // What a person says is the letter's words.
+    letter: chain.some((channel) => channel === 'email' || isStepTask(channel)),
     shortText: wantsText ? (isFirstText ? 'first' : 'later') : null,
   };
 }
@@ -46,7 +47,7 @@ export function composeTouch(
 ): ComposedTouch | null {
   const { prospect, workspace, language, basisSource, step } = context;
   const texts = chosen.chain.flatMap((channel) => textOn(channel, chosen, draft) ?? []);
-  const isSaid = (channel: Channel): boolean =>
+  const isSaid = (channel: StepChannel): boolean =>
     channel === 'email' || texts.some((text) => text.channel === channel);
   const [first, ...others] = chosen.chain.filter(isSaid);
   if (first === undefined) return null;
@@ -80,11 +81,13 @@ export function composeTouch(
 }
 
 function textOn(
-  channel: Channel,
+  channel: StepChannel,
   { template }: ChosenTouch,
-  { shortText }: WrittenDraft,
+  { shortText, bodyText: letter }: WrittenDraft,
 ): TouchText | null {
   if (channel === 'email') return null;
+  if (isStepTask(channel))
+    return { channel, bodyText: letter, templateName: null, templateVariables: null };
   if (channel === 'whatsapp' && template !== null) {
     const { text: bodyText, name: templateName, variables } = template;
     return { channel, bodyText, templateName, templateVariables: { ...variables } };

@@ -252,3 +252,36 @@ describe('a model that writes a text beside the letter', () => {
     ]);
   });
 });
+
+describe('a touch that a person makes', () => {
+  it('is a task with the words of the letter, and nothing to approve', async () => {
+    const drafted = await draft(pass, ['phone']);
+    expect(drafted).toMatchObject({ kind: 'task', chain: ['phone'], html: '' });
+    expect(drafted.texts.phone).toContain('Dear Ana');
+    const [row] = await query(
+      db,
+      `select run_state, person_needed->>'reason' as reason,
+         (select count(*) from approvals a where a.prospect_id = p.id) as approvals
+       from prospects p where id = ?`,
+      [pass.prospectId],
+    );
+    expect(row).toEqual({ runState: 'needs_person', reason: 'task_waits', approvals: 0 });
+    const again = await createDraftingActivities(deps).draftTouch({
+      ...{ ...pass, step: 0, draftOrdinal: 1 },
+    });
+    expect(again.kind).toBe('task');
+  });
+
+  it('stands last in a chain, and is approved with it', async () => {
+    const drafted = await draft(pass, ['sms', 'in_person']);
+    expect(drafted).toMatchObject({
+      ...{ kind: 'needs-approval', chain: ['sms', 'in_person'], html: '' },
+      texts: { sms: expect.stringContaining('STOP'), in_person: expect.stringContaining('Dear') },
+    });
+  });
+
+  it('is no call to somebody without a number', async () => {
+    await execute(db, 'update prospects set phone_e164 = null where id = ?', [pass.prospectId]);
+    expect(await draft(pass, ['phone'])).toMatchObject({ chain: ['email'] });
+  });
+});

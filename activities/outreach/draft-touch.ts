@@ -11,7 +11,7 @@ import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import { isStepTask, type StepChannel } from '#domain/outreach/cadence.ts';
 import { approvalNeed, type ApprovalNeed } from '#domain/outreach/approval-policy.ts';
 import { reasonOfFlag } from '#domain/outreach/draft/draft-findings.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
@@ -57,6 +57,7 @@ async function draftTouch(
 async function resultOfEarlierRun(db: Db, messageId: string): Promise<DraftResult | null> {
   const message = await readSendContext(db, messageId);
   if (!message) return null;
+  if (message.chain.length === 0) return { kind: 'task', messageId };
   if (message.approval?.state === 'approved') return { kind: 'approved-by-policy', messageId };
   const last: unknown = await db('approvals')
     .where({ messageId })
@@ -103,7 +104,11 @@ async function store(
   const { chain } = touch;
   const { templateVersionId, shortVersionId } = draft;
   const content = { ...touch.content, templateVersionId, shortVersionId };
-  const need = needOf(context, draft, input.step);
+  const isTask = isStepTask(chain[0]);
+  // Nothing leaves by itself: there is nothing to approve.
+  const need: ApprovalNeed = isTask
+    ? { kind: 'by-policy', rule: 'autonomy-2' }
+    : needOf(context, draft, input.step);
   await insertMessage(tx, {
     id: messageId,
     workspaceId: context.workspace.id,
@@ -140,11 +145,13 @@ async function store(
     businessKey: `drafted:${messageId}`,
   });
   deps.changes.changed(input.prospectId);
-  return openApproval(tx, input, drafted, need);
+  if (!isTask) return openApproval(tx, input, drafted, need);
+  await showPersonNeeded(tx, input, 'task_waits');
+  return { kind: 'task', messageId, ...saidChannels(chain) };
 }
 
 /** What the run and the story are told of the channels; nothing where it is a mail, as ever. */
-function saidChannels(chain: readonly Channel[]): { channels?: readonly Channel[] } {
+function saidChannels(chain: readonly StepChannel[]): { channels?: readonly StepChannel[] } {
   return chain.length === 1 && chain[0] === 'email' ? {} : { channels: chain };
 }
 

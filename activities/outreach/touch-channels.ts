@@ -2,6 +2,7 @@ import { appNow } from '#db/clock.ts';
 import { readReach, type KnownReach } from '#db/reach.ts';
 import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { channelsOfTouch, type TouchChannels } from '#domain/messaging/touch-strategy.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
 import { whatsappTemplate, type WhatsappTemplateText } from '#templates/short/whatsapp-template.ts';
@@ -15,7 +16,7 @@ import { isTemplateReady } from './whatsapp-template.ts';
 /** How a touch goes: its channels in order, and why not the others. */
 export interface ChosenTouch {
   kind: 'chosen';
-  chain: readonly [Channel, ...Channel[]];
+  chain: readonly [StepChannel, ...StepChannel[]];
   rule: string;
   rejected: readonly { channel: string; reason: string }[];
   /** What WhatsApp takes while its window is closed; null where WhatsApp is not in the chain or takes free text. */
@@ -32,10 +33,11 @@ export type ChosenChannels = ChosenTouch | Extract<TouchChannels, { kind: 'unrea
  */
 export async function chooseChannels(deps: Deps, context: DraftContext): Promise<ChosenChannels> {
   const { prospect, way, step } = context;
-  const reach = await readReach(deps.db, prospect.id, {
+  const known = await readReach(deps.db, prospect.id, {
     salt: deps.settings.suppressionSalt,
     supported: supportedBy(deps),
   });
+  const reach = known && withTasks(known, prospect);
   if (reach === null) return { kind: 'unreachable', reason: 'no_address' };
   const chosen = channelsOfTouch(way, step, reach);
   if (chosen.kind === 'unreachable') return chosen;
@@ -45,6 +47,22 @@ export async function chooseChannels(deps: Deps, context: DraftContext): Promise
   if (template && (await isTemplateReady(deps, prospect.workspaceId, context.language, template)))
     return { ...chosen, template };
   return withoutWhatsapp(context, reach);
+}
+
+/**
+ * A person can act wherever they know somebody; a call needs a number. What was stated at entry carries it, and whoever said
+ * stop on one channel is not called either (C16).
+ */
+function withTasks(
+  reach: KnownReach,
+  { phoneE164, lawfulBasis: basis }: Pick<DraftContext['prospect'], 'phoneE164' | 'lawfulBasis'>,
+): KnownReach {
+  const known = { basis, isOptedOut: false, isSupported: true, address: 'ok' } as const;
+  const phone = { ...known, address: phoneE164 === null ? 'missing' : 'ok' } as const;
+  return {
+    ...reach,
+    channels: { ...reach.channels, ...{ phone, linkedin: known, in_person: known } },
+  };
 }
 
 /** What a person is asked to mend where no channel is open. */

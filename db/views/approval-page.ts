@@ -1,7 +1,7 @@
 import type { Role } from '#domain/access/can.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { query, type Db } from '../client.ts';
 import { textsColumn, type ChannelText } from '../message-texts.ts';
 
@@ -60,7 +60,7 @@ export interface ApprovalPageRow {
   then: 'redraft' | 'end' | null;
   subject: string;
   bodyText: string;
-  chain: Channel[];
+  chain: StepChannel[];
   texts: ChannelText[];
   language: Language;
   drafter: string | null;

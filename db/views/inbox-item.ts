@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { RunState } from '#domain/prospect/stage.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { query, type Db } from '../client.ts';
 import { isFirstTextColumn, textsColumn, type ChannelText } from '../message-texts.ts';
 import type { FactRow } from '../prospects.ts';
@@ -63,7 +63,7 @@ export interface DraftRow {
   subject: string;
   bodyText: string;
   /** In the order they are tried; the version has a text for each. */
-  chain: Channel[];
+  chain: StepChannel[];
   rejectedChannels: { channel: string; reason: string }[];
   texts: ChannelText[];
   isFirstText: boolean;

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type { StopKind } from '#domain/messaging/stops.ts';
 import type { ScoreFactor } from '#domain/prospect/score.ts';
 import type { Outcome, PersonReason, RunState, Stage } from '#domain/prospect/stage.ts';
@@ -112,7 +113,7 @@ export interface PlannedTouch {
   messageStatus: string | null;
   subject: string | null;
   /** The channels of its message in their order, and the one at work; null before it is drafted. */
-  chain: Channel[] | null;
+  chain: StepChannel[] | null;
   messageChannel: Channel | null;
   /** Why it was held when it was about to leave: a limit, a provider that is down, or its turn after that. */
   heldBy: 'limit' | 'circuit' | 'release' | null;

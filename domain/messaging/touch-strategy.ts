@@ -1,5 +1,5 @@
-import type { TouchWay } from '#domain/outreach/cadence.ts';
-import { isAutomated, type Channel } from './channels.ts';
+import { isStepTask, type StepChannel, type TouchWay } from '#domain/outreach/cadence.ts';
+import { isAutomated } from './channels.ts';
 import {
   chooseStrategy,
   type Reach,
@@ -14,7 +14,7 @@ export type TouchChannels =
   | {
       kind: 'chosen';
       rule: Extract<Strategy, { kind: 'chosen' }>['rule'];
-      chain: readonly [Channel, ...Channel[]];
+      chain: readonly [StepChannel, ...StepChannel[]];
       rejected: readonly Rejection[];
     }
   | { kind: 'unreachable'; reason: 'no_address' | 'no_basis' | 'consent_needed' | 'closed' };
@@ -24,7 +24,7 @@ export type TouchChannels =
  *
  * Named channels are tried as they were named, and nothing is added behind a single one; `best` leaves the order to the
  * person's preference and the default chains. Where none of the named ones is open, the person's own order has its turn, then
- * e-mail, so that a touch is not lost. Edge: to somebody who stopped one channel there is no marketing on any (C16).
+ * e-mail, so that a touch is not lost. A task of a person is open like any channel; its text is for them. Edge: to somebody who stopped one channel there is no marketing on any (C16).
  */
 export function channelsOfTouch(way: TouchWay, step: number, person: Reach): TouchChannels {
   const messageType = step === 0 ? 'initial' : 'followup';
@@ -38,13 +38,15 @@ export function channelsOfTouch(way: TouchWay, step: number, person: Reach): Tou
       kind: 'unreachable',
       reason: worstOf(strategy.kind === 'unreachable' ? strategy.rejected : []),
     };
-  const [first, ...others] = strategy.chain.filter((channel) => isAutomated(channel));
+  const [first, ...others] = strategy.chain.flatMap((channel): StepChannel[] =>
+    isAutomated(channel) || isStepTask(channel) ? [channel] : [],
+  );
   if (first === undefined) return { kind: 'unreachable', reason: 'no_address' };
   const { rule, rejected } = strategy;
   return { kind: 'chosen', rule, rejected, chain: [first, ...others] };
 }
 
-function named(way: readonly Channel[]): StrategyConfig {
+function named(way: readonly StepChannel[]): StrategyConfig {
   return {
     overrides: { initial: way, followup: way },
     defaultChains: { email: ['email'], sms: ['sms'], whatsapp: ['whatsapp'] },

@@ -47,6 +47,11 @@ describe('how a touch goes', () => {
       ['whatsapp', 'sms', 'email'],
       ['whatsapp', 'sms', 'email'],
     ],
+    [['phone'], ['phone']],
+    [
+      ['sms', 'email', 'in_person'],
+      ['sms', 'email', 'in_person'],
+    ],
   ])('is read as it was written: %j', (stored, way) => {
     expect(readTouchWay(stored)).toEqual(way);
   });
@@ -56,6 +61,9 @@ describe('how a touch goes', () => {
     ['a channel twice', ['sms', 'sms']],
     ['a channel that nobody knows', ['email', 'fax']],
     ['"best" among others', ['best', 'email']],
+    ['a task before the last place', ['phone', 'email']],
+    ['two tasks', ['phone', 'linkedin']],
+    ['four channels', ['whatsapp', 'sms', 'email', 'phone']],
     ['a word', 'email'],
     ['no list', null],
   ])('is not read from %s', (_what, stored) => {

@@ -1,10 +1,25 @@
-import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
+import { automatedChannels, type Channel, type TaskChannel } from '#domain/messaging/channels.ts';
 
 /**
  * How a touch goes: `best` is what suits the person (their own order, else the default one), a list names the channels in the
- * order they are tried. Never empty, none twice, at most three (C15).
+ * order they are tried. Never empty, none twice, at most three (C15). A task of a person comes last: what nobody did stops
+ * whatever would stand behind it.
  */
-export type TouchWay = 'best' | readonly [Channel, ...Channel[]];
+export type TouchWay = 'best' | readonly [StepChannel, ...StepChannel[]];
+
+/** Channels of a touch on which a person acts; the others leave by themselves (C38). */
+export const stepTasks = [
+  'phone',
+  'linkedin',
+  'in_person',
+] as const satisfies readonly TaskChannel[];
+export type StepTask = (typeof stepTasks)[number];
+export type StepChannel = Channel | StepTask;
+
+/** True where a person makes the touch. */
+export function isStepTask(channel: string): channel is StepTask {
+  return stepTasks.some((task) => task === channel);
+}
 
 /** One planned touch of a cadence. */
 export interface CadenceStep {
@@ -20,17 +35,23 @@ export interface CadenceStep {
 /** By e-mail and nothing else: what every touch did before it could say otherwise. */
 export const byEmailOnly = ['email'] as const satisfies TouchWay;
 
+/** Everything a touch may name. */
+export const stepChannels: readonly StepChannel[] = [...automatedChannels, ...stepTasks];
+
+const mostChannels = 3;
+
 /**
  * Reads how a touch goes from what was stored or typed; null for what is no such way. Edge: `['best']` is no list, and a
  * channel that is named twice is refused rather than dropped.
  */
 export function readTouchWay(value: unknown): TouchWay | null {
   if (value === 'best') return 'best';
-  if (!Array.isArray(value) || value.length > automatedChannels.length) return null;
-  const channels = value.flatMap((name) => automatedChannels.find((known) => known === name) ?? []);
+  if (!Array.isArray(value) || value.length > mostChannels) return null;
+  const channels = value.flatMap((name) => stepChannels.find((known) => known === name) ?? []);
   const [first, ...others] = channels;
   const isWhole = channels.length === value.length && new Set(channels).size === value.length;
-  return first !== undefined && isWhole ? [first, ...others] : null;
+  const isTaskLast = !channels.slice(0, -1).some(isStepTask);
+  return first !== undefined && isWhole && isTaskLast ? [first, ...others] : null;
 }
 
 /** Four touches: the first, then 3, 7 and 14 days after it was accepted. */

@@ -14,6 +14,7 @@ describe('the owner of a prospect that needs a person', () => {
       'all_channels_failed',
       'no_send_window',
       'handed_over',
+      'task_waits',
       'away_too_long',
     ]);
   });

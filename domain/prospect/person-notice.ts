@@ -18,6 +18,7 @@ export function isToldByMail(reason: PersonReason): boolean {
     case 'all_channels_failed':
     case 'no_send_window':
     case 'handed_over':
+    case 'task_waits':
     case 'away_too_long':
       return true;
     case 'no_address':

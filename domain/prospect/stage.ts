@@ -58,6 +58,7 @@ export const personReasons = [
   'no_send_window',
   'stop_like',
   'handed_over',
+  'task_waits',
   'away_too_long',
 ] as const;
 export type PersonReason = (typeof personReasons)[number];

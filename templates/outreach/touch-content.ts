@@ -1,4 +1,4 @@
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
 import type { ApprovedMessage } from '#domain/outreach/draft/content-hash-input.ts';
 import {
@@ -11,7 +11,7 @@ import {
 
 /** The whole text of a touch on a channel that carries no letter, as a drafter or a person wrote it. */
 export interface TouchText {
-  channel: Exclude<Channel, 'email'>;
+  channel: Exclude<StepChannel, 'email'>;
   bodyText: string;
   /** WhatsApp only: the approved template that says the same outside the 24 hours (C62). */
   templateName: string | null;
@@ -20,7 +20,7 @@ export interface TouchText {
 
 /** What a touch says on each channel of its chain. */
 export interface TouchWords {
-  chain: readonly Channel[];
+  chain: readonly StepChannel[];
   /** Null where no channel of the chain carries a letter. */
   letter: OutreachText | null;
   texts: readonly TouchText[];
@@ -77,10 +77,16 @@ function approvedText(text: TouchText, number: string | null): ApprovedMessage {
     html: null,
     templateId: text.templateName ?? 'short-text',
     templateVersion: shortTextVersion,
-    recipients: number === null ? [] : [number],
+    recipients: [recipientOf(text.channel, number)],
   };
 }
 
-function missing(channel: Channel): never {
+/** A task is a person's: it goes to nobody's address but where they meet. */
+function recipientOf(channel: TouchText['channel'], number: string | null): string {
+  const hasNumber = channel === 'sms' || channel === 'whatsapp' || channel === 'phone';
+  return (hasNumber ? number : null) ?? channel;
+}
+
+function missing(channel: StepChannel): never {
   throw new RangeError(`nothing to approve: no text for ${channel}`);
 }

@@ -116,6 +116,8 @@ export const de: MailWords = {
       address_stopped: 'Die Adresse steht auf der Liste derer, die keine Nachrichten wünschen.',
       all_channels_failed:
         'Kein Kanal dieser Nachricht kam durch; die Geschichte nennt jeden mit seinem Grund.',
+      task_waits:
+        'Diese Nachricht ist eine Aufgabe für einen Menschen: Die Worte sind entworfen, das Ergebnis ist festzuhalten.',
       no_send_window: 'Es gibt keine Stunde, zu der die E-Mail gehen könnte.',
       away_too_long: 'Die Abwesenheit dauert länger, als wir warten dürfen.',
       approval_expired: 'Niemand hat über den Entwurf entschieden, bevor er verfiel.',

@@ -109,6 +109,8 @@ export const en: MailWords = {
       address_stopped: 'The address is on the list of those who asked for no messages.',
       all_channels_failed:
         'No channel of the touch got through: the story names each with its reason.',
+      task_waits:
+        'A touch is a task for a person: its words are drafted, and what came of it is to be logged.',
       no_send_window: 'There is no hour at which the email could go.',
       away_too_long: 'They are away for longer than we may wait.',
       approval_expired: 'Nobody decided about the draft before it expired.',

@@ -112,6 +112,8 @@ export const es: MailWords = {
       address_stopped: 'La dirección está en la lista de quienes no quieren mensajes.',
       all_channels_failed:
         'Ningún canal de este mensaje llegó; el historial da el motivo de cada uno.',
+      task_waits:
+        'Este paso es una tarea para una persona: las palabras están redactadas y hay que anotar el resultado.',
       no_send_window: 'No hay ninguna hora a la que pueda salir el correo.',
       away_too_long: 'La ausencia dura más de lo que podemos esperar.',
       approval_expired: 'Nadie decidió sobre el borrador antes de que caducara.',

@@ -114,6 +114,8 @@ export const fr: MailWords = {
       address_stopped: 'L’adresse figure sur la liste de ceux qui ne veulent plus de messages.',
       all_channels_failed:
         'Aucun canal de ce message n’a abouti ; l’historique donne la raison de chacun.',
+      task_waits:
+        'Cette étape est une tâche pour une personne : les mots sont rédigés, le résultat est à noter.',
       no_send_window: 'Aucune heure ne convient pour l’envoi.',
       away_too_long: 'L’absence dure plus longtemps que nous ne pouvons attendre.',
       approval_expired: 'Personne n’a décidé du brouillon avant son expiration.',

@@ -115,6 +115,8 @@ export const it: MailWords = {
       address_stopped: 'L’indirizzo è nell’elenco di chi non desidera messaggi.',
       all_channels_failed:
         'Nessun canale di questo messaggio è andato a buon fine; la storia dà il motivo di ciascuno.',
+      task_waits:
+        'Questo passo è un compito per una persona: le parole sono pronte, l’esito va annotato.',
       no_send_window: 'Non c’è un’ora in cui l’e-mail possa partire.',
       away_too_long: 'L’assenza dura più di quanto possiamo aspettare.',
       approval_expired: 'Nessuno ha deciso sulla bozza prima della scadenza.',

@@ -115,6 +115,8 @@ export const nl: MailWords = {
       address_stopped: 'Het adres staat op de lijst van wie geen berichten wil.',
       all_channels_failed:
         'Geen enkel kanaal van dit bericht kwam aan; het verhaal noemt van elk de reden.',
+      task_waits:
+        'Deze stap is een taak voor een mens: de woorden liggen klaar, de uitkomst moet worden genoteerd.',
       no_send_window: 'Er is geen uur waarop de e-mail kan gaan.',
       away_too_long: 'De afwezigheid duurt langer dan wij mogen wachten.',
       approval_expired: 'Niemand heeft over het concept beslist voordat het verliep.',

@@ -113,6 +113,8 @@ export const pt: MailWords = {
       address_stopped: 'O endereço está na lista de quem não quer mensagens.',
       all_channels_failed:
         'Nenhum canal desta mensagem resultou; o histórico dá o motivo de cada um.',
+      task_waits:
+        'Este passo é uma tarefa para uma pessoa: as palavras estão redigidas e o resultado deve ser anotado.',
       no_send_window: 'Não há nenhuma hora a que o e-mail possa sair.',
       away_too_long: 'A ausência dura mais do que podemos esperar.',
       approval_expired: 'Ninguém decidiu sobre o rascunho antes de expirar.',

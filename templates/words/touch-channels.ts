@@ -1,5 +1,5 @@
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
 
 /** The words for a touch that goes over more than e-mail, in one language. */
@@ -9,7 +9,7 @@ interface TouchChannelWords {
   title: string;
   /** What one approval of several texts means. */
   together: string;
-  names: Readonly<Record<Channel, string>>;
+  names: Readonly<Record<StepChannel, string>>;
   /** For the letter that stands elsewhere on the page or in the mail. */
   letterAbove: string;
   /** Length of an SMS: how many it is charged as, and how full the last one is. */
@@ -18,7 +18,7 @@ interface TouchChannelWords {
   template: string;
 }
 
-const names = { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp' } as const;
+const names = { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', linkedin: 'LinkedIn' } as const;
 
 /** The words in every language. */
 export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = {
@@ -27,7 +27,12 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     title: 'Channels, approved together',
     together:
       'They are tried in this order; the next one only if the one before does not get through.',
-    names: { ...names, email: 'Email' },
+    names: {
+      ...names,
+      email: 'Email',
+      phone: 'By phone, by one of us',
+      in_person: 'In person, by one of us',
+    },
     letterAbove: 'the letter above',
     length: (parts, units, room) => `${parts} SMS, ${units} of ${room} characters`,
     template: 'A template that WhatsApp has approved',
@@ -37,7 +42,7 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     title: 'Kanäle, gemeinsam freigegeben',
     together:
       'Sie werden in dieser Reihenfolge versucht, der nächste nur, wenn der vorige nicht durchkommt.',
-    names,
+    names: { ...names, phone: 'Telefonisch, durch uns', in_person: 'Persönlich, durch uns' },
     letterAbove: 'der Brief oben',
     length: (parts, units, room) => `${parts} SMS, ${units} von ${room} Zeichen`,
     template: 'Eine von WhatsApp zugelassene Vorlage',
@@ -47,7 +52,11 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     title: 'Canaux, approuvés ensemble',
     together:
       'Ils sont essayés dans cet ordre ; le suivant seulement si le précédent n’aboutit pas.',
-    names,
+    names: {
+      ...names,
+      phone: 'Par téléphone, l’un de nous',
+      in_person: 'En personne, l’un de nous',
+    },
     letterAbove: 'la lettre ci-dessus',
     length: (parts, units, room) => `${parts} SMS, ${units} caractères sur ${room}`,
     template: 'Un modèle approuvé par WhatsApp',
@@ -56,7 +65,12 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     waits: (to) => `Un mensaje para ${to} espera su aprobación`,
     title: 'Canales, aprobados juntos',
     together: 'Se prueban en este orden; el siguiente solo si el anterior no llega.',
-    names: { ...names, email: 'Correo' },
+    names: {
+      ...names,
+      email: 'Correo',
+      phone: 'Por teléfono, uno de nosotros',
+      in_person: 'En persona, uno de nosotros',
+    },
     letterAbove: 'la carta de arriba',
     length: (parts, units, room) => `${parts} SMS, ${units} de ${room} caracteres`,
     template: 'Una plantilla aprobada por WhatsApp',
@@ -65,7 +79,7 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     waits: (to) => `Un messaggio per ${to} attende la Sua approvazione`,
     title: 'Canali, approvati insieme',
     together: 'Si provano in quest’ordine; il successivo solo se il precedente non arriva.',
-    names,
+    names: { ...names, phone: 'Per telefono, uno di noi', in_person: 'Di persona, uno di noi' },
     letterAbove: 'la lettera qui sopra',
     length: (parts, units, room) => `${parts} SMS, ${units} caratteri su ${room}`,
     template: 'Un modello approvato da WhatsApp',
@@ -74,7 +88,7 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     waits: (to) => `Uma mensagem para ${to} aguarda a sua aprovação`,
     title: 'Canais, aprovados em conjunto',
     together: 'São tentados por esta ordem; o seguinte só se o anterior não chegar.',
-    names,
+    names: { ...names, phone: 'Por telefone, um de nós', in_person: 'Pessoalmente, um de nós' },
     letterAbove: 'a carta acima',
     length: (parts, units, room) => `${parts} SMS, ${units} de ${room} caracteres`,
     template: 'Um modelo aprovado pelo WhatsApp',
@@ -84,7 +98,7 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     title: 'Kanalen, samen goedgekeurd',
     together:
       'Ze worden in deze volgorde geprobeerd, het volgende alleen als het vorige niet aankomt.',
-    names,
+    names: { ...names, phone: 'Telefonisch, door ons', in_person: 'Persoonlijk, door ons' },
     letterAbove: 'de brief hierboven',
     length: (parts, units, room) => `${parts} SMS, ${units} van ${room} tekens`,
     template: 'Een sjabloon dat WhatsApp heeft goedgekeurd',
@@ -100,7 +114,7 @@ export interface ToldText {
 
 /** One channel of a touch for somebody who approves it; `text` is null for the letter, which stands elsewhere. */
 export interface ToldChannel {
-  channel: Channel;
+  channel: StepChannel;
   name: string;
   text: string | null;
   note: string | null;
@@ -108,7 +122,7 @@ export interface ToldChannel {
 
 /** The channels of a touch in their order, each with its text and how long that is. */
 export function tellChannels(
-  chain: readonly Channel[],
+  chain: readonly StepChannel[],
   texts: readonly ToldText[],
   language: Language,
 ): ToldChannel[] {
@@ -134,6 +148,6 @@ export function sayLength(text: string, language: Language): string {
 }
 
 /** True where a touch is more, or other, than an e-mail, so that its channels are worth a word. */
-export function isOverChannels(chain: readonly Channel[]): boolean {
+export function isOverChannels(chain: readonly StepChannel[]): boolean {
   return chain.length !== 1 || chain[0] !== 'email';
 }

@@ -2,11 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
 import { readNewestCadence, saveCadence } from '#db/cadences.ts';
 import { execute, query } from '#db/client.ts';
+import { readOpenTask, taskDone } from '#db/decisions/task.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { TouchWay } from '#domain/outreach/cadence.ts';
 import { localIso } from '#domain/schedule/local-iso.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
-import { createSimulation } from '#sandbox/simulation/driver.ts';
+import { createSimulation, type Persona } from '#sandbox/simulation/driver.ts';
 import { prospectsPersona } from '#sandbox/simulation/prospects.ts';
 import { withNumber } from '../builders/outreach.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
@@ -23,8 +24,34 @@ const simulation = createSimulation({
   connection: stack.connection,
   namespace: stack.namespace,
   sandbox,
-  personas: [approverPersona(stack), prospectsPersona(sandbox)],
+  personas: [approverPersona(stack), prospectsPersona(sandbox), plannerOnThePhone()],
 });
+
+/** A planner who makes the touches that are theirs, an hour after they are asked. */
+function plannerOnThePhone(): Persona {
+  const readDue = () =>
+    query<{ id: string; dueMs: number }>(
+      db,
+      `select id, extract(epoch from updated_at) * 1000 + 3600000 as due_ms from prospects
+       where run_state = 'needs_person' and person_needed->>'reason' = 'task_waits' order by updated_at`,
+    );
+  return {
+    async nextAtMs() {
+      const [first] = await readDue();
+      return first?.dueMs ?? null;
+    },
+    async actUntil(atMs) {
+      for (const { id: prospectId, dueMs } of await readDue()) {
+        const task = dueMs <= atMs ? await readOpenTask(db, prospectId) : null;
+        if (task === null) continue;
+        const target = { workspaceId: stack.workspaceId, prospectId, messageId: task.messageId };
+        const by = { actor: { kind: 'user', id: stack.userId }, via: 'inbox' } as const;
+        await taskDone(db, target, by, { outcome: 'left_word', note: 'Spoke to the desk.' });
+        wakeRelay(db);
+      }
+    },
+  };
+}
 
 const dayMs = 86_400_000;
 
@@ -54,6 +81,11 @@ const stories = {
     fault: { mode: 'undeliver', code: 30005 },
   },
   'by WhatsApp': { number: '+12025550404', ways: [['whatsapp', 'email'], 'best'] },
+  'by a call': { number: '+12025550408', ways: [['phone'], ['email']] },
+  'by a call at last': {
+    ...{ number: '+12025550409', ways: [['sms', 'phone'], ['email']] },
+    fault: { mode: 'refuse', code: 21614 },
+  },
   'without consent': { number: '+12025550405', ways: smsThenMail, consent: false },
   'that is stopped by word': {
     ...{ number: '+12025550406', ways: bySms },
@@ -184,6 +216,18 @@ describe('a pass over channels', () => {
   it('writes mails to somebody who never consented to texts', async () => {
     expect(await channelsOf('without consent')).toEqual(['email', 'email']);
   });
+
+  it.each(['by a call', 'by a call at last'] as const)(
+    'waits for a person where the touch is theirs, and goes on when they say what came of it: %s',
+    async (name) => {
+      expect(await channelsOf(name)).toEqual(['email']);
+      expect(await touchesOf(name)).toEqual([
+        { channel: 'phone', state: 'sent' },
+        { channel: 'email', state: 'sent' },
+      ]);
+      expect(await standing(name)).toMatchObject({ outcome: 'no_answer' });
+    },
+  );
 
   it('ends when they answer STOP', async () => {
     expect(await channelsOf('that is stopped by word')).toEqual(['sms']);

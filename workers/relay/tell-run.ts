@@ -124,7 +124,7 @@ const toldSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     kind: z.enum(['pause', 'resume', 'skip', 'stop', 'hand_over', 'retry']),
   }),
-  z.object({ id: z.string(), kind: z.literal('answer'), messageId: z.string() }),
+  z.object({ id: z.string(), kind: z.enum(['answer', 'task_done']), messageId: z.string() }),
   z.object({ id: z.string(), kind: z.literal('resume_cadence'), at: instant }),
   z.object({ id: z.string(), kind: z.literal('close'), outcome: z.enum(outcomes) }),
 ]);

@@ -43,7 +43,7 @@ export type Decision =
   | { id: string; kind: 'reject'; messageId: string; then: 'redraft' | 'end' }
   | { id: string; kind: 'edit' | 'undo' | 'snooze'; messageId: string; expiresAt: Instant }
   | { id: string; kind: 'pause' | 'resume' | 'skip' | 'stop' | 'hand_over' | 'retry' }
-  | { id: string; kind: 'answer'; messageId: string }
+  | { id: string; kind: 'answer' | 'task_done'; messageId: string }
   | { id: string; kind: 'resume_cadence'; at: Instant }
   | { id: string; kind: 'close'; outcome: Outcome };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
 import { inUtc } from '../parts/said.ts';
 import type { Planned } from '../parts/touch.ts';
@@ -32,7 +32,7 @@ export interface MessageAtHand {
   id: string;
   expiresAt: Instant | null;
   /** In the order they are tried, for an admin to read; absent is e-mail alone. */
-  channels?: readonly Channel[];
+  channels?: readonly StepChannel[];
 }
 
 /** Everything a run must remember, as plain data. `v` guards the shape: `versions.ts` takes older ones up to it. */

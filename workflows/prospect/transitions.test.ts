@@ -300,3 +300,23 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
     permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
   );
 }
+
+describe('a touch that a person made', () => {
+  const done = decided({ id: 'd-task', kind: 'task_done', messageId });
+  const waiting: ProspectState = { ...aState('person'), personReason: 'task_waits' };
+
+  it('counts like one that was sent, and the cadence goes on', () => {
+    const before = { ...waiting, message: { id: messageId, expiresAt: null }, touchSent: false };
+    expect(apply(before, done)).toMatchObject({
+      ...{ phase: 'rest', touchSent: true, message: null, personReason: null },
+      touchCount: before.touchCount + 1,
+    });
+  });
+
+  it('changes nothing where something else is asked of a person, or another touch', () => {
+    const other = { ...waiting, message: { id: otherId, expiresAt: null } };
+    expect(apply(other, done)).toEqual({ ...other, planned: null });
+    const lost: ProspectState = { ...waiting, personReason: 'send_failed' };
+    expect(apply(lost, done)).toEqual({ ...lost, planned: null });
+  });
+});

@@ -71,6 +71,10 @@ function applyDecision(state: ProspectState, decision: Decision): ProspectState 
       return { ...state, phase: 'person', personReason: 'handed_over', wakeAt: null };
     case 'retry':
       return state.phase === 'person' ? onceMore(state) : state;
+    case 'task_done':
+      return isAbout(state, decision, 'person') && state.personReason === 'task_waits'
+        ? taskDone(state)
+        : state;
     case 'answer':
       return {
         ...withoutDraft(state),
@@ -84,6 +88,13 @@ function applyDecision(state: ProspectState, decision: Decision): ProspectState 
     case 'close':
       return close(state, decision.outcome);
   }
+}
+
+/** A person made the touch: it counts like one that was sent. */
+function taskDone(state: ProspectState): ProspectState {
+  const touchCount = state.touchCount + 1;
+  const rested = { ...state, phase: 'rest', personReason: null, wakeAt: null } as const;
+  return { ...rested, touchSent: true, touchCount, message: null };
 }
 
 /** The text at hand is open for a decision again, until its new expiry. */

@@ -1,12 +1,20 @@
-import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
-import type { TouchWay } from '#domain/outreach/cadence.ts';
+import {
+  isStepTask,
+  stepChannels,
+  type StepTask,
+  type StepChannel,
+  type TouchWay,
+} from '#domain/outreach/cadence.ts';
 import type { Choice } from './common.model.ts';
 
 /** Channels as a planner calls them. */
-export const channelNames: Readonly<Record<Channel, string>> = {
+export const channelNames: Readonly<Record<StepChannel, string>> = {
   email: 'email',
   sms: 'SMS',
   whatsapp: 'WhatsApp',
+  phone: 'phone',
+  linkedin: 'LinkedIn',
+  in_person: 'a word in person',
 };
 
 /** How a touch goes, as words after its number: "by SMS, then by email". */
@@ -24,14 +32,21 @@ export function chosenChannels(way: TouchWay): readonly [string, string, string]
 
 /** The choices of the places: the first is never empty. */
 export function channelChoicesOf(): { first: readonly Choice[]; then: readonly Choice[] } {
-  const channels = automatedChannels.map((value) => ({ value, label: labelOf(value) }));
+  const channels = stepChannels.map((value) => ({ value, label: labelOf(value) }));
   return {
     first: [...channels, { value: 'best', label: 'The best for them' }],
     then: [{ value: 'none', label: 'No other' }, ...channels],
   };
 }
 
-function labelOf(channel: Channel): string {
+function labelOf(channel: StepChannel): string {
+  if (isStepTask(channel)) return taskLabels[channel];
   const name = channelNames[channel];
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+const taskLabels: Readonly<Record<StepTask, string>> = {
+  phone: 'Call, by one of us',
+  linkedin: 'LinkedIn, by one of us',
+  in_person: 'In person, by one of us',
+};

@@ -1,4 +1,4 @@
-import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
+import { isStepTask, stepChannels, type StepChannel } from '#domain/outreach/cadence.ts';
 import { tellChannels, type ToldText } from '#templates/words/touch-channels.ts';
 import { channelNames } from './cadence-channels.ts';
 import { say, type ChannelRow } from './letter.model.ts';
@@ -6,7 +6,7 @@ import { sayRejection } from './rejection-words.ts';
 
 /** What the rows are made from: the chain with its texts, what was left out, and where it all goes. */
 export interface TouchOnChannels {
-  chain: readonly Channel[];
+  chain: readonly StepChannel[];
   texts: readonly ToldText[];
   rejectedChannels: readonly { channel: string; reason: string }[];
   email: string | null;
@@ -33,7 +33,7 @@ export function channelRows(touch: TouchOnChannels): ChannelRow[] {
 
 function leftOut(rejected: TouchOnChannels['rejectedChannels']): ChannelRow[] {
   return rejected.flatMap(({ channel: name, reason }) => {
-    const channel = automatedChannels.find((known) => known === name);
+    const channel = stepChannels.find((known) => known === name);
     if (channel === undefined) return [];
     const label = say(`${capital(channelNames[channel])} is left out`, 'strong' as const);
     const statement = [label, say(`: ${sayRejection(reason, channel)}.`)];
@@ -41,8 +41,9 @@ function leftOut(rejected: TouchOnChannels['rejectedChannels']): ChannelRow[] {
   });
 }
 
-function toWhere(channel: Channel, { email, number }: TouchOnChannels): string {
+function toWhere(channel: StepChannel, { email, number }: TouchOnChannels): string {
   if (channel === 'email') return ` to ${email ?? 'nobody'}`;
+  if (isStepTask(channel)) return ', by one of us, if nothing before it gets through';
   return ` to ${number ?? 'nobody'}`;
 }
 

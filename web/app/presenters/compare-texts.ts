@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { tellChannels, type ToldText } from '#templates/words/touch-channels.ts';
 import type { DiffRun, TextComparison } from './letter.model.ts';
 
@@ -29,7 +29,7 @@ export function compareTexts(
  */
 export function wholeText(
   version: Text & { texts: readonly ToldText[] },
-  chain: readonly Channel[],
+  chain: readonly StepChannel[],
 ): Text {
   const { subject, bodyText, texts } = version;
   const told = tellChannels(chain, texts, 'en').flatMap(({ name, text }) =>

@@ -4,8 +4,10 @@ import {
   readReply,
   readTalk,
   readTalkSubject,
+  type ItemProspect,
   type TalkRow,
 } from '#db/views/inbox-item.ts';
+import { readOpenTask } from '#db/decisions/task.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { replySubject } from '#domain/conversation/subject.ts';
 import type {
@@ -13,6 +15,7 @@ import type {
   InboxSplit,
   PersonDetail,
   ReplyDetail,
+  TaskToDo,
   ThreadMessage,
   WaitingDetail,
 } from './inbox.model.ts';
@@ -27,6 +30,7 @@ import {
 } from './inbox-context.server.ts';
 import { draftDetail } from './inbox-draft.server.ts';
 import { say } from './letter.model.ts';
+import { taskOutcomeChoices, taskTitles } from './task-words.ts';
 import { readPageData } from './prospect-page.server.ts';
 import { blockerWords, personWords, tellCategory } from './run-words.ts';
 import { momentOf, type Clocks } from './say.server.ts';
@@ -107,6 +111,24 @@ function messageOf(row: TalkRow, clocks: Clocks): ThreadMessage {
   };
 }
 
+/** What a person is to say, where a touch is theirs to make. */
+async function taskOf(
+  { reader, workspace }: Presented,
+  prospect: ItemProspect,
+): Promise<TaskToDo | null> {
+  const task = await readOpenTask(reader.db, prospect.id);
+  if (task === null) return null;
+  const name = prospect.givenName ?? prospect.name;
+  return {
+    messageId: task.messageId,
+    title: taskTitles[task.channel](name),
+    to: task.channel === 'phone' ? prospect.phoneE164 : null,
+    paragraphs: paragraphsOf(task.bodyText),
+    language: prospect.language ?? workspace.language,
+    outcomes: taskOutcomeChoices,
+  };
+}
+
 async function runDetail(
   presented: Presented,
   split: 'person' | 'waiting',
@@ -142,6 +164,7 @@ async function runDetail(
       head,
       happened: [say(words.happened)],
       kept: [say(words.kept)],
+      task: await taskOf(presented, prospect),
       ways: [
         {
           intent: 'retry',

@@ -5,7 +5,9 @@ import {
   type DraftRow,
   type ItemProspect,
 } from '#db/views/inbox-item.ts';
+import { isStepTask } from '#domain/outreach/cadence.ts';
 import { riskFlagKinds } from '#domain/outreach/draft/draft-findings.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { flagSentence, reasonSentence } from '#templates/words/approval-words.ts';
 import { mailWords } from '#templates/words/mail-words.ts';
@@ -78,7 +80,7 @@ export async function draftDetail(
 /** What stands in the way of an approval: the place that one of the channels goes to is gone. */
 function refusalOf({ chain }: DraftRow, { email, phoneE164 }: ItemProspect): string | null {
   if (chain.includes('email') && email === null) return 'There is no address.';
-  return chain.some((channel) => channel !== 'email') && phoneE164 === null
+  return chain.some((channel) => isTextChannel(channel)) && phoneE164 === null
     ? 'There is no number.'
     : null;
 }
@@ -108,7 +110,7 @@ function editableOf({
           text: text.bodyText,
           fixed: isFixed ? 'A template that WhatsApp has approved: its words stand.' : null,
           hint:
-            isFirstText && !isFixed
+            isFirstText && !isFixed && !isStepTask(channel)
               ? 'The first text to them: it says who writes, and STOP to end it.'
               : null,
         },

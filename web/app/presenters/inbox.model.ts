@@ -1,3 +1,5 @@
+import type { Language } from '#domain/kernel/language.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type {
   Act,
   Choice,
@@ -84,7 +86,7 @@ export interface DraftDetail {
 
 /** The text of a channel that carries no letter, in the editor. */
 export interface EditableText {
-  channel: 'sms' | 'whatsapp';
+  channel: Exclude<StepChannel, 'email'>;
   label: string;
   text: string;
   /** Said in place of a field: a template's words are WhatsApp's. */
@@ -124,9 +126,22 @@ export interface PersonDetail {
   /** What happened, what was kept, what to do. */
   happened: Sentence;
   kept: Sentence;
+  /** A touch that is theirs to make; null where something else is asked of them. */
+  task: TaskToDo | null;
   ways: readonly PersonWay[];
   thread: readonly ThreadMessage[];
   context: LetterContext;
+}
+
+/** A call, a note on LinkedIn, a word in person: what to say, and what may come of it. */
+export interface TaskToDo {
+  messageId: string;
+  title: string;
+  /** Where: a number to call; null where the person knows best. */
+  to: string | null;
+  paragraphs: readonly string[];
+  language: Language;
+  outcomes: readonly Choice[];
 }
 
 /** One way on; `intent` is the form's value. */

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/kernel/language.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type { Phrase, Sentence } from './common.model.ts';
 
 /** A message as the other person will read it. A paragraph is its lines. */
@@ -44,7 +44,7 @@ export interface RiskFlag {
 
 /** One channel of a touch, in the order they are tried; `text` is null for the sheet beside it. */
 export interface ChannelRow {
-  channel: Channel;
+  channel: StepChannel;
   statement: Sentence;
   text: string | null;
   length: string | null;

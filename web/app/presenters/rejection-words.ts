@@ -1,4 +1,4 @@
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   not_supported: 'nobody has set it up',
@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why a channel is not used, as the end of a sentence. */
-export function sayRejection(reason: string, channel: Channel): string {
+export function sayRejection(reason: string, channel: StepChannel): string {
   const place = channel === 'email' ? 'address' : 'number';
   if (reason === 'no_address') return `there is no ${place}`;
   if (reason === 'hard_bounced') return `the ${place} did not work before`;

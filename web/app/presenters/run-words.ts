@@ -85,6 +85,11 @@ const persons: Readonly<Record<string, PersonWords>> = {
     happened: 'Somebody took this out of the machine’s hands.',
     kept: 'Nothing goes out by itself.',
   },
+  task_waits: {
+    short: 'A task for you',
+    happened: 'This touch is yours to make: the words are drafted, you act.',
+    kept: 'Nothing goes out by itself. Say what came of it, and the cadence goes on.',
+  },
   away_too_long: {
     short: 'Away for months',
     happened: 'They are away for more than 90 days.',

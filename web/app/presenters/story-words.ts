@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { automatedChannels } from '#domain/messaging/channels.ts';
+import { stepChannels, stepTasks } from '#domain/outreach/cadence.ts';
 import { outcomes } from '#domain/prospect/stage.ts';
 import { channelNames } from './cadence-channels.ts';
 import type { Sentence } from './common.model.ts';
@@ -7,6 +7,7 @@ import { say } from './letter.model.ts';
 import { sayOutcome } from './prospect-words.ts';
 import { sayRejection } from './rejection-words.ts';
 import { personWords } from './run-words.ts';
+import { sayTaskOutcome } from './task-words.ts';
 
 /** What a line of the story is said from. */
 export interface StoryLine {
@@ -71,7 +72,7 @@ function tellMessage(name: string, line: StoryLine): Sentence {
 
 /** A channel as people call it; null for what is none. */
 function nameOf(channel: unknown): string | null {
-  const known = automatedChannels.find((each) => each === channel);
+  const known = stepChannels.find((each) => each === channel);
   return known === undefined ? null : channelNames[known];
 }
 
@@ -80,9 +81,7 @@ function forChannels(channels: unknown): Sentence {
   return [say(`, for ${channels.map((channel) => nameOf(channel) ?? '').join(', then ')}`)];
 }
 
-const rejectedSchema = z.array(
-  z.object({ channel: z.enum(automatedChannels), reason: z.string() }),
-);
+const rejectedSchema = z.array(z.object({ channel: z.enum(stepChannels), reason: z.string() }));
 
 /** The channels that are not in the chain, each with its reason. */
 function leftOut(rejected: unknown): Sentence {
@@ -112,6 +111,7 @@ const decisions: Readonly<Record<string, string>> = {
   start: 'Outreach started',
   reopen: 'Reopened',
   cancel_start: 'Start taken back',
+  task_done: 'Touch made',
 };
 
 function tellDecision(name: string, line: StoryLine, sayAt: (at: string) => string): Sentence {
@@ -119,6 +119,7 @@ function tellDecision(name: string, line: StoryLine, sayAt: (at: string) => stri
   const label = name === 'undo' && isAnswer ? 'Answer taken back' : decisions[name];
   if (label === undefined) return plain(line);
   const { data } = line;
+  if (name === 'task_done') return tellTask(line);
   const details = [
     typeof data.reason === 'string' ? `: ${data.reason}` : '',
     typeof data.outcome === 'string' ? `: ${outcomeOf(data.outcome)}` : '',
@@ -129,6 +130,19 @@ function tellDecision(name: string, line: StoryLine, sayAt: (at: string) => stri
       : '',
   ];
   return [say(label, 'strong'), ...byWhom(line), ...viaWords(data.via), say(details.join(''))];
+}
+
+/** A call, a note on LinkedIn, a word in person, and what came of it. */
+function tellTask(line: StoryLine): Sentence {
+  const { channel, outcome, note } = line.data;
+  const task = stepTasks.find((each) => each === channel);
+  const touch = line.step === null ? 'Touch' : `Touch ${String(line.step + 1)}`;
+  const by = task === undefined ? '' : ` by ${channelNames[task]}`;
+  return [
+    say(`${touch}${by}: ${sayTaskOutcome(outcome)}`, 'strong'),
+    ...byWhom(line),
+    ...(typeof note === 'string' ? [say(`: ${note}`)] : []),
+  ];
 }
 
 function outcomeOf(text: string): string {

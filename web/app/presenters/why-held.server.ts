@@ -177,6 +177,14 @@ function personOptions(page: PageData): WhyOption[] {
         ...goOnOption(page),
         ...again,
       ];
+    case 'task_waits':
+      return [
+        {
+          statement: 'Make the touch and say what came of it',
+          effect: 'then the cadence goes on',
+          act: { label: 'Open the task', href: paths.inboxItem('person', row.id) },
+        },
+      ];
     case 'no_send_window':
       return [
         {

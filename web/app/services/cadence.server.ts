@@ -116,7 +116,7 @@ function channelErrors(form: FormData, steps: readonly CadenceStep[]): Record<st
   return Object.fromEntries(
     wrong.map(({ step }) => [
       fieldOf(step, 'channel-1'),
-      'Name each channel once; what is left open is “No other”.',
+      'Name each channel once, and what one of us does last; what is left open is “No other”.',
     ]),
   );
 }

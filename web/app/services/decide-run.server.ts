@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appNow } from '#db/clock.ts';
 import { markRepliesHandled } from '#db/decisions/handled.ts';
 import { close, resume, resumeCadence, retry, skipWait, stop } from '#db/decisions/run.ts';
+import { taskDone, taskOutcomes } from '#db/decisions/task.ts';
 import { readItemProspect, readReply } from '#db/views/inbox-item.ts';
 import type { DecisionAnswer } from '../presenters/inbox.model.ts';
 import { sendAnswer } from './decide-texts.server.ts';
@@ -66,6 +67,15 @@ export async function decideOnRun(
         await stop(context.db, target, by),
         `Stopped. ${prospect.name} gets nothing more.`,
       );
+    case 'task-done': {
+      const outcome = z.enum(taskOutcomes).parse(textOf(form, 'outcome'));
+      const note = textOf(form, 'note').trim().slice(0, 1000);
+      const messageId = z.uuid().parse(textOf(form, 'messageId'));
+      return answerOf(
+        await taskDone(context.db, { ...target, messageId }, by, { outcome, note }),
+        'Logged; the cadence goes on.',
+      );
+    }
     case 'skip':
       return answerOf(await skipWait(context.db, target, by), 'The next touch is being drafted.');
     case 'resume':

@@ -7,6 +7,7 @@ import { readTalkSubject, type DraftRow, type ItemProspect } from '#db/views/inb
 import { readWorkspace } from '#db/workspaces.ts';
 import { replySubject } from '#domain/conversation/subject.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import { ownTextProblem } from '#domain/outreach/draft/check-short-text.ts';
 import { renderOutreach } from '#templates/outreach/outreach-content.ts';
 import { renderTouch, type TouchText } from '#templates/outreach/touch-content.ts';
@@ -23,7 +24,7 @@ const maxBodyChars = 20_000;
 export interface TypedTouch {
   subject: string;
   bodyText: string;
-  texts: Readonly<Partial<Record<'sms' | 'whatsapp', string>>>;
+  texts: Readonly<Partial<Record<TouchText['channel'], string>>>;
 }
 
 /**
@@ -65,7 +66,6 @@ export async function editedContent(
 
 function editedText(text: ChannelText, typed: TypedTouch): TouchText[] {
   const { channel, bodyText, templateName, templateVariables } = text;
-  if (channel !== 'sms' && channel !== 'whatsapp') return [];
   const own = templateName === null ? typed.texts[channel] : undefined;
   const words = own?.replaceAll('\r\n', '\n').trim() ?? bodyText;
   return [{ channel, bodyText: words, templateName, templateVariables }];
@@ -77,7 +77,12 @@ function checkTexts(
   isFirst: boolean,
 ): string | null {
   for (const { channel, bodyText, templateName } of texts) {
-    const problem = templateName === null ? ownTextProblem(bodyText, sender, isFirst) : null;
+    const problem =
+      templateName === null && isTextChannel(channel)
+        ? ownTextProblem(bodyText, sender, isFirst)
+        : bodyText === ''
+          ? 'empty'
+          : null;
     if (problem !== null)
       return `The text for ${channelNames[channel]} ${textProblems[problem]} Your text is kept in the form.`;
   }

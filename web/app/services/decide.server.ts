@@ -16,6 +16,7 @@ import {
 } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { addMs, isBefore, isInstant } from '#domain/kernel/instant.ts';
+import { stepChannels } from '#domain/outreach/cadence.ts';
 import type { DecisionAnswer } from '../presenters/inbox.model.ts';
 import { pairOf } from '../presenters/say.server.ts';
 import { decideOnRun } from './decide-run.server.ts';
@@ -202,7 +203,7 @@ async function editDraft(
 
 /** Only what the form names: a text that it does not show is not emptied. */
 function typedTexts(form: FormData): TypedTouch['texts'] {
-  const named = (['sms', 'whatsapp'] as const).filter((channel) => form.has(`text-${channel}`));
+  const named = stepChannels.filter((channel) => form.has(`text-${channel}`));
   return Object.fromEntries(named.map((channel) => [channel, textOf(form, `text-${channel}`)]));
 }
 

@@ -1,4 +1,4 @@
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { draftTouch } from '../proxies.ts';
 import { saidAt, type MessageAtHand, type ProspectState } from '../state.ts';
 import { waitForOvertakingNews, type StepResult } from './wait.ts';
@@ -23,6 +23,13 @@ export async function draft(state: ProspectState): Promise<StepResult> {
         phase: 'send',
         message: { id: result.messageId, expiresAt: null, ...byChannels(result) },
       };
+    case 'task':
+      return {
+        ...state,
+        phase: 'person',
+        personReason: 'task_waits',
+        message: { id: result.messageId, expiresAt: null, ...byChannels(result) },
+      };
     case 'person':
       return { ...state, phase: 'person', personReason: result.reason };
     case 'overtaken':
@@ -33,7 +40,7 @@ export async function draft(state: ProspectState): Promise<StepResult> {
 function byChannels({
   channels,
 }: {
-  channels?: readonly Channel[];
+  channels?: readonly StepChannel[];
 }): Pick<MessageAtHand, 'channels'> {
   return channels === undefined ? {} : { channels };
 }

@@ -1,3 +1,4 @@
+import { isStepTask } from '#domain/outreach/cadence.ts';
 import type { SkipReason } from '#domain/messaging/outcome.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
 import { deliver, type Delivered } from '../../parts/touch.ts';
@@ -57,7 +58,10 @@ async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepRe
 
 /** A mail that would not go is one thing to mend, a chain that came to its end another (C18). */
 function failureOf({ message }: ProspectState): PersonReason {
-  return message?.channels === undefined ? 'send_failed' : 'all_channels_failed';
+  const { channels } = message ?? {};
+  if (channels === undefined) return 'send_failed';
+  // What no machine got through is the person's who stands last in the chain.
+  return channels.some(isStepTask) ? 'task_waits' : 'all_channels_failed';
 }
 
 /** The gate held the message back: either the reason is on its way as news, or a person has to look. */

@@ -170,7 +170,7 @@ function Channels({ touch, state, model }: TouchCardProps) {
         className={`max-w-[60ch] text-s ${error === undefined ? 'text-ink-3' : 'text-danger'}`}
       >
         {error ??
-          'SMS and WhatsApp go only to people whose consent is noted. A channel that is not open to somebody is left out; where none of these is, it goes as they prefer, else by email.'}
+          'SMS and WhatsApp go only to people whose consent is noted. A channel that is not open to somebody is left out; where none of these is, it goes as they prefer, else by email. What one of us does comes last, as a task in the inbox.'}
       </p>
     </fieldset>
   );

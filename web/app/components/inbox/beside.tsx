@@ -91,10 +91,10 @@ export function Facts({ facts }: { facts: readonly FactRow[] }) {
   );
 }
 
-const channelIcons = { email: 'mail', sms: 'sms', whatsapp: 'whatsapp' } as const satisfies Record<
-  ChannelRow['channel'],
-  IconName
->;
+const channelIcons = {
+  ...{ email: 'mail', sms: 'sms', whatsapp: 'whatsapp' },
+  ...{ phone: 'people', linkedin: 'people', in_person: 'people' },
+} as const satisfies Record<ChannelRow['channel'], IconName>;
 
 function Channels({ channels }: { channels: readonly ChannelRow[] }) {
   const title = channels.length > 1 ? 'Channels, all approved together' : 'Channel';

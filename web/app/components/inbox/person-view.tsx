@@ -1,6 +1,7 @@
-import type { PersonDetail, PersonWay } from '#web/app/presenters/inbox.model.ts';
+import type { PersonDetail, PersonWay, TaskToDo } from '#web/app/presenters/inbox.model.ts';
 import { paths } from '#web/app/paths.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { RadioSet } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Say } from '../ui/say.tsx';
@@ -39,6 +40,7 @@ export function PersonView(props: DetailProps<PersonDetail>) {
             <Say sentence={detail.kept} />
           </p>
         </Notice>
+        {detail.task !== null && <Task task={detail.task} {...props} />}
         <ul className="rounded-m border border-line bg-paper">
           {detail.ways.map((way) => (
             <li key={way.intent} className="border-line px-4 py-2 not-last:border-b">
@@ -53,6 +55,52 @@ export function PersonView(props: DetailProps<PersonDetail>) {
         </div>
       )}
     </DetailFrame>
+  );
+}
+
+/** The words of a touch that is theirs to make, and what came of it. */
+function Task({ task, detail, onDecide }: DetailProps<PersonDetail> & { task: TaskToDo }) {
+  return (
+    <section aria-label={task.title} className="rounded-m border border-line bg-paper">
+      <div className="border-b border-line px-6 py-4 max-md:px-4">
+        <h3 className="text-l font-semibold">{task.title}</h3>
+        {task.to !== null && (
+          <p>
+            <a href={`tel:${task.to}`} className="link">
+              {task.to}
+            </a>
+          </p>
+        )}
+      </div>
+      <div lang={task.language} className="grid gap-3 px-6 py-4 text-l max-md:px-4">
+        {task.paragraphs.map((paragraph, index) => (
+          <p key={index} className="max-w-measure whitespace-pre-line wrap-anywhere">
+            {paragraph}
+          </p>
+        ))}
+      </div>
+      <DecisionForm
+        onDecide={onDecide}
+        itemId={detail.head.itemId}
+        className="grid gap-3 border-t border-line px-6 py-4 max-md:px-4"
+      >
+        <input type="hidden" name="prospectId" value={detail.head.prospectId} />
+        <input type="hidden" name="messageId" value={task.messageId} />
+        <RadioSet
+          legend="What came of it?"
+          name="outcome"
+          choices={task.outcomes}
+          defaultValue={task.outcomes[0]?.value}
+          required
+        />
+        <TextField label="Note" aside="for us, never sent" name="note" maxLength={1000} />
+        <div>
+          <Button type="submit" name="intent" value="task-done" kind="primary">
+            Log it and go on
+          </Button>
+        </div>
+      </DecisionForm>
+    </section>
   );
 }
 

@@ -282,3 +282,46 @@ function isReadAgain(asked: { actionStatus: number; defaultShouldRevalidate: boo
     ...asked,
   });
 }
+
+describe('the channels of a touch', () => {
+  const fields = (touch: number, ...channels: string[]) =>
+    Object.fromEntries(
+      channels.map((name, index) => [`touch-${String(touch)}-channel-${String(index + 1)}`, name]),
+    );
+
+  it('are saved in their order, or left to what suits the person', async () => {
+    await save({
+      ...fields(1, 'sms', 'email', 'none'),
+      ...fields(2, 'best', 'none', 'none'),
+      ...fields(3, 'whatsapp', 'sms', 'phone'),
+    });
+    const { steps } = await newest();
+    expect(steps.slice(0, 3).map(({ way }) => way)).toEqual([
+      ...[['sms', 'email'], 'best', ['whatsapp', 'sms', 'phone']],
+    ]);
+    const shown = await loader(web.args('/cadence', { cookie: admin }));
+    expect(shown.touches.map(({ byWhat }) => byWhat).slice(0, 2)).toEqual([
+      ...['by SMS, then by email', 'by the best channel for them'],
+    ]);
+    expect(shown.history[0]?.summary).toContain(
+      'Touch 1 by SMS, then by email instead of by email',
+    );
+    expect(shown.touches[2]?.channels).toEqual(['whatsapp', 'sms', 'phone']);
+  });
+
+  it.each([
+    ['one twice', ['sms', 'sms', 'none']],
+    ['a person before the rest', ['phone', 'email', 'none']],
+  ])('are not saved with %s', async (_what, channels) => {
+    const { version } = await newest();
+    const { state } = answerIn(await save(fields(2, ...channels)));
+    expect(state.fieldErrors['touch-2-channel-1']).toContain('once');
+    expect((await newest()).version).toBe(version);
+  });
+
+  it('stay as they are where a form does not name them', async () => {
+    const before = (await newest()).steps.map(({ way }) => way);
+    await save({ 'touch-4-dayOffset': '15' });
+    expect((await newest()).steps.map(({ way }) => way)).toEqual(before);
+  });
+});
