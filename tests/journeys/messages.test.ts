@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
+import { query } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { cancelMessage, decideReview, type ReviewDecision } from '#db/messages/acts.ts';
 import { readDigestPage } from '#db/messages/digest.ts';
@@ -7,6 +8,7 @@ import { readOpenReviews } from '#db/messages/reviews.ts';
 import { noteInbound } from '#db/reach.ts';
 import { hashToken } from '#db/signed-links.ts';
 import { noteTemplate } from '#db/whatsapp-templates.ts';
+import { releaseSending, stopAllSending } from '#db/workspaces.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { createSimulation } from '#sandbox/simulation/driver.ts';
@@ -246,6 +248,23 @@ describe('a message that is taken back', () => {
   });
 });
 
+describe('all sending is stopped', () => {
+  it('holds a message, and the release lets it go', async () => {
+    await stopAllSending(db, workspaceId, userId);
+    const person = await anAddressee(stack);
+    const messageId = await aMessageTo(stack, person, { preferredChannel: 'email' });
+    await standsAs(stack, messageId, { waitsFor: 'release' });
+    expect(await channelsOf(person)).toEqual([]);
+    await releaseSending(db, workspaceId, userId);
+    wakeRelay(db);
+    await standsAs(stack, messageId, { status: 'sent', waitsFor: null });
+    const [prospect] = await query(db, 'select run_state from prospects where id = ?', [
+      person.prospectId,
+    ]);
+    expect(prospect).toEqual({ runState: null });
+  });
+});
+
 describe('messages that are in no hurry', () => {
   const low = { urgency: 'low', preferredChannel: 'email', messageType: null } as const;
 
@@ -279,6 +298,23 @@ describe('messages that are in no hurry', () => {
       ...['Your plan', 'Your plan'],
       ...['3 messages from Rainmaker', '2 messages from Rainmaker'],
     ]);
+  });
+
+  it('never leave when the person says stop meanwhile, or when they are taken back', async () => {
+    const person = await anAddressee(stack);
+    const stopped = await aMessageTo(stack, person, low);
+    await standsAs(stack, stopped, { waitsFor: 'batch' });
+    const ours = twilio.fromNumbers[0] ?? '';
+    await texts.write({ channel: 'sms', ours, person: person.phone, text: 'STOP ALL' });
+    const other = await anAddressee(stack);
+    const back = await aMessageTo(stack, other, low);
+    expect(await cancelMessage(db, { workspaceId, messageId: back }, by)).toMatchObject({
+      ok: true,
+    });
+    await pass(26 * 60);
+    expect(await standing(stack, stopped)).toMatchObject({ waitsFor: null });
+    expect(await standing(stack, back)).toMatchObject({ status: 'cancelled' });
+    expect([...(await channelsOf(person)), ...(await channelsOf(other))]).toEqual([]);
   });
 
   it('by SMS are one short text with a link to their page', async () => {
