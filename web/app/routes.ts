@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from './route-entry.ts';
 /** Every page and where it stands. Addresses are written in `paths.ts` only. */
 export default [
   { index: true, file: 'routes/home.ts' },
+  { path: 'inbox', file: 'routes/home.ts', id: 'inbox-home' },
   { path: 'theme', file: 'routes/theme.ts' },
   { path: 'sending', file: 'routes/sending.ts' },
   { path: 'search', file: 'routes/search.ts' },
