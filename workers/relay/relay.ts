@@ -8,6 +8,7 @@ import { claimInbound, postponeInbound } from '#db/inbound.ts';
 import { listen } from '#db/listener.ts';
 import { hurry } from '#db/outbox.ts';
 import { beat } from '#db/relay-rows.ts';
+import { raiseStopAlerts } from '#db/stop-alerts.ts';
 import { deadlineIn } from '#temporal-config/deadline.ts';
 import { nameOf, startLoop } from './loop.ts';
 import { drainOutbox } from './outbox.ts';
@@ -16,6 +17,7 @@ const idleMs = 1_000;
 const beatMs = 3_000;
 const retryMaxMs = 60_000;
 const sweepMs = 3_600_000;
+const watchStopsMs = 60_000;
 
 /**
  * Carries what Postgres knows to Temporal: starts of runs, decisions, events, mails to our own people; and reads what
@@ -50,6 +52,7 @@ export function startRelay(options: {
   look();
   const sweep = setInterval(() => void dropUploads(deps, log), sweepMs);
   void dropUploads(deps, log);
+  const watch = setInterval(() => void watchStops(deps, log), watchStopsMs);
 
   function wakeAll(): void {
     outbox.wake();
@@ -60,6 +63,7 @@ export function startRelay(options: {
     async stop() {
       clearInterval(pulse);
       clearInterval(sweep);
+      clearInterval(watch);
       await listener.close();
       await Promise.all([outbox.stop(), inbound.stop()]);
     },
@@ -87,6 +91,16 @@ async function reportPulse(deps: Deps, client: Client): Promise<boolean> {
     .catch(() => false);
   await beat(deps.db, 'relay', { temporalUp });
   return temporalUp;
+}
+
+/** Nothing may leave after a stop; whatever does is told loudly, once. The alert by mail has its own rule. */
+async function watchStops(deps: Deps, log: Logger): Promise<void> {
+  try {
+    for (const { stopId, intentId, channel } of await raiseStopAlerts(deps.db))
+      log.error({ stopId, intentId, channel }, 'a message left after a stop');
+  } catch (error) {
+    log.warn({ problem: nameOf(error) }, 'stops are watched again at the next look');
+  }
 }
 
 /** Lists with people in them do not stay for ever because nobody came back to start them. */

@@ -1,3 +1,4 @@
+import type { BreachLine } from '#db/stop-alerts.ts';
 import type { OutboxKind } from '#db/outbox.ts';
 import type { LateRun, ParkedEvent, WaitingWork } from '#db/views/health.ts';
 import type { TaskQueue } from '#temporal-config/task-queues.ts';
@@ -16,10 +17,24 @@ export interface WorkSeen {
   inbound: { count: number; oldestSeconds: number; attempts: number };
   unconfirmed: { lookedInto: number; unknown: number; oldestSeconds: number };
   engine: EngineHealth | null;
+  breaches: readonly BreachLine[];
+}
+
+/** A person has to look at each: their page of consent has the stop and what left. */
+function breachStep(breaches: readonly BreachLine[]): string | null {
+  if (breaches.length === 0) return null;
+  const names = breaches.map(({ name }) => name).join(', ');
+  return `Stop all sending, and look at the consent page of ${names}: it has the stop and what left.`;
 }
 
 /** The queues: what the relay carries, what came in, what nobody confirmed, and what Temporal holds for the workers. */
-export function queuesOf({ outbox, inbound, unconfirmed, engine }: WorkSeen): HealthQueue[] {
+export function queuesOf({
+  outbox,
+  inbound,
+  unconfirmed,
+  engine,
+  breaches,
+}: WorkSeen): HealthQueue[] {
   return [
     ...outboxKinds.map((kind) =>
       outboxRow(
@@ -48,6 +63,13 @@ export function queuesOf({ outbox, inbound, unconfirmed, engine }: WorkSeen): He
       oldest: '',
       meaning: 'Never sent again by themselves',
       nextStep: unconfirmed.unknown > 0 ? 'Each stands in the inbox under Needs a person.' : null,
+    },
+    {
+      name: 'Sends after a stop',
+      count: breaches.reduce((sum, { count }) => sum + count, 0),
+      oldest: '',
+      meaning: 'What left although a stop stood, in thirty days; it must be none',
+      nextStep: breachStep(breaches),
     },
     ...(engine?.queues ?? []).map(({ queue, backlog, oldestMs, workers }) => ({
       name: `Queue ${queue}`,

@@ -11,6 +11,7 @@ import {
   readUnreadInbound,
   readWaitingWork,
 } from '#db/views/health.ts';
+import { readStopBreaches } from '#db/stop-alerts.ts';
 import { readSendingStop } from '#db/views/shell.ts';
 import { parseProspectWorkflowId, prospectWorkflowId } from '#workflows/prospect/contract.ts';
 import { paths } from '../paths.ts';
@@ -49,6 +50,7 @@ export async function healthModel(
       readLateRuns(db, workspaceId, { graceSeconds, limit: shownItems }),
       readSendingStop(db, workspaceId),
     ]);
+  const breaches = await readStopBreaches(db, workspaceId);
   const clocks: Clocks = { now, zone: user.timeZone };
   const failing = await failingRuns(db, workspaceId, health?.failingRuns ?? []);
   const linkOf = (workflowId: string) => runLink(config.temporal, workflowId);
@@ -64,7 +66,7 @@ export async function healthModel(
       sendingStopped:
         stop === null ? null : `All sending was stopped ${momentOf(stop.stoppedAt, clocks).text}.`,
     }),
-    queues: queuesOf({ outbox, inbound, unconfirmed, engine: health }),
+    queues: queuesOf({ outbox, inbound, unconfirmed, engine: health, breaches }),
     parked: parked.map((event) => parkedItem(event, clocks)),
     parkedNote: parkedCount === 0 ? 'Nothing was put aside.' : `${String(parkedCount)} in all.`,
     stuck: [
