@@ -37,11 +37,12 @@ export function trackingRoutes(db: Db): Router {
   async function click(request: Request, response: Response): Promise<void> {
     const link = await note(request, String(request.params.token), 'click');
     response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-    if (link === null || link.target === null) {
+    const target = link?.target ?? null;
+    if (target === null) {
       response.status(404).type('text').send('This link is not known here.\n');
       return;
     }
-    response.redirect(302, link.target);
+    response.redirect(302, target);
   }
 
   async function note(
