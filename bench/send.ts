@@ -72,12 +72,12 @@ interface Input {
 
 async function sentPerSecond(deps: Deps, due: DueMessages): Promise<number> {
   await due.reset();
-  const { planSend } = createPlanActivities(deps);
-  const { sendMessage } = createSendingActivities(deps);
+  const plans = createPlanActivities(deps);
+  const sends = createSendingActivities(deps);
   const planAndSend = async (input: Input) => {
-    const planned = await planSend(input);
+    const planned = await plans.planSend(input);
     if (planned.kind !== 'due') throw new Error(`Not due but ${planned.kind}.`);
-    return sendMessage(planned);
+    return sends.sendMessage(planned);
   };
   return perSecond(due.messageIds, atOnce, async (messageId) => {
     const environment = new MockActivityEnvironment();

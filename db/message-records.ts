@@ -2,6 +2,7 @@ import type { Language } from '#domain/kernel/language.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { AnyChannel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import { insertFiles, type StoredFile } from './attachments.ts';
 import { execute, query, type Db } from './client.ts';
 import { insertTexts, type ChannelText } from './message-texts.ts';
 
@@ -15,6 +16,8 @@ export interface MessageContent {
   contentHash: string;
   /** What leaves on the channels that carry no letter; none for a message by e-mail only. */
   texts?: readonly ChannelText[];
+  /** Files that go with the letter; the hash covers them (`hashWithFiles`). */
+  files?: readonly StoredFile[];
   /** The version of a template that the words come from (C39c); absent: that of the version before, or none. */
   templateVersionId?: string | null;
   /** The same of the short text for SMS and WhatsApp. */
@@ -122,6 +125,7 @@ export async function insertVersion(
     { messageId, version, editedBy, ...columnsOf(content) },
   );
   await insertTexts(db, messageId, version, content.texts ?? []);
+  await insertFiles(db, messageId, version, content.files ?? []);
 }
 
 function columnsOf(content: MessageContent) {

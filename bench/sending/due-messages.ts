@@ -34,7 +34,8 @@ export async function dueMessages(db: Db, deps: Deps, count: number): Promise<Du
     messageIds.push(seen.messageId);
   }
   await execute(db, `update approvals set decided_at = decided_at - interval '1 hour'`);
-  const { planSend } = createPlanActivities(deps);
+  const plans = createPlanActivities(deps);
+  const planSend = (input: { messageId: string }) => plans.planSend(input);
   for (const messageId of messageIds) await plan(planSend, messageId);
   const intents = await query<DueIntent>(
     db,
