@@ -3,6 +3,9 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { brandSchema, brandView, type Brand } from '#templates/brand.ts';
 import { compileTemplates } from '#templates/compile.ts';
+import type { LibraryEntry } from '#templates/library/entry.ts';
+import { libraryEntry } from '#templates/library/library.ts';
+import { renderTemplate } from '#templates/library/render-template.ts';
 import { renderEmail } from '#templates/render.ts';
 import type { Person } from './people.ts';
 
@@ -38,6 +41,24 @@ export const ours: Writer = ({ subject, bodyText }) =>
       basisSource: 'Ridgeline Venue Fair, 6 March 2026',
     },
   });
+
+const entry = letterEntry();
+
+/** The same mail from words of a planner: read, checked and filled anew for every mail, as the catalogue does it. */
+export const fromCatalogue: Writer = ({ subject, bodyText }) => {
+  const rendered = renderTemplate({
+    ...{ entry, language: 'en', channel: 'email', brand },
+    source: { subject, body: bodyText.replace('Clara Valadar', '{{senderName}}') },
+    data: { basis: 'consent', basis_source: 'Ridgeline Venue Fair, 6 March 2026' },
+  });
+  return { subject: rendered.subject ?? '', html: rendered.html ?? '', text: rendered.text };
+};
+
+function letterEntry(): LibraryEntry {
+  const found = libraryEntry('outreach-initial-hook');
+  if (found === null) throw new Error('The catalogue has no first letter.');
+  return found;
+}
 
 const textSource = `{{{body}}}
 

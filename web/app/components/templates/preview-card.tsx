@@ -70,6 +70,11 @@ export function PreviewCard({ preview, title, isLooking }: PreviewCardProps) {
   );
 }
 
+/** The mail as somebody with a dark screen, or with a light one, sees it, whatever the reader of this page has. */
+function inLight(html: string, isDark: boolean): string {
+  return html.replaceAll('(prefers-color-scheme: dark)', isDark ? 'all' : 'not all');
+}
+
 function Shown({
   preview,
   title,
@@ -81,7 +86,7 @@ function Shown({
       <pre
         tabIndex={0}
         aria-label={`${title} as text`}
-        className="max-h-[620px] overflow-auto rounded-m border border-line bg-sunken p-3 font-mono text-s whitespace-pre-wrap"
+        className="max-h-[620px] overflow-auto rounded-m border border-line bg-sunken p-3 font-mono text-s wrap-anywhere whitespace-pre-wrap"
       >
         {preview.text}
       </pre>
@@ -91,7 +96,7 @@ function Shown({
       <iframe
         // No script, no form and no place of its own: whatever a value holds, it can do nothing here.
         sandbox=""
-        srcDoc={preview.html}
+        srcDoc={inLight(preview.html, isDark)}
         title={`${title}, ${sight === 'phone' ? 'on a phone' : 'on a wide screen'}`}
         style={{ colorScheme: isDark ? 'dark' : 'light' }}
         className={`mx-auto block h-[620px] border-0 ${sight === 'phone' ? 'w-[390px]' : 'w-full min-w-[600px]'}`}

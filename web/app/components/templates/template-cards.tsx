@@ -53,7 +53,7 @@ export function ComparisonCard({ comparison }: { comparison: TemplateComparison 
       <div className="grid gap-4 p-4">
         <p className="text-ink-2">{comparison.summary}</p>
         {comparison.slots.map(({ label, paragraphs }) => (
-          <div key={label}>
+          <div key={label} className="grid gap-2">
             <h3 className="font-semibold">{label}</h3>
             {paragraphs.map((runs, index) => (
               <p key={index} className="max-w-measure whitespace-pre-line wrap-anywhere">

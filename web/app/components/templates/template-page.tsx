@@ -147,7 +147,7 @@ function EditorCard({ model, state }: PartProps) {
 
 function rowsOf({ value, isOneLine }: TemplateSlotModel): number {
   const rows = Math.ceil(value.length / 60) + value.split('\n').length;
-  return Math.min(16, Math.max(isOneLine ? 3 : 4, rows));
+  return Math.min(20, Math.max(isOneLine ? 3 : 4, rows));
 }
 
 function EditorActs({ model }: { model: PageModel }) {
