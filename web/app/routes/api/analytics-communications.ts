@@ -1,34 +1,42 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { prices } from '#config/prices.ts';
 import type { SendingTotals } from '#db/analytics/sendings.ts';
-import { requireFigureReader } from '#web/app/services/analytics-access.server.ts';
 import { askedFigures } from '#web/app/services/analytics-filter.server.ts';
+import { answerApi } from '#web/app/services/api/access.server.ts';
+import { jsonResponse, problemResponse } from '#web/app/services/api/problem.server.ts';
 import { readReport, type AnalyticsReport } from '#web/app/services/analytics-report.server.ts';
 
 /**
- * `GET /api/v1/analytics/communications?from&to&channel&class&owner` (002:1235): the numbers of the analytics page. Days are
- * the workspace's, rates are 0 to 1 or null where there is nothing to divide by, lengths are seconds, costs millionths.
+ * `GET /api/v1/analytics/communications?from&to&channel&class&owner` (002:1235): the numbers of the analytics page, by a key
+ * of the workspace. Days are the workspace's, rates are 0 to 1 or null where there is nothing to divide by, lengths are
+ * seconds, costs millionths of the currency.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { reader } = await requireFigureReader(request, context);
-  const asked = await askedFigures(context.db, reader, new URL(request.url).searchParams);
-  if (asked.problem !== null) return answer({ error: badRequest(asked.problem) }, 400);
-  const { filter } = asked;
-  const report = await readReport(context.db, filter);
-  const { from, to, zone: timeZone, channel, class: messageClass } = filter;
-  return answer(
-    { data: { from, to, timeZone, channel, class: messageClass, ...wireOf(report) } },
-    200,
+  return answerApi({ request, context }, async ({ caller }) => {
+    const reader = { workspaceId: caller.workspaceId, actorId: null, scope: 'all' } as const;
+    const asked = await askedFigures(context.db, reader, new URL(request.url).searchParams);
+    if (asked.problem !== null)
+      return problemResponse({
+        ...{ status: 422, code: 'invalid', title: 'The request cannot be taken as it is' },
+        detail: asked.problem,
+      });
+    const { from, to, zone: timeZone, channel, class: messageClass } = asked.filter;
+    const report = await readReport(context.db, asked.filter);
+    const head = { from, to, timeZone, channel, class: messageClass };
+    return jsonResponse(inSnakeCase({ ...head, ...wireOf(report) }));
+  });
+}
+
+/** The names of the wire are those of the documents' tables; the values stay as they are. */
+function inSnakeCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSnakeCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      inSnakeCase(each),
+    ]),
   );
-}
-
-// The error body of 004:1372 (C53).
-function badRequest(message: string) {
-  return { code: 'VALIDATION_ERROR', message };
-}
-
-function answer(body: object, status: number): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 function wireOf({ overview, channels, kinds, costs, stops, ...rest }: AnalyticsReport) {
