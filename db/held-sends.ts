@@ -45,6 +45,19 @@ export async function hasScout(
   return rows.length > 0;
 }
 
+const longestQueue = 500;
+
+/** How many messages of a channel wait for a place from an instant on, at most 500: whoever comes now stands behind them. */
+export async function countBefore(db: Db, channel: Channel, from: Instant): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    db,
+    `select count(*) as count from (select 1 from intents where held_by = 'limit' and channel = ?
+       and held_until >= cast(? as timestamptz) and state in ('planned', 'not_sent') limit ${String(longestQueue)}) as before`,
+    [channel, from],
+  );
+  return row?.count ?? 0;
+}
+
 /** A message that waits for a provider, with what decides about its turn. */
 export interface ParkedRow {
   intentId: string;

@@ -103,6 +103,28 @@ describe('a limit', () => {
     expect(await heldRow(due.intentId)).toMatchObject({ heldBy: null, heldUntil: null });
   });
 
+  it('lets those it holds back come again one after the other, and not all at one stroke', async () => {
+    const { sendMessage } = room.activities(
+      limits({
+        account: { ...noLimits.account, email: [{ limit: 2, perMs: 60_000, reserved: 0 }] },
+      }),
+    );
+    const all = await Promise.all(Array.from({ length: 10 }, () => anApproved()));
+    for (const { intentId } of all) await sendMessage(intentId);
+    const held = await query<{ heldUntil: string }>(
+      db,
+      `select held_until from intents where held_by = 'limit' and id = any(?) order by held_until`,
+      [all.map(({ intentId }) => intentId)],
+    );
+    expect(held).toHaveLength(8);
+    const at = held.map(({ heldUntil }) => Date.parse(heldUntil));
+    for (const from of at)
+      expect(at.filter((each) => each >= from && each < from + 58_000).length).toBeLessThan(3);
+    await execute(db, `update intents set state = 'suppressed' where id = any(?)`, [
+      all.map(({ intentId }) => intentId),
+    ]);
+  });
+
   it('of a mailbox and of their domain is for outreach: our own people are still written to', async () => {
     const { sendMessage } = room.activities(
       limits({

@@ -1,20 +1,26 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
-import { hasScout, holdIntent, readStickySender, type HeldBy } from '#db/held-sends.ts';
+import {
+  countBefore,
+  hasScout,
+  holdIntent,
+  readStickySender,
+  type HeldBy,
+} from '#db/held-sends.ts';
 import type { LockedIntent } from '#db/ledger.ts';
 import { lockCircuit, readTroubled, saveCircuit } from '#db/provider-accounts.ts';
 import type { GateProspect, SendContext } from '#db/send-context.ts';
-import { takePlaces } from '#db/send-places.ts';
+import { readPlaces, takePlaces } from '#db/send-places.ts';
 import { addMs, epochMs, isBefore, maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import { admit, defaultBreaker, type Admission } from '#domain/messaging/breaker.ts';
-import { staggerMs } from '#domain/messaging/rate-plan.ts';
+import { releaseTimes } from '#domain/messaging/release-times.ts';
 import { senderFor } from '#domain/messaging/sender-pool.ts';
 import type { Sender } from '#domain/messaging/sender.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
 import { urgencyOf } from './next-dispatch.ts';
 import { isShortChannel } from './outgoing-text.ts';
-import { placesFor } from './places.ts';
+import { accountPlaces, placesFor } from './places.ts';
 
 /** The account a message leaves by, with its places taken. */
 export interface WayOut {
@@ -42,7 +48,6 @@ interface Wait {
 const turnMs = 5_000;
 /** Those that wait for a provider are told when it is back; this is for when nobody tells them. */
 const ownLookMs = 60 * 60 * 1000;
-const jitterMs = 20_000;
 
 /**
  * Finds the provider account that the message may leave by now, the planned one first, and takes its places (C20): those
@@ -73,7 +78,7 @@ export async function findWayOut(
     const leaving = { channel: intent.channel, class: context.class, account, from, prospect };
     const freeAt = await takePlaces(tx, placesFor(deps.settings, leaving), urgencyOf(context));
     if (freeAt !== null) {
-      waits.push({ by: 'limit', until: freeAt });
+      waits.push({ by: 'limit', until: await inQueue(tx, deps, departure, account, freeAt) });
       continue;
     }
     if (admission.verdict === 'probe') await saveCircuit(tx, account, admission.state);
@@ -131,16 +136,39 @@ async function hold(
   return ownUntil;
 }
 
+/**
+ * When a message that found no place looks again: behind those that wait already, at the pace of the account, so that not all
+ * come back at one stroke; what is critical comes back at once, and takes the places that are kept for it.
+ */
+async function inQueue(
+  tx: Db,
+  { settings }: Deps,
+  { intent, context }: Departure,
+  account: string,
+  freeAt: Instant,
+): Promise<Instant> {
+  const urgency = urgencyOf(context);
+  if (urgency === 'CRITICAL') return freeAt;
+  const before = await countBefore(tx, intent.channel, freeAt);
+  const limits = accountPlaces(settings, intent.channel, account);
+  const used = await readPlaces(
+    tx,
+    limits.map(({ key }) => key),
+  );
+  const queue = Array.from({ length: before + 1 }, (_, place) => ({
+    ...{ intentId: place === before ? intent.id : '', urgency, openFrom: freeAt },
+  }));
+  const inUse = limits.map((limit, index) => ({ limit, used: used[index] ?? null }));
+  return releaseTimes(queue, inUse, 1_000).at(-1)?.at ?? freeAt;
+}
+
 async function lookAgainAt(
   tx: Db,
   { intent, context }: Pick<Departure, 'intent' | 'context'>,
   { by, until }: Wait,
   now: Instant,
 ): Promise<Instant> {
-  if (by === 'limit')
-    return urgencyOf(context) === 'CRITICAL'
-      ? until
-      : addMs(until, staggerMs(intent.id, 0, jitterMs));
+  if (by === 'limit') return until;
   // Mail to our own people is told nothing, and looks for itself.
   const isTold = context.prospectId !== null;
   if (!isTold || !(await hasScout(tx, intent.channel, { intentId: intent.id, until })))
