@@ -42,7 +42,7 @@ export function WritePage({ model, state, preview }: WritePageProps) {
 
 function WriteForm({ model, state, preview }: WritePageProps) {
   useFirstError(state);
-  const isSending = useNavigation().formMethod === 'POST';
+  const isSending = useNavigation().state === 'submitting';
   const [type, setType] = useState(state.values.type ?? '');
   const { values, fieldErrors } = state;
   return (
