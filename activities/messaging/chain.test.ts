@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlanResult } from '#activities/contract.ts';
 import { execute, query } from '#db/client.ts';
-import { recordConsent } from '#db/consents.ts';
+import { recordConsent, withdrawConsent } from '#db/consents.ts';
+import { approve } from '#db/decisions/approval.ts';
 import { noteInbound } from '#db/reach.ts';
 import { findReceiptTarget, noteReceipt } from '#db/receipts.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
@@ -10,7 +11,16 @@ import type { Channel } from '#domain/messaging/channels.ts';
 import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
 import { classifyTwilioCode } from '#domain/messaging/twilio-codes.ts';
-import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import {
+  aDraft,
+  aMessage,
+  aPass,
+  aText,
+  aWorkspace,
+  byPlanner,
+  carriedBy,
+  type TestPass,
+} from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 
 const room = await openMailRoom();
@@ -179,6 +189,20 @@ describe('a message with a chain of channels', () => {
     await execute(db, "update intents set state = 'not_sent' where id = ?", [bySms]);
     expect(await sendMessage(bySms)).toEqual({ kind: 'skipped', reason: 'content_changed' });
     expect(await reached()).toEqual(['email']);
+  });
+
+  it('as outreach by text rests on the consent to texts, whatever was stated at entry', async () => {
+    await execute(db, 'update prospects set lawful_basis = null where id = ?', [pass.prospectId]);
+    const texts = [aText('Quillmere here: shall we look at it? STOP ends this.')];
+    const draft = await aDraft(db, pass, { carriage: carriedBy('sms'), texts });
+    await approve(db, draft, byPlanner(workspace), null);
+    const outcome = await send(draft.messageId);
+    // By the hour of the day it leaves or waits; it is not held for good.
+    expect(['accepted', 'deferred']).toContain(outcome.kind);
+    await withdrawConsent(db, pass.prospectId, 'sms');
+    const next = await aDraft(db, pass, { step: 1, carriage: carriedBy('sms'), texts });
+    await approve(db, next, byPlanner(workspace), null);
+    expect(await send(next.messageId)).toEqual({ kind: 'skipped', reason: 'no_lawful_basis' });
   });
 
   it('waits for a person when every channel failed', async () => {

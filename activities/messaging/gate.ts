@@ -16,7 +16,7 @@ import {
   type SendOutcome,
   type SkipReason,
 } from '#domain/messaging/outcome.ts';
-import { isTextChannel } from '#domain/messaging/channels.ts';
+import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
@@ -167,10 +167,16 @@ async function reasonToSkip(
     return 'content_changed';
   // A worker that comes back late must not send on a channel that the message has left.
   if (intent.channel !== context.channel) return 'content_changed';
-  if (context.class === 'marketing' && prospect.lawfulBasis === null) return 'no_lawful_basis';
+  if (context.class === 'marketing' && !hasBasis(prospect, intent.channel))
+    return 'no_lawful_basis';
   if (goesToSandbox(deps, intent)) return null;
   if (prospect.isSample) return 'sample_on_real_transport';
   return prospect.hasClockLead || workspace.isSimulated ? 'clock_lead_on_real_transport' : null;
+}
+
+/** What was stated at entry carries a mail; a consent to the channel carries whatever goes there (C40). */
+function hasBasis({ lawfulBasis, agreedChannels }: GateProspect, channel: Channel): boolean {
+  return lawfulBasis !== null || agreedChannels.includes(channel);
 }
 
 function goesToSandbox({ settings, shortMessages }: Deps, { channel }: LockedIntent): boolean {
