@@ -29,7 +29,7 @@ export function FilterBar({ filters }: { filters: ProspectFilters }) {
             type="search"
             name="q"
             defaultValue={filters.search}
-            placeholder="Name, organisation, email"
+            placeholder="Name, organisation, note, email"
             aria-label="Search prospects"
             className={`${controlBox} h-control pl-[34px]`}
           />

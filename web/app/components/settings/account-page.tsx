@@ -7,7 +7,8 @@ import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckField } from '../ui/choice.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { KeptHours, KeptSelect, KeptText, KeptZone } from '../ui/kept-field.tsx';
 
 interface AccountPageProps {
   settings: AccountSettings;
@@ -40,54 +41,28 @@ function You({ settings, state }: PartProps) {
     <Card title="You">
       <Form method="post" className="grid gap-4 p-4">
         <input type="hidden" name="intent" value="profile" />
-        <TextField
-          label="Name"
-          name="name"
-          required
-          defaultValue={state.values.name ?? settings.name}
-          error={state.fieldErrors.name}
-        />
-        <TextField
-          label="Time zone"
+        <KeptText state={state} label="Name" name="name" required known={settings.name} />
+        <KeptZone
+          state={state}
           name="timeZone"
-          list="your-zones"
-          required
-          defaultValue={state.values.timeZone ?? settings.timeZone}
-          error={state.fieldErrors.timeZone}
+          zones={settings.timeZones}
+          known={settings.timeZone}
           hint="Every hour you see is in this zone."
         />
-        <datalist id="your-zones">
-          {settings.timeZones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <SelectField
+        <KeptSelect
+          state={state}
           label="Language"
           name="language"
           choices={settings.languages}
-          defaultValue={state.values.language ?? settings.language}
-          error={state.fieldErrors.language}
+          known={settings.language}
           hint="Of mails and approval pages that are for you. The app itself speaks English."
         />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField
-            label="You work from"
-            name="start"
-            type="time"
-            required
-            defaultValue={state.values.start ?? settings.start}
-            error={state.fieldErrors.start}
-            hint="Reminders wait for these hours."
-          />
-          <TextField
-            label="Until"
-            name="end"
-            type="time"
-            required
-            defaultValue={state.values.end ?? settings.end}
-            error={state.fieldErrors.end}
-          />
-        </div>
+        <KeptHours
+          state={state}
+          label="You work from"
+          hint="Reminders wait for these hours."
+          known={{ start: settings.start, end: settings.end }}
+        />
         <CheckField
           name="singleKeys"
           value="yes"

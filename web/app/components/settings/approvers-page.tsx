@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckField } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
+import { KeptHours, KeptPerson, KeptZone } from '../ui/kept-field.tsx';
 
 interface ApproversPageProps {
   settings: ApproversSettings;
@@ -73,52 +74,9 @@ function AddApprover({ settings, state }: ApproversPageProps) {
     <Card title="Add an approver">
       <Form method="post" className="grid grid-cols-2 gap-4 p-4 max-md:grid-cols-1">
         <input type="hidden" name="intent" value="add" />
-        <TextField
-          label="Name"
-          name="name"
-          required
-          defaultValue={state.values.name}
-          error={state.fieldErrors.name}
-        />
-        <TextField
-          label="Email"
-          name="email"
-          type="email"
-          required
-          defaultValue={state.values.email}
-          error={state.fieldErrors.email}
-        />
-        <TextField
-          label="Time zone"
-          name="timeZone"
-          list="approver-zones"
-          required
-          defaultValue={state.values.timeZone}
-          error={state.fieldErrors.timeZone}
-        />
-        <datalist id="approver-zones">
-          {settings.timeZones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <div className="grid grid-cols-2 gap-4">
-          <TextField
-            label="From"
-            name="start"
-            type="time"
-            required
-            defaultValue={state.values.start ?? '09:00'}
-            error={state.fieldErrors.start}
-          />
-          <TextField
-            label="Until"
-            name="end"
-            type="time"
-            required
-            defaultValue={state.values.end ?? '18:00'}
-            error={state.fieldErrors.end}
-          />
-        </div>
+        <KeptPerson state={state} />
+        <KeptZone state={state} name="timeZone" zones={settings.timeZones} />
+        <KeptHours state={state} label="From" known={{ start: '09:00', end: '18:00' }} />
         <CheckField
           name="isDeputy"
           value="yes"

@@ -23,7 +23,7 @@ export function SettingsTabs() {
           key={tab.href}
           to={tab.href}
           end
-          className="-mb-px flex items-center border-b-2 border-transparent pt-0.5 text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+          className="-mb-px flex items-center border-b-2 border-transparent pt-0.5 whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
         >
           {tab.label}
         </NavLink>

@@ -3,7 +3,8 @@ import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { UserRow, UsersSettings } from '#web/app/presenters/settings.model.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { SelectBox, SelectField, TextField } from '../ui/field.tsx';
+import { SelectBox } from '../ui/field.tsx';
+import { KeptPerson, KeptSelect } from '../ui/kept-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 
@@ -84,27 +85,8 @@ function InviteCard({ settings, state }: { settings: UsersSettings; state: FormS
     <Card title="Invite somebody">
       <Form method="post" className="grid grid-cols-2 gap-4 p-4 max-md:grid-cols-1">
         <input type="hidden" name="intent" value="invite" />
-        <TextField
-          label="Name"
-          name="name"
-          required
-          defaultValue={state.values.name}
-          error={state.fieldErrors.name}
-        />
-        <TextField
-          label="Email"
-          name="email"
-          type="email"
-          required
-          defaultValue={state.values.email}
-          error={state.fieldErrors.email}
-        />
-        <SelectField
-          label="Role"
-          name="role"
-          choices={settings.roles}
-          defaultValue={state.values.role}
-        />
+        <KeptPerson state={state} />
+        <KeptSelect state={state} label="Role" name="role" choices={settings.roles} />
         <div className="self-end">
           <Button type="submit" kind="primary">
             Invite

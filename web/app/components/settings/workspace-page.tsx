@@ -4,7 +4,8 @@ import type { WorkspaceSettings } from '#web/app/presenters/settings.model.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckField, RadioSet } from '../ui/choice.tsx';
-import { AreaField, SelectField, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { KeptArea, KeptSelect, KeptText, KeptZone } from '../ui/kept-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { LogoCard } from './logo-card.tsx';
 
@@ -55,55 +56,36 @@ function House({ settings, state }: PartProps) {
   return (
     <Card title="Workspace">
       <div className={two}>
-        <TextField
-          label="Name"
-          name="name"
-          required
-          defaultValue={state.values.name ?? values.name}
-          error={state.fieldErrors.name}
-        />
-        <TextField
-          label="Time zone"
+        <KeptText state={state} label="Name" name="name" required known={values.name} />
+        <KeptZone
+          state={state}
           name="timeZone"
-          list="time-zones"
-          required
-          defaultValue={state.values.timeZone ?? values.timeZone}
-          error={state.fieldErrors.timeZone}
+          zones={settings.timeZones}
+          known={values.timeZone}
         />
-        <datalist id="time-zones">
-          {settings.timeZones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <SelectField
+        <KeptSelect
+          state={state}
           label="Country"
           name="country"
           choices={settings.countries}
-          defaultValue={state.values.country ?? values.country}
-          error={state.fieldErrors.country}
+          known={values.country}
           hint="Gives the public holidays."
         />
-        <TextField
-          label="Brand"
-          name="brandName"
-          required
-          defaultValue={state.values.brandName ?? values.brandName}
-          error={state.fieldErrors.brandName}
-        />
-        <TextField
+        <KeptText state={state} label="Brand" name="brandName" required known={values.brandName} />
+        <KeptText
+          state={state}
           label="Brand colour"
           name="brandColour"
           type="color"
-          defaultValue={state.values.brandColour ?? values.brandColour}
-          error={state.fieldErrors.brandColour}
+          known={values.brandColour}
           className="w-20! p-1!"
         />
-        <SelectField
+        <KeptSelect
+          state={state}
           label="Language"
           name="language"
           choices={settings.languages}
-          defaultValue={state.values.language ?? values.language}
-          error={state.fieldErrors.language}
+          known={values.language}
           hint="For approvers without an account, and where a prospect’s is not known."
         />
       </div>
@@ -116,26 +98,21 @@ function Sender({ settings, state }: PartProps) {
   return (
     <Card title="Sender">
       <div className={two}>
-        <TextField
-          label="From, name"
-          name="senderName"
-          defaultValue={state.values.senderName ?? values.senderName}
-          error={state.fieldErrors.senderName}
-        />
-        <TextField
+        <KeptText state={state} label="From, name" name="senderName" known={values.senderName} />
+        <KeptText
+          state={state}
           label="From, address"
           name="senderEmail"
           type="email"
-          defaultValue={state.values.senderEmail ?? values.senderEmail}
-          error={state.fieldErrors.senderEmail}
+          known={values.senderEmail}
         />
         <div className="col-span-full">
-          <AreaField
+          <KeptArea
+            state={state}
             label="Postal address"
             name="postalAddress"
             rows={2}
-            defaultValue={state.values.postalAddress ?? values.postalAddress}
-            error={state.fieldErrors.postalAddress}
+            known={values.postalAddress}
             hint="Stands in every message. Without it and a sender, nothing leaves but to the sandbox."
           />
         </div>
@@ -188,12 +165,12 @@ function Hours({ settings, state }: PartProps) {
           {time('quietStart', 'Quiet from')}
           {time('quietEnd', 'Quiet until')}
         </div>
-        <AreaField
+        <KeptArea
+          state={state}
           label="Extra days off"
           name="extraHolidays"
           rows={2}
-          defaultValue={state.values.extraHolidays ?? values.extraHolidays}
-          error={state.fieldErrors.extraHolidays}
+          known={values.extraHolidays}
           hint="One date per line, 2026-12-24. Public holidays of the country are known."
         />
       </div>
