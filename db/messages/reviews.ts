@@ -115,14 +115,18 @@ export async function closeReview(tx: Db, messageId: string): Promise<void> {
   );
 }
 
+interface ReviewForMail {
+  prospectId: string;
+  messageId: string;
+  name: string;
+  reason: ReviewReason;
+}
+
 /** What the mail about an open item tells; null once somebody acted. */
-export async function readReviewForMail(
-  db: Db,
-  reviewId: string,
-): Promise<{ prospectId: string; name: string; reason: ReviewReason } | null> {
-  const [row] = await query<{ prospectId: string; name: string; reason: ReviewReason }>(
+export async function readReviewForMail(db: Db, reviewId: string): Promise<ReviewForMail | null> {
+  const [row] = await query<ReviewForMail>(
     db,
-    `select r.prospect_id, p.name, r.reason from message_reviews r join prospects p on p.id = r.prospect_id
+    `select r.prospect_id, r.message_id, p.name, r.reason from message_reviews r join prospects p on p.id = r.prospect_id
      where r.id = ? and r.decided_at is null and p.deleted_at is null`,
     [reviewId],
   );

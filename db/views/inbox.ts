@@ -37,8 +37,11 @@ export type InboxCounts = Record<'approval' | 'replies' | 'person' | 'waiting', 
 
 const touchStates = `coalesce((select jsonb_agg(t.state order by t.step) from touches t
   join enrolments e on e.id = t.enrolment_id where e.prospect_id = p.id and e.number = p.enrolment), '[]') as touch_states`;
-const person = `p.id as prospect_id, p.name, p.organisation, p.run_state, p.stage, p.blocker,
-  p.person_needed->>'reason' as person_reason, ${touchStates}`;
+const personFor = (
+  reason: string,
+) => `p.id as prospect_id, p.name, p.organisation, p.run_state, p.stage, p.blocker,
+  ${reason} as person_reason, ${touchStates}`;
+const person = personFor(`p.person_needed->>'reason'`);
 const noDraft = `cast(null as uuid) as approval_id, cast(null as int) as version, cast(null as text) as content_hash, false as is_edited`;
 
 const openDrafts = `approvals a join messages m on m.id = a.message_id
@@ -51,6 +54,12 @@ const openReplies = `inbound_events n join prospects p on p.id = n.prospect_id
     and coalesce((n.classification->>'countsAsReply')::boolean, true)`;
 const needing = `prospects p where p.workspace_id = :workspaceId and p.deleted_at is null and p.run_state = 'needs_person'
   and p.person_needed is not null`;
+/** Messages of their own that no channel could carry (C18), in the words of what a prospect's run waits for. */
+const undelivered = `message_reviews r join prospects p on p.id = r.prospect_id
+  where r.workspace_id = :workspaceId and r.decided_at is null and p.deleted_at is null`;
+const undeliveredReason = `case r.reason when 'unknown_outcome' then 'send_unknown' when 'no_window' then 'no_send_window'
+  when 'all_channels_failed' then 'all_channels_failed' when 'no_receipt' then 'all_channels_failed'
+  when 'opted_out' then 'all_channels_failed' else 'send_refused' end`;
 const waiting = `prospects p where p.workspace_id = :workspaceId and p.deleted_at is null
   and (p.run_state in ('waiting_time', 'waiting_reply', 'paused', 'running')
     or (p.run_state = 'waiting_approval' and exists (select 1 from approvals a where a.prospect_id = p.id
@@ -65,8 +74,13 @@ const lists = {
     `select n.id as item_id, ${person}, coalesce(n.subject, '') as subject, n.received_at as at, n.category, ${noDraft}
      from ${openReplies} and ${owned} order by n.received_at desc, n.id`,
   person: (owned: string) =>
-    `select p.id as item_id, ${person}, '' as subject, p.updated_at as at, cast(null as text) as category, ${noDraft}
-     from ${needing} and ${owned} order by p.updated_at desc, p.id`,
+    `select * from (
+       select p.id as item_id, ${person}, '' as subject, p.updated_at as at, cast(null as text) as category, ${noDraft}
+       from ${needing} and ${owned}
+       union all
+       select r.message_id, ${personFor(undeliveredReason)}, '', r.opened_at, null, ${noDraft}
+       from ${undelivered} and ${owned}) asked
+     order by at desc, item_id`,
   waiting: (owned: string) =>
     `select p.id as item_id, ${person}, '' as subject, coalesce(p.next_wake_at, p.updated_at) as at,
        cast(null as text) as category, ${noDraft}
@@ -93,7 +107,7 @@ export async function countInbox(db: Db, reader: InboxReader): Promise<InboxCoun
     db,
     `select (select count(*) from ${openDrafts} and ${owned}) as approval,
        (select count(*) from ${openReplies} and ${owned}) as replies,
-       (select count(*) from ${needing} and ${owned}) as person,
+       (select count(*) from ${needing} and ${owned}) + (select count(*) from ${undelivered} and ${owned}) as person,
        (select count(*) from ${waiting} and ${owned}) as waiting`,
     reader,
   );

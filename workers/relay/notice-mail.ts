@@ -107,14 +107,14 @@ async function reviewNotice(
 ): Promise<Composed> {
   const review = await readReviewForMail(db, reviewId);
   if (!review || (await isInboxOpen(db, userId))) return 'nothing';
-  const { name, prospectId, reason } = review;
+  const { name, prospectId, messageId, reason } = review;
   return {
     template: 'needs-person',
     reader,
     data: {
       prospect: { name },
       reason: personReasonOf(reason),
-      link: `${settings.publicUrl}/prospects/${prospectId}`,
+      link: `${settings.publicUrl}/prospects/${prospectId}/messages/${messageId}`,
     },
   };
 }

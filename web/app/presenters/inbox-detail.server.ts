@@ -29,6 +29,7 @@ import {
   type Presented,
 } from './inbox-context.server.ts';
 import { draftDetail } from './inbox-draft.server.ts';
+import { undeliveredDetail } from './inbox-undelivered.server.ts';
 import { say } from './letter.model.ts';
 import { taskOutcomeChoices, taskTitles } from './task-words.ts';
 import { readPageData } from './prospect-page.server.ts';
@@ -51,6 +52,9 @@ export async function presentInboxDetail(
     case 'replies':
       return replyDetail(presented, itemId);
     case 'person':
+      return (
+        (await runDetail(presented, split, itemId)) ?? (await undeliveredDetail(presented, itemId))
+      );
     case 'waiting':
       return runDetail(presented, split, itemId);
   }

@@ -129,6 +129,8 @@ export interface PersonDetail {
   /** A touch that is theirs to make; null where something else is asked of them. */
   task: TaskToDo | null;
   ways: readonly PersonWay[];
+  /** Where the ways on are, when they are not here; absent: the prospect's page says more. */
+  elsewhere?: { href: string; label: string };
   thread: readonly ThreadMessage[];
   context: LetterContext;
 }

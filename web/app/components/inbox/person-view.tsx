@@ -27,7 +27,13 @@ export function PersonView(props: DetailProps<PersonDetail>) {
           consequence="Nothing is sent until one of the ways is chosen."
           position={props.position}
         >
-          <ButtonLink to={detail.head.prospectHref}>Open the prospect</ButtonLink>
+          {detail.elsewhere === undefined ? (
+            <ButtonLink to={detail.head.prospectHref}>Open the prospect</ButtonLink>
+          ) : (
+            <ButtonLink kind="primary" to={detail.elsewhere.href}>
+              {detail.elsewhere.label}
+            </ButtonLink>
+          )}
         </ActionBar>
       }
     >
@@ -41,13 +47,15 @@ export function PersonView(props: DetailProps<PersonDetail>) {
           </p>
         </Notice>
         {detail.task !== null && <Task task={detail.task} {...props} />}
-        <ul className="rounded-m border border-line bg-paper">
-          {detail.ways.map((way) => (
-            <li key={way.intent} className="border-line px-4 py-2 not-last:border-b">
-              <Way way={way} {...props} />
-            </li>
-          ))}
-        </ul>
+        {detail.ways.length > 0 && (
+          <ul className="rounded-m border border-line bg-paper">
+            {detail.ways.map((way) => (
+              <li key={way.intent} className="border-line px-4 py-2 not-last:border-b">
+                <Way way={way} {...props} />
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       {detail.thread.length > 0 && (
         <div className="mt-4">
