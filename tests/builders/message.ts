@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
 import { execute, query } from '#db/client.ts';
@@ -119,9 +119,4 @@ export async function reached(
       .filter(({ rcptTo }) => rcptTo.includes(email))
       .map(({ subject }) => ({ channel: 'email' as const, words: subject })),
   ];
-}
-
-/** A key that no other request has. */
-export function aKey(): string {
-  return randomUUID();
 }
