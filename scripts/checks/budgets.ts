@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../launcher/source-hash.ts';
+import { functionExcesses, functionsIn } from './functions.ts';
 
 // Budgets guide, they do not gag: what exceeds them is printed and fails nothing.
 
@@ -16,10 +17,11 @@ const testRatios: Readonly<Record<string, number>> = {
 const leftOut = /(?:^|\/)(?:build|compiled|node_modules|histories)\//;
 const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.tsx?$|^tests\//.test(file);
 
-/** A source file and how many lines it has. */
+/** A source file, how many lines it has, and its text where functions are to be counted, too. */
 export interface SourceFile {
   readonly file: string;
   readonly lines: number;
+  readonly text?: string;
 }
 
 /** What exceeds the budgets of the house, one line each; empty when nothing does. */
@@ -32,6 +34,7 @@ export function budgetReport(files: readonly SourceFile[] = sourceFiles()): read
     ...files
       .filter(({ lines }) => lines > budgets.longest)
       .flatMap(({ file, lines }) => exceeds(file, lines, budgets.longest)),
+    ...functionExcesses(sorted.flatMap(({ file, text }) => functionsIn(file, text ?? ''))),
     ...Object.entries(testRatios).flatMap(([room, ratio]) => tooFewTests(files, room, ratio)),
   ];
   return excesses.length === 0 ? [] : ['', 'Over budget:', ...excesses.map((line) => `  ${line}`)];
@@ -60,8 +63,8 @@ function sourceFiles(): readonly SourceFile[] {
       ),
     )
     .filter((file) => /\.tsx?$/.test(file) && !leftOut.test(file))
-    .map((file) => ({
-      file,
-      lines: readFileSync(path.join(projectFolder, file), 'utf8').split('\n').length,
-    }));
+    .map((file) => {
+      const text = readFileSync(path.join(projectFolder, file), 'utf8');
+      return { file, text, lines: text.split('\n').length };
+    });
 }
