@@ -271,3 +271,33 @@ describe('when the provider is back', () => {
     expect(await room.received(waiting.pass.email)).toEqual([]);
   });
 });
+
+describe('a worker that dies', () => {
+  it('as it tries the account holds nobody up for longer than two minutes', async () => {
+    await goesDown();
+    const waiting = await aWaiting();
+    await sendMessage(waiting.intentId);
+    await execute(
+      db,
+      `update provider_accounts set circuit = 'half_open', probe_since = app_now(), probe_at = null`,
+    );
+    answer = null;
+    expect(await sendMessage(waiting.intentId)).toMatchObject({ kind: 'deferred' });
+    await passMs(121_000);
+    expect(await sendMessage(waiting.intentId)).toMatchObject({ kind: 'accepted' });
+    expect(await circuit()).toMatchObject({ circuit: 'closed' });
+  });
+
+  it('before it gave everybody a turn leaves them to their own look, once', async () => {
+    await goesDown();
+    const waiting = await aWaiting();
+    await sendMessage(waiting.intentId);
+    await execute(db, `update provider_accounts set circuit = 'closed', closed_at = app_now()`);
+    answer = null;
+    expect(await sendMessage(waiting.intentId)).toMatchObject({ kind: 'deferred' });
+    await passMs(61_000);
+    expect(await sendMessage(waiting.intentId)).toMatchObject({ kind: 'accepted' });
+    expect(await sendMessage(waiting.intentId)).toMatchObject({ kind: 'accepted' });
+    expect(await room.received(waiting.pass.email)).toHaveLength(1);
+  });
+});

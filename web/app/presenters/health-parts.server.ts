@@ -128,7 +128,7 @@ function pagesPart(heartbeats: readonly Heartbeat[]): HealthPart {
 function mailPart({ config, sendingStopped }: PartsSeen): HealthPart {
   const where = config.mail.isSandbox
     ? 'Goes to the sandbox; nothing reaches a real person.'
-    : `Leaves by ${new URL(config.mail.smtpUrl).host}.`;
+    : `Leaves by ${config.mail.accounts.map(({ name }) => name).join(', else by ')}.`;
   if (sendingStopped !== null)
     return {
       name: 'Mail',

@@ -46,7 +46,7 @@ function troubledAccount(account: AccountShown, clocks: Clocks): TroubledAccount
     title: `${channelNames[channel]} by ${name}`,
     state: isTried
       ? { tone: 'warn', words: 'is being tried' }
-      : { tone: 'bad', words: 'nothing leaves' },
+      : { tone: 'bad', words: 'nothing leaves by it' },
     detail: `${reasonWords(account)}${since}.${isTried ? '' : next}`,
     nextStep: isTried ? 'One message is on its way; look again in a minute.' : stepOf(account),
     canTry: !isTried,
