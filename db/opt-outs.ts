@@ -48,10 +48,14 @@ export async function optOutOfChannel(tx: Db, optOut: ChannelOptOut): Promise<nu
   return stopped;
 }
 
-/** Everybody with the same address or number, the person themselves first of all even when they have none. */
-async function lockSharers(
+/** Locks everybody with the same address or number, in the order of their ids; the person themselves also without one. */
+export async function lockSharers(
   tx: Db,
-  { workspaceId, prospectId, channel }: ChannelOptOut,
+  {
+    workspaceId,
+    prospectId,
+    channel,
+  }: Pick<ChannelOptOut, 'workspaceId' | 'prospectId' | 'channel'>,
 ): Promise<RunRow[]> {
   const column = channel === 'email' ? 'email_canonical' : 'phone_e164';
   const rows = await query<{ id: string }>(

@@ -99,6 +99,7 @@ export interface GateProspect {
     quietHours: QuietHours | null;
     channelsOff: Channel[];
     topicsOff: Topic[];
+    maxPerWeek: number | null;
   } | null;
   /** Channels for which a consent stands (C40). */
   agreedChannels: Channel[];
@@ -146,7 +147,7 @@ function isoOf(column: string): string {
 
 const gateColumns = `id, enrolment, email, phone_e164 as phone, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
   away_until, deleted_at,
-  (select jsonb_build_object('channelsOff', c.channels_off, 'topicsOff', c.topics_off, 'quietHours',
+  (select jsonb_build_object('channelsOff', c.channels_off, 'topicsOff', c.topics_off, 'maxPerWeek', c.max_per_week, 'quietHours',
      case when c.quiet_hours_start is not null and c.quiet_hours_end is not null
      then jsonb_build_object('start', c.quiet_hours_start, 'end', c.quiet_hours_end) end)
    from client_preferences c where c.prospect_id = prospects.id) as chosen,

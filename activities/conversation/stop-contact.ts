@@ -4,6 +4,7 @@ import { endPass } from '#db/decisions/end-pass.ts';
 import { readNumberOf } from '#db/inbound-texts.ts';
 import { suppressChannelIntents, suppressOpenIntents } from '#db/ledger.ts';
 import { tellWaitingMessages } from '#db/messages/news.ts';
+import { lockSharers, optOutOfChannel } from '#db/opt-outs.ts';
 import { readRunRow } from '#db/prospects.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress, suppressNumber } from '#db/suppressions.ts';
@@ -59,7 +60,7 @@ export async function stopChannel(
   channel: 'sms' | 'whatsapp',
 ): Promise<void> {
   const { workspaceId, prospectId } = target.candidate;
-  await lockProspect(tx, prospectId);
+  await lockSharers(tx, { workspaceId, prospectId, channel });
   const number = await readNumberOf(tx, prospectId);
   if (number !== null)
     await suppressNumber(tx, workspaceId, channel, number, 'opt_out', settings.suppressionSalt);
@@ -72,6 +73,11 @@ export async function stopChannel(
   await suppressChannelIntents(tx, prospectId, channel, 'stopped');
   await tell(tx, target, prospectId, 'inbound.opt_out', { scope: 'channel' });
   await tellWaitingMessages(tx, prospectId, target.eventId);
+  // Whoever else has the number stops with them (C41).
+  await optOutOfChannel(tx, {
+    ...{ workspaceId, prospectId, channel, eventKey: target.eventId },
+    ...{ actor: { kind: 'prospect' }, salt: settings.suppressionSalt },
+  });
   if (own.enrolment === 0) return;
   if (own.runState !== 'closed') await endPass(tx, own, 'opted_out');
   await notifyRun(tx, target, own, 'opt_out');

@@ -25,6 +25,7 @@ import { fullBatch } from '#domain/schedule/batch-flush.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
 import type { BatchState, Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
+import { frequencyFloor } from './frequency.ts';
 import { hoursOf } from './hours.ts';
 import { intentIdOf } from './ids.ts';
 import { hasOwnRun } from './own-run.ts';
@@ -139,10 +140,12 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
   const workspace = await readWorkspace(tx, context.workspaceId);
   const hours = hoursOf(context, next.channel, prospect, workspace);
   const requestedAt = maxInstant(context.createdAt, context.notBefore ?? context.createdAt);
+  const zone = prospect?.zones[0] ?? workspace.timeZone;
   const planned = planSendTime(
     now,
     hours,
     [
+      await frequencyFloor(tx, context, prospect, { zone, now }),
       ...floorsOf(context, deps.settings.undoWindowMs),
       context.class === 'marketing' ? (prospect?.awayUntil ?? null) : null,
       next.notBefore,
@@ -151,7 +154,6 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
   );
   if (!planned.ok) return { kind: 'no-window' };
   const { at, deferredBy, localTime, deadline } = planned.value;
-  const zone = prospect?.zones[0] ?? workspace.timeZone;
   const intentId = intentIdOf(context.id, next.channel, context.round);
   if (next.channel !== context.channel) await turnTo(tx, context.id, next.channel);
   await planIntent(tx, {

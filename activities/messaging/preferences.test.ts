@@ -127,6 +127,20 @@ describe('a message that waits while its person changes what they want', () => {
     expect(await sendMessage(intentOf(other.plan))).toMatchObject({ kind: 'accepted' });
   });
 
+  it('waits for the next week once they have heard as often as they want to', async () => {
+    await choose({ maxPerWeek: 1 });
+    const first = await waiting(['email'], { type: 'welcome', urgency: 'high' });
+    expect(await sendMessage(intentOf(first.plan))).toMatchObject({ kind: 'accepted' });
+    const second = await waiting(['email'], { type: 'reminder', urgency: 'high' });
+    const [week] = await query<{ next: string }>(
+      db,
+      `select (date_trunc('week', app_now() at time zone 'Europe/Lisbon') + interval '1 week') at time zone 'Europe/Lisbon' as next`,
+    );
+    expect(second.plan).toMatchObject({ kind: 'planned', sendAt: week?.next });
+    const urgent = await waiting(['email'], {});
+    expect(await sendMessage(intentOf(urgent.plan))).toMatchObject({ kind: 'accepted' });
+  });
+
   it('does not leave by text once the consent was withdrawn', async () => {
     const { plan } = await waiting(['sms'], {});
     await withdrawConsent(db, pass.prospectId, 'sms');

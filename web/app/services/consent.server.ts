@@ -9,7 +9,7 @@ import { isBefore, toInstant, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels, isTextChannel } from '#domain/messaging/channels.ts';
 import { lawfulBases } from '#domain/prospect/import/lead.ts';
 import { epochDayOf, instantOfWall, isLocalDate } from '#domain/schedule/wall-clock.ts';
-import { untouchedForm, type FormState } from '../presenters/common.model.ts';
+import type { FormState } from '../presenters/common.model.ts';
 import { channelNames } from '../presenters/channel-names.ts';
 import type { DecideContext } from './decide-parts.server.ts';
 import { nameField, optionalText, parseForm, refused } from './form-fields.server.ts';
@@ -119,11 +119,3 @@ function targetOf(
 function middayOf(day: string, zone: string): Instant {
   return toInstant(instantOfWall(zone, { epochDay: epochDayOf(day), msOfDay: 12 * 3_600_000 }));
 }
-
-/** The page's forms before anything was sent. */
-export const untouchedConsent: ConsentAnswer = {
-  ok: false,
-  form: 'grant',
-  channel: null,
-  state: untouchedForm,
-};
