@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
   ]);
   const config = testConfig({ PUBLIC_URL: url });
   const setCookie = await beginSession(new Request(url), { config, db }, userId);
-  const [pair = ''] = (setCookie ?? '').split(';');
+  const [pair = ''] = setCookie.split(';');
   const [name = '', value = ''] = pair.split(/=(.*)/s);
   const page = await browser.newPage();
   await page.context().addCookies([{ name, value, url }]);

@@ -53,7 +53,7 @@ function WriteForm({ model, state, preview }: WritePageProps) {
           {state.formError}
         </Notice>
       )}
-      <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+      <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
         <RadioSet
           legend="What is it about?"
           name="class"

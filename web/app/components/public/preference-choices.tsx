@@ -98,31 +98,33 @@ function Channels({ choice, words }: PartProps) {
 function Quiet({ choice, words }: PartProps) {
   const isWrong = isAbout(choice, 'quiet_hours') || undefined;
   return (
-    <Group legend={words.quietLegend} hint={words.quietHint}>
-      <div className="grid grid-cols-2 gap-3">
-        <label className="grid gap-1.5">
-          <span className="text-ink-2">{words.from}</span>
-          <input
-            type="time"
-            name="quietStart"
-            defaultValue={choice.quietStart}
-            aria-invalid={isWrong}
-            className={box}
-          />
-        </label>
-        <label className="grid gap-1.5">
-          <span className="text-ink-2">{words.until}</span>
-          <input
-            type="time"
-            name="quietEnd"
-            defaultValue={choice.quietEnd}
-            aria-invalid={isWrong}
-            className={box}
-          />
-        </label>
-      </div>
+    <>
+      <Group legend={words.quietLegend} hint={words.quietHint}>
+        <div className="grid grid-cols-2 gap-3">
+          <label className="grid gap-1.5">
+            <span className="text-ink-2">{words.from}</span>
+            <input
+              type="time"
+              name="quietStart"
+              defaultValue={choice.quietStart}
+              aria-invalid={isWrong}
+              className={box}
+            />
+          </label>
+          <label className="grid gap-1.5">
+            <span className="text-ink-2">{words.until}</span>
+            <input
+              type="time"
+              name="quietEnd"
+              defaultValue={choice.quietEnd}
+              aria-invalid={isWrong}
+              className={box}
+            />
+          </label>
+        </div>
+      </Group>
       <label className="grid gap-1.5">
-        <span className="text-ink-2">{words.zone}</span>
+        <span className="font-semibold">{words.zone}</span>
         <input
           name="timeZone"
           list="zones"
@@ -141,7 +143,7 @@ function Quiet({ choice, words }: PartProps) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-    </Group>
+    </>
   );
 }
 

@@ -146,7 +146,12 @@ function BringIn({ answer }: { answer: Answer<'import'> | null }) {
         )}
         <label className="grid gap-1.5">
           <span className="font-semibold">File</span>
-          <input type="file" name="file" accept=".csv,text/csv" className="min-h-control" />
+          <input
+            type="file"
+            name="file"
+            accept=".csv,text/csv"
+            className="min-h-control w-full rounded-m border border-line-strong bg-paper px-2.5 py-1"
+          />
         </label>
         <div>
           <Button type="submit" name="intent" value="import" disabled={isSending}>
