@@ -144,6 +144,7 @@ async function runDetail(
   const thread = (await readTalk(reader.db, prospect.id)).map((each) => messageOf(each, clocks));
   const facts = await readItemFacts(reader.db, prospect.id);
   const head = headOf(itemId, prospect);
+  const task = split === 'person' ? await taskOf(presented, prospect) : null;
   const words = personWords(prospect.personReason);
   const context = contextOf({
     prospect,
@@ -161,6 +162,8 @@ async function runDetail(
     ],
     whyNow: [[say(split === 'person' ? 'It cannot go on alone.' : 'Nothing is asked of you.')]],
     risks: [],
+    // A task says itself where it goes.
+    ...(task === null ? {} : { channels: [] }),
   });
   if (split === 'person')
     return {
@@ -168,14 +171,14 @@ async function runDetail(
       head,
       happened: [say(words.happened)],
       kept: [say(words.kept)],
-      task: await taskOf(presented, prospect),
+      task,
       ways: [
         {
           intent: 'retry',
           label: 'Try again',
           effect: 'Drafts this touch once more and asks for approval.',
           needsText: null,
-          isPrimary: true,
+          isPrimary: task === null,
           isStop: false,
         },
         {
