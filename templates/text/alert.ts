@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { alertRules, ruleDefinitions, severities } from '#domain/alerts/rules.ts';
-import { sayValue } from '#domain/alerts/words.ts';
+import { alertRules, ruleDefinitions, severities, type RuleUnit } from '#domain/alerts/rules.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import { displayLine, instant, timeZone } from '../fields.ts';
 import { alertWords } from '../words/alerts.ts';
-import { sayTime } from '../words/time.ts';
+import { locales, sayTime } from '../words/time.ts';
 
 /** What a mail says of an alert; `subject` is a provider account, never a person. */
 export const alertSchema = z.object({
@@ -22,8 +21,8 @@ export const alertSchema = z.object({
 export function alertSentences(data: z.output<typeof alertSchema>, language: Language): string[] {
   const words = alertWords[language];
   const { unit, firesWhen } = ruleDefinitions[data.rule];
-  const value = sayValue(data.value, unit);
-  const limit = sayValue(data.threshold, unit);
+  const value = sayValue(data.value, unit, language);
+  const limit = sayValue(data.threshold, unit, language);
   return [
     `${sayTime(data.firedAt, data.reader.zone, language)}.`,
     words.measured(value, data.events),
@@ -31,4 +30,18 @@ export function alertSentences(data: z.output<typeof alertSchema>, language: Lan
       ? []
       : [firesWhen === 'below' ? words.atLeast(limit) : words.atMost(limit)]),
   ];
+}
+
+/** A value with its unit, as each language writes numbers. */
+function sayValue(value: number, unit: RuleUnit, language: Language): string {
+  const format = (digits: number) =>
+    new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits });
+  switch (unit) {
+    case 'count':
+      return format(0).format(value);
+    case 'share':
+      return `${format(1).format(value * 100)} %`;
+    case 'seconds':
+      return `${format(0).format(value)} s`;
+  }
 }
