@@ -41,9 +41,17 @@ export async function findReceiptTarget(
         or (i.id = cast(:intentId as uuid) and a.provider_id is null and a.attempt_number = i.attempt_number
           and i.state in ('dispatching', 'unknown', 'accepted'))
      order by a.provider_id is null limit 1`,
-    receipt,
+    {
+      providerId: receipt.providerId,
+      // What a callback carries may be anything; only a uuid can be an intent of ours.
+      intentId: isUuid(receipt.intentId) ? receipt.intentId : null,
+    },
   );
   return row ?? null;
+}
+
+function isUuid(text: string | null): boolean {
+  return text !== null && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** What a receipt tells, for the tables. */

@@ -58,11 +58,17 @@ export async function readText(
       ...{ workspaceId: own.workspaceId, prospectId: own.prospectId, enrolment: own.enrolment },
       messageId: candidate.messageId,
       matchedBy: answered?.prospectId === own.prospectId ? 'provider_id' : 'number',
-      ...{ fromAddress: text.person, fromName: text.profileName, fromOtherAddress: false },
-      ...{ subject: null, bodyText: text.text, bodyHtml: null, messageIdHeader: null },
+      ...{ fromAddress: text.person, fromName: keepable(text.profileName) },
+      ...{ fromOtherAddress: false, subject: null, bodyText: keepable(text.text) },
+      ...{ bodyHtml: null, messageIdHeader: null },
       channel: text.channel,
     },
   };
+}
+
+/** PostgreSQL keeps no NUL; nobody misses one. */
+function keepable<Text extends string | null>(text: Text): Text | string {
+  return text === null ? text : text.replaceAll('\u0000', '');
 }
 
 function isLive(candidate: TextCandidate): boolean {

@@ -10,6 +10,7 @@ import {
 import { sandboxAccount } from '#config/sandbox-account.ts';
 import { execute, query } from '#db/client.ts';
 import { readConsents, recordConsent } from '#db/consents.ts';
+import { findReceiptTarget } from '#db/receipts.ts';
 import { isAddressSuppressed } from '#db/suppressions.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
@@ -196,6 +197,20 @@ describe('receipts of a text', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('that name no intent of ours are looked for by the provider’s id alone', async () => {
+    const messageId = await aService('sms', 'email');
+    await send(messageId);
+    await allRead();
+    const [{ providerId } = { providerId: '' }] = await query<{ providerId: string }>(
+      db,
+      'select provider_id from intents where message_id = ?',
+      [messageId],
+    );
+    const found = await findReceiptTarget(db, { providerId, intentId: 'not an id' });
+    expect(found?.messageId).toBe(messageId);
+    expect(await findReceiptTarget(db, { providerId: 'SM0', intentId: "'; --" })).toBeNull();
+  });
+
   it('of nobody’s message are put aside for a person', async () => {
     await execute(
       db,
@@ -329,6 +344,16 @@ describe('a person who answers by text', () => {
     await allRead();
     expect(await newsOf('event')).toEqual(['reply']);
     expect((await storyOf()).filter(({ kind }) => kind === 'inbound.reply')).toHaveLength(1);
+  });
+
+  it('in letters that no table keeps is read all the same', async () => {
+    await writes('Yes\u0000, gladly \u{1f680}');
+    const [event] = await query(
+      db,
+      'select kind, body_text from inbound_events where prospect_id = ?',
+      [pass.prospectId],
+    );
+    expect(event).toEqual({ kind: 'reply', bodyText: 'Yes, gladly \u{1f680}' });
   });
 
   it('whom nobody knows is put aside', async () => {
