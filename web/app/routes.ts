@@ -10,6 +10,11 @@ export default [
   { path: 'sign-out', file: 'routes/sign-out.ts' },
   { path: 'decide', file: 'routes/app/decide.ts' },
   { path: 'api/v1/communications', file: 'routes/api/communications.ts' },
+  {
+    path: 'api/crm/communications',
+    file: 'routes/api/communications.ts',
+    id: 'api-crm-communications',
+  },
   { path: 'api/v1/communications/:id', file: 'routes/api/communication.ts' },
   { path: 'api/v1/preferences', file: 'routes/api/preferences.ts' },
   { path: 'api/crm/preferences', file: 'routes/api/preferences.ts', id: 'api-crm-preferences' },

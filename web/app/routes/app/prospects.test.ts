@@ -256,42 +256,6 @@ describe('the details of a prospect', () => {
     expect(await fingerprintOf(db)).toEqual(before);
   });
 
-  async function opened(id: string): Promise<Record<string, string>> {
-    const { model } = await editPage.loader(
-      web.args(`/prospects/${id}/edit`, { cookie: admin, params: { id } }),
-    );
-    return { ...model.state.values };
-  }
-
-  it('changed by two people at once: what each changed alone is kept', async () => {
-    const id = await aProspect({ db, ...planner }, { email: 'two@edit.example' });
-    const [one, other] = [await opened(id), await opened(id)];
-    await save(id, { ...one, roleTitle: 'Director' });
-    expect(await flashIn(await responseOf(save(id, { ...other, budget: '9,000' })))).toBe('Kept.');
-    expect(await readDetails(db, { ...planner, prospectId: id })).toMatchObject({
-      roleTitle: 'Director',
-      budget: '9,000',
-    });
-  });
-
-  it('changed by two people in the same place: the second reads both values and decides', async () => {
-    const id = await aProspect({ db, ...planner }, { email: 'same@edit.example' });
-    const [one, other] = [await opened(id), await opened(id)];
-    await save(id, { ...one, roleTitle: 'Director', budget: '9,000' });
-    const answer = await save(id, { ...other, roleTitle: 'Owner' });
-    expect(statusIn(answer)).toBe(422);
-    const state: FormState = modelIn(answer);
-    expect(state.formError).toContain('Changed meanwhile');
-    expect(state.fieldErrors.roleTitle).toMatch(
-      /changed this meanwhile: “Director”. You typed “Owner”/,
-    );
-    expect(state.values).toMatchObject({ roleTitle: 'Owner', budget: '9,000' });
-    const target = { ...planner, prospectId: id };
-    expect(await readDetails(db, target)).toMatchObject({ roleTitle: 'Director' });
-    await save(id, { ...state.values });
-    expect(await readDetails(db, target)).toMatchObject({ roleTitle: 'Owner', budget: '9,000' });
-  });
-
   it('do not name a colleague’s prospect to a planner', async () => {
     const rep = await web.addUser();
     const id = await aProspect({ db, ...planner, userId: rep });
