@@ -27,15 +27,38 @@ interface CircuitRow {
 const columns =
   'circuit, reason, opened_at, probe_at, probe_since, failed_probes, closed_at' as const;
 
-/** The accounts of these whose circuit is not closed, or closed within the last minute: all others are simply used. */
-export async function readTroubled(db: Db, names: readonly string[]): Promise<string[]> {
-  const rows = await query<{ name: string }>(
+/** An account that is not simply used. */
+export interface TroubledAccount {
+  name: string;
+  /** It asked to be left alone until then; null when it did not, or the time is over. */
+  pausedUntil: Instant | null;
+}
+
+/** The accounts of these whose circuit is not closed, or closed within the last minute, and those that asked for a pause. */
+export function readTroubled(db: Db, names: readonly string[]): Promise<TroubledAccount[]> {
+  return query<TroubledAccount>(
     db,
-    `select name from provider_accounts where name = any(?)
-       and (circuit <> 'closed' or closed_at > app_now() - interval '1 minute')`,
+    `select name, case when paused_until > app_now() then paused_until end as paused_until
+     from provider_accounts where name = any(?)
+       and (circuit <> 'closed' or closed_at > app_now() - interval '1 minute' or paused_until > app_now())`,
     [names],
   );
-  return rows.map(({ name }) => name);
+}
+
+/** Leaves an account alone for as long as it asked; a shorter wish changes nothing. */
+export async function pauseAccount(
+  db: Db,
+  { name, channel }: ProviderAccount,
+  forMs: number,
+): Promise<void> {
+  await execute(
+    db,
+    `insert into provider_accounts (name, channel, paused_until)
+     values (:name, :channel, app_now() + make_interval(secs => :forMs / 1000.0))
+     on conflict (name) do update
+       set paused_until = greatest(provider_accounts.paused_until, excluded.paused_until)`,
+    { name, channel, forMs },
+  );
 }
 
 /** Reads the circuit of an account and keeps it locked, so that there is only one probe. */

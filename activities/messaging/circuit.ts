@@ -5,6 +5,7 @@ import { giveTurn, readParkedSends, toParked, type ParkedRow } from '#db/held-se
 import {
   countCalls,
   lockCircuit,
+  pauseAccount,
   saveCircuit,
   type ProviderAccount,
 } from '#db/provider-accounts.ts';
@@ -35,7 +36,7 @@ const spacingMs = 2_000;
 
 /**
  * What a call tells of its account, after it was recorded: the circuit opens or closes, and with the last word of a probe
- * everybody who waited is given a turn. Most calls tell nothing, and cost nothing.
+ * everybody who waited is given a turn. A provider that names a pause is left alone by all (fault 14). Most calls tell nothing, and cost nothing.
  */
 export async function followCall(
   deps: Deps,
@@ -43,8 +44,10 @@ export async function followCall(
   outcome: DispatchOutcome,
 ): Promise<void> {
   const errorClass = errorClassOf(outcome);
-  if (!call.isProbe && !isAccountError(errorClass)) return;
+  const askedMs = errorClass === 'rate' && 'retryAfterMs' in outcome ? outcome.retryAfterMs : null;
+  if (!call.isProbe && !isAccountError(errorClass) && askedMs === null) return;
   if (accountsOf(deps)[call.channel]?.includes(call.name) !== true) return;
+  if (askedMs !== null) await pauseAccount(deps.db, call, askedMs);
   const isBack = await deps.db.transaction(async (tx) => {
     const state = await lockCircuit(tx, call);
     const now = await appNow(tx);

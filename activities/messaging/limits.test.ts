@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
 import { approve } from '#db/decisions/approval.ts';
 import { recordConsent } from '#db/consents.ts';
 import { readBacklog } from '#db/held-sends.ts';
@@ -16,6 +17,7 @@ import {
   type TestWorkspace,
 } from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
+import type { ShortMessageTransport } from '../deps.ts';
 import { createSmtpTransport } from '../providers/smtp-mail.ts';
 
 const room = await openMailRoom();
@@ -60,6 +62,54 @@ async function heldRow(intentId: string) {
     state: string;
   }>(db, 'select held_by, held_until, transport, state from intents where id = ?', [intentId]);
   return row;
+}
+
+let nextNumber = 202_555_0160;
+
+async function aText(pass: TestPass): Promise<string> {
+  const { messageId } = await aMessage(db, pass, {
+    class: 'service',
+    texts: [
+      {
+        channel: 'sms',
+        bodyText: 'The hall is closed.',
+        segments: 1,
+        templateName: null,
+        templateVariables: null,
+      },
+    ],
+    carriage: {
+      ...{
+        messageType: 'error_notification',
+        urgency: 'critical',
+        origin: 'system',
+        chain: ['sms'],
+      },
+      ...{
+        chainRule: 'type',
+        rejectedChannels: [],
+        deadlineAt: null,
+        requestKey: null,
+        requestHash: null,
+      },
+    },
+  });
+  return messageId;
+}
+
+async function aTextedPass(): Promise<TestPass & { phone: string }> {
+  const pass = await aPass(db, workspace);
+  nextNumber += 1;
+  const phone = `+1${String(nextNumber)}`;
+  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
+  await recordConsent(db, pass.prospectId, {
+    channel: 'sms',
+    basis: 'consent',
+    source: 'card',
+    evidence: null,
+    recordedBy: null,
+  });
+  return { ...pass, phone };
 }
 
 describe('a limit', () => {
@@ -215,54 +265,6 @@ describe('a second mail account', () => {
 
 describe('a pool of numbers', () => {
   const pool = ['+12025550142', '+12025550143'];
-  let nextNumber = 202_555_0160;
-
-  async function aText(pass: TestPass): Promise<string> {
-    const { messageId } = await aMessage(db, pass, {
-      class: 'service',
-      texts: [
-        {
-          channel: 'sms',
-          bodyText: 'The hall is closed.',
-          segments: 1,
-          templateName: null,
-          templateVariables: null,
-        },
-      ],
-      carriage: {
-        ...{
-          messageType: 'error_notification',
-          urgency: 'critical',
-          origin: 'system',
-          chain: ['sms'],
-        },
-        ...{
-          chainRule: 'type',
-          rejectedChannels: [],
-          deadlineAt: null,
-          requestKey: null,
-          requestHash: null,
-        },
-      },
-    });
-    return messageId;
-  }
-
-  async function aTextedPass(): Promise<TestPass & { phone: string }> {
-    const pass = await aPass(db, workspace);
-    nextNumber += 1;
-    const phone = `+1${String(nextNumber)}`;
-    await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
-    await recordConsent(db, pass.prospectId, {
-      channel: 'sms',
-      basis: 'consent',
-      source: 'card',
-      evidence: null,
-      recordedBy: null,
-    });
-    return { ...pass, phone };
-  }
-
   it('keeps to a person the number they know', async () => {
     const { planSend, sendMessage } = room.activities();
     const send = async (pass: TestPass) => {
@@ -288,6 +290,40 @@ describe('a pool of numbers', () => {
     await send(first);
     const after = (await room.texts.record()).filter(({ to }) => to === first.phone);
     expect(after.map(({ from }) => from)).toEqual([known, strange]);
+  });
+});
+
+describe('a provider that asks for an hour (fault 14)', () => {
+  it('is called once, and then by nobody until it is over; then they come one after the other', async () => {
+    const sms = room.deps.shortMessages.sms;
+    if (!sms) throw new Error('no texts here');
+    let calls = 0;
+    const busy: ShortMessageTransport = {
+      ...sms,
+      send: () => {
+        calls += 1;
+        return Promise.resolve({
+          ...{ kind: 'not-sent', errorClass: 'rate', errorCode: '20429' },
+          ...{ retryAfterMs: hourMs, response: 'HTTP 429, 20429' },
+        });
+      },
+    };
+    const { sendMessage, planSend } = room.activities({
+      shortMessages: { ...room.deps.shortMessages, sms: busy },
+    });
+    const people = await Promise.all(Array.from({ length: 4 }, () => aTextedPass()));
+    const untils: string[] = [];
+    for (const pass of people) {
+      const plan = await planSend(await aText(pass));
+      if (!('intentId' in plan)) throw new Error(plan.kind);
+      const outcome = await sendMessage(plan.intentId);
+      if (outcome.kind === 'deferred') untils.push(outcome.notBefore);
+    }
+    expect(calls).toBe(1);
+    expect(untils).toHaveLength(3);
+    const now = Date.parse(await appNow(db));
+    for (const until of untils) expect(Date.parse(until) - now).toBeGreaterThan(hourMs - 60_000);
+    await execute(db, `update intents set state = 'suppressed' where channel = 'sms'`);
   });
 });
 

@@ -67,9 +67,14 @@ export async function findWayOut(
   const sender = await ownNumber(tx, deps, departure);
   const waits: Wait[] = [];
   for (const account of names) {
-    const admission: Admission = troubled.includes(account)
-      ? await askCircuit(tx, account, intent)
-      : { verdict: 'send' };
+    const trouble = troubled.find(({ name }) => name === account);
+    const pausedUntil = trouble?.pausedUntil ?? null;
+    if (pausedUntil !== null) {
+      waits.push({ by: 'limit', until: await inQueue(tx, deps, departure, account, pausedUntil) });
+      continue;
+    }
+    const admission: Admission =
+      trouble === undefined ? { verdict: 'send' } : await askCircuit(tx, account, intent);
     if (admission.verdict === 'park') {
       waits.push({ by: 'circuit', until: admission.until });
       continue;
