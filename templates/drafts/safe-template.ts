@@ -82,19 +82,6 @@ function fillParts(
   return filled.join('');
 }
 
-/** The names of all variables that a checked text uses, conditions included. */
-export function variablesIn({ parts }: SafeTemplate): string[] {
-  const names = parts.flatMap((part): string[] => {
-    if (part.kind === 'text') return [];
-    if (part.kind === 'value') return [part.name];
-    return [
-      part.name,
-      ...[part.whenSet, part.whenNot].flatMap((inner) => variablesIn({ parts: inner })),
-    ];
-  });
-  return [...new Set(names)];
-}
-
 /** The names whose value a person would read: those that stand outside of every condition on themselves. */
 export function bareVariablesIn({ parts }: SafeTemplate, known: readonly string[] = []): string[] {
   const names = parts.flatMap((part): string[] => {

@@ -2,7 +2,6 @@ import { countCharacters } from '#domain/outreach/draft/characters.ts';
 import {
   alwaysIn,
   readTemplate,
-  variablesIn,
   type SafeTemplate,
   type TemplateTextProblem,
 } from '../drafts/safe-template.ts';
@@ -58,11 +57,6 @@ function missingFrom(entry: LibraryEntry, read: readonly SafeTemplate[]): Source
   return entry.required
     .filter((name) => !said.has(name))
     .map((name) => ({ slot: entry.slots[0]?.name ?? 'body', kind: 'missing-variable', name }));
-}
-
-/** The names of all variables that the words use. */
-export function variablesOf(read: ReadSource): string[] {
-  return [...new Set([...read.values()].flatMap(variablesIn))];
 }
 
 /** One problem as a sentence for the page of the template. */

@@ -112,7 +112,7 @@ export function Versions({ model }: { model: TemplateModel }) {
       />
       {model.versions.length > 0 && (
         <DataTable
-          label="Versions"
+          label="All versions"
           columns={[
             { label: 'Version', isNumber: true },
             { label: 'State' },
