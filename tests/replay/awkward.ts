@@ -74,6 +74,8 @@ export async function reset(stack: Stack): Promise<Told> {
   const workflowId = await begin(stack, 'reset@awkward.example');
   await waitForDraft(stack, workflowId);
   const run = stack.client.workflow.getHandle(workflowId);
+  // The draft is there before the task that wrote it is over.
+  await vi.waitFor(() => waitsOnTime(run), patience);
   const lastTask = ((await run.fetchHistory()).events ?? []).findLast(
     (event) => event.workflowTaskCompletedEventAttributes,
   );
@@ -106,6 +108,12 @@ async function heardSomething(run: WorkflowHandle): Promise<void> {
   const events = (await run.fetchHistory()).events ?? [];
   if (!events.some((event) => event.workflowExecutionSignaledEventAttributes))
     throw new Error('The run has heard nothing.');
+}
+
+async function waitsOnTime(run: WorkflowHandle): Promise<void> {
+  const events = (await run.fetchHistory()).events ?? [];
+  if (!events.some((event) => event.timerStartedEventAttributes))
+    throw new Error('The run has not come to its wait.');
 }
 
 async function waitForDraft({ db }: Stack, workflowId: string): Promise<void> {
