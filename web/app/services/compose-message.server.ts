@@ -2,6 +2,7 @@ import type { Config } from '#config/env.ts';
 import type { Db } from '#db/client.ts';
 import type { MessageContent } from '#db/message-records.ts';
 import type { ChannelText } from '#db/message-texts.ts';
+import { keepPicture, pictureUrl } from '#db/pictures.ts';
 import { readTemplateFor } from '#db/templates.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
 import type { Workspace } from '#db/workspaces.ts';
@@ -16,6 +17,7 @@ import {
 import { countSegments, smsLengthProblem } from '#domain/messaging/sms-segments.ts';
 import { lawfulBases } from '#domain/prospect/import/lead.ts';
 import type { ApprovedMessage } from '#domain/outreach/draft/content-hash-input.ts';
+import { budgetPicture } from '#templates/chart/budget-picture.ts';
 import { library } from '#templates/library/library.ts';
 import type { LibraryEntry } from '#templates/library/entry.ts';
 import { renderTemplate, type RenderedTemplate } from '#templates/library/render-template.ts';
@@ -65,11 +67,13 @@ interface Part {
   plainText: string;
   templateId: string;
   templateVersion: string;
+  /** The version of the catalogue's words; absent for somebody's own. */
+  versionId?: string;
 }
 
 /**
  * Makes everything that a person could receive, on every channel that is set up and that they have an address for, and hashes
- * it together (C15). Nothing is stored and nothing is sent. Refused with the field where nothing could be said, where data is
+ * it together (C15). Nothing is sent, and nothing stored but the picture of a budget. Refused with the field where nothing could be said, where data is
  * missing, and where a text is too long for its channel.
  */
 export async function composeMessage(
@@ -114,6 +118,8 @@ function together(context: ComposeContext, parts: readonly Part[]): ComposedMess
       plainText: letter?.plainText ?? '',
       contentHash: hashChain(approved),
       texts: parts.flatMap(textOf),
+      templateVersionId: letter?.versionId ?? null,
+      shortVersionId: parts.find(({ channel }) => channel !== 'email')?.versionId ?? null,
     },
   };
 }
@@ -268,16 +274,31 @@ async function fillEntry(
   if (published === null)
     return fail({ field: 'message_type', message: `“${entry.title}” is not published now.` });
   try {
+    const named = { client_name: prospect.givenName ?? prospect.name, ...data };
     const rendered = renderTemplate({
       ...{ entry, language, source: published.source, channel },
-      data: { client_name: prospect.givenName ?? prospect.name, ...data },
+      data: channel === 'email' ? await withPicture({ db, workspace, config }, named) : named,
       brand: brandOf(workspace, config.mail.isSandbox),
     });
-    return ok(partOf(channel, entry.key, rendered));
+    return ok({ ...partOf(channel, entry.key, rendered), versionId: published.versionId });
   } catch (error) {
     if (!(error instanceof TemplateDataError)) throw error;
     return fail({ field: `context.${error.field}`, message: sayError(error) });
   }
+}
+
+/** A budget whose caller gave no picture gets the one of its figures; it is kept where mail programs find it. */
+async function withPicture(
+  { db, workspace, config }: Pick<ComposeContext, 'db' | 'workspace' | 'config'>,
+  data: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const png = budgetPicture(data);
+  if (png === null) return data;
+  const picture = { workspaceId: workspace.id, mediaType: 'image/png', bytes: png } as const;
+  return {
+    ...data,
+    chart_source: pictureUrl(config.web.publicUrl, await keepPicture(db, picture)),
+  };
 }
 
 function partOf(channel: Channel, key: string, rendered: RenderedTemplate): Part {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey, readApiKeys, revokeApiKey } from '#db/api-keys.ts';
 import { execute, query } from '#db/client.ts';
 import { recordConsent } from '#db/consents.ts';
+import { readPicture } from '#db/pictures.ts';
 import { readPreferences } from '#db/preferences.ts';
 import { openStops, placeStop } from '#db/stops.ts';
 import { isAddressSuppressed } from '#db/suppressions.ts';
@@ -143,6 +144,30 @@ describe('a message over the API', () => {
     });
     expect([status, body.errors]).toEqual([201, undefined]);
     expect(body).toMatchObject({ message_type: 'error_notification', urgency: 'critical' });
+  });
+
+  it('about a budget pins the version of its words, and has the picture of its figures', async () => {
+    const shares = [
+      { category: 'Food', amount_cents: 9_600_00 },
+      { category: 'Music', amount_cents: 2_400_00 },
+    ];
+    const { status, body } = await post({
+      ...{ client_id: pass.prospectId, message_type: 'budget_summary', plan_id: 'K7M4' },
+      context: {
+        ...{ support_email: 'help@quillmere.example', currency: 'EUR' },
+        budget_allocations: [{ name: 'A long table', shares }],
+      },
+    });
+    expect([status, body.errors]).toEqual([201, undefined]);
+    const [stored] = await query<{ key: string; version: number; html: string }>(
+      db,
+      `select t.template_key as key, t.version, v.html from message_versions v
+       join template_versions t on t.id = v.template_version_id where v.message_id = ?`,
+      [body.communication_id],
+    );
+    expect(stored).toMatchObject({ key: 'budget-summary', version: 1 });
+    const name = /\/pictures\/([0-9a-f]{64}\.png)/.exec(stored?.html ?? '')?.[1] ?? '';
+    expect((await readPicture(db, name))?.mediaType).toBe('image/png');
   });
 
   it('asked for twice under one key is one message; another body under it is a conflict', async () => {
