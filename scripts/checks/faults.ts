@@ -15,7 +15,6 @@ const laterFeature = 'is about what the product does not do yet';
 export const notRun: Readonly<Record<number, string>> = {
   11: 'no snapshot of the database is restored beside a newer Temporal server',
   12: 'a batch with one bad recipient: each message is sent by itself, see the refusals of one mail',
-  14: 'a storm of refusals for an hour is only counted by rules, not played against the clock',
   18: 'no provider of ours keeps keys for a day; the ledger is asked first in every case',
   23: 'Temporal’s own store is a file here; the server is killed with it (fault 21)',
   24: needsRig,
