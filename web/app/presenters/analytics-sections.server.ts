@@ -3,7 +3,7 @@ import type { AnalyticsReport } from '../services/analytics-report.server.ts';
 import type { Bar, DataTone, FigureSection, FigureTable } from './analytics.model.ts';
 import { channelWord, classWords, failureWords, kindWord, stopWord } from './analytics-words.ts';
 import { channelTones } from './day-chart.server.ts';
-import { sayCalendarDay, sayCount, sayLength, sayMoney, sayShare } from './figure-format.ts';
+import { sayCount, sayLength, sayMoney, sayShare } from './figure-format.ts';
 
 const number = (label: string) => ({ label, isNumber: true });
 
@@ -187,7 +187,7 @@ function costSection({ costs }: AnalyticsReport): FigureSection {
   const most = Math.max(0, ...costs.map(({ micros }) => micros));
   const { currency } = prices;
   return {
-    ...{ id: 'costs', title: 'What it cost', note: 'an estimate by list prices' },
+    ...{ id: 'costs', title: 'What it cost', note: 'an estimate by assumed prices' },
     empty: 'What carriers ask for stands here.',
     bars: costs.map(({ channel, micros }) => ({
       ...bar(channelWord(channel), micros, most, channelTones[channel], ''),
@@ -196,12 +196,12 @@ function costSection({ costs }: AnalyticsReport): FigureSection {
     table: tableOf(
       [
         ...[{ label: 'Channel' }, number('Messages'), number('Parts'), number('Cost')],
-        { label: 'By the prices of' },
+        { label: 'Reckoned by' },
       ],
       costs.map(({ channel, messages, segments, micros }) => [
         ...[channelWord(channel), sayCount(messages), channel === 'sms' ? sayCount(segments) : ''],
         sayMoney(micros, currency),
-        `${prices[channel].source}; seen ${sayCalendarDay(prices[channel].seenOn, 'year')}`,
+        prices[channel].basis,
       ]),
     ),
   };

@@ -78,7 +78,7 @@ function headlinesOf({ overview, before, stops, costs }: AnalyticsReport): Headl
     },
     {
       ...{ label: 'Cost', value: sayMoney(cost, prices.currency) },
-      note: 'carriers, by list prices',
+      note: 'carriers, by assumed prices',
     },
   ];
 }

@@ -58,7 +58,7 @@ describe('figures', () => {
       'Answered: 50.0 %, 1 of 2 people written to',
       'First answer: 24.0 h, median; mean 24.0 h',
       'Sent after a stop: 0, of 0 stops',
-      'Cost: $0.02, carriers, by list prices',
+      'Cost: $0.02, carriers, by assumed prices',
     ]);
     expect(sectionOf(model, 'channels')?.table.rows).toEqual([
       ['Email', '1', '100.0 %', '100.0 %', '0', '0.0 %', 'under $0.01'],
