@@ -5,7 +5,7 @@ import { catalogue, isTemplateId, type TemplateId } from './catalogue.ts';
 import { compileTemplates } from './compile.ts';
 import { maxGathered } from './email/approval-gathered.ts';
 import { renderEmail, templateVersion, type RenderedEmail } from './render.ts';
-import { sampleBrand, sampleData } from './samples.fixture.ts';
+import { sampleBrand, sampleData } from './samples.ts';
 import { TemplateDataError } from './template-error.ts';
 
 const maxHtmlBytes = 30 * 1024;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/kernel/language.ts';
 import { renderEmail } from '../render.ts';
-import { sampleBrand, sampleData } from '../samples.fixture.ts';
+import { sampleBrand, sampleData } from '../samples.ts';
 import { sayLength, tellChannels, touchChannelWords } from '../words/touch-channels.ts';
 
 const sms = 'Quillmere: shall I send you an idea? Reply STOP to opt out.';

@@ -4,7 +4,7 @@ import { renderAnyEmail } from '../render.ts';
 import { languages } from '#domain/kernel/language.ts';
 import { messageTypes } from '#domain/messaging/channels.ts';
 import { checkDraft } from '#domain/outreach/draft/check-draft.ts';
-import { sampleBrand } from '../samples.fixture.ts';
+import { sampleBrand } from '../samples.ts';
 import { TemplateDataError } from '../template-error.ts';
 import { readSource, sourceProblemSentence } from './check-source.ts';
 import { letterKeyOf } from './letter-places.ts';

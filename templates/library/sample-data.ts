@@ -1,6 +1,6 @@
-import { sampleData } from '../samples.fixture.ts';
+import { sampleData } from '../samples.ts';
 import { isShortTextId } from '../short/catalogue.ts';
-import { shortSamples } from '../short/short-samples.fixture.ts';
+import { shortSamples } from '../short/short-samples.ts';
 import { isTemplateId } from '../catalogue.ts';
 import type { LibraryEntry } from './entry.ts';
 

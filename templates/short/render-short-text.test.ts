@@ -4,11 +4,11 @@ import { languages, type Language } from '#domain/kernel/language.ts';
 import { readCarrierWord } from '#domain/messaging/carrier-words.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
 import { readTemplate } from '../drafts/safe-template.ts';
-import { sampleBrand } from '../samples.fixture.ts';
+import { sampleBrand } from '../samples.ts';
 import { TemplateDataError } from '../template-error.ts';
 import { isShortTextId, shortWords, type ShortTextData } from './catalogue.ts';
 import { renderShortText, shortTextVersion } from './render-short-text.ts';
-import { shortSamples } from './short-samples.fixture.ts';
+import { shortSamples } from './short-samples.ts';
 import { shortTextIds, shortVariables, type ShortTextId } from './short-words.ts';
 
 const cases = shortTextIds.flatMap((id) => languages.map((language) => [id, language] as const));

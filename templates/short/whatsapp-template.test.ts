@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/kernel/language.ts';
 import { renderShortText } from './render-short-text.ts';
-import { shortSamples } from './short-samples.fixture.ts';
+import { shortSamples } from './short-samples.ts';
 import { shortTextIds } from './short-words.ts';
 import { whatsappTemplate } from './whatsapp-template.ts';
 

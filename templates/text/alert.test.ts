@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '#domain/kernel/language.ts';
 import { compileTemplates } from '../compile.ts';
 import { renderEmail } from '../render.ts';
-import { sampleBrand, sampleData } from '../samples.fixture.ts';
+import { sampleBrand, sampleData } from '../samples.ts';
 
 beforeAll(async () => {
   await compileTemplates();

@@ -4,8 +4,8 @@ import { serviceMessageTypes } from '#domain/messaging/channels.ts';
 import { catalogue, serviceMailOf, type TemplateData, type TemplateId } from '../catalogue.ts';
 import { compileTemplates } from '../compile.ts';
 import { renderEmail } from '../render.ts';
-import { sampleBrand } from '../samples.fixture.ts';
-import { serviceSamples } from '../service-samples.fixture.ts';
+import { sampleBrand } from '../samples.ts';
+import { serviceSamples } from '../service-samples.ts';
 import { TemplateDataError } from '../template-error.ts';
 import { mailWords } from '../words/mail-words.ts';
 

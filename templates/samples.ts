@@ -1,6 +1,6 @@
 import type { TemplateData, TemplateId } from './catalogue.ts';
 import type { Brand } from './brand.ts';
-import { serviceSamples } from './service-samples.fixture.ts';
+import { serviceSamples } from './service-samples.ts';
 
 /** A workspace's brand for tests and previews; invented. */
 export const sampleBrand: Brand = {
