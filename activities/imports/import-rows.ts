@@ -1,11 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { ImportActivities, ImportSlice } from '#activities/contract.ts';
-import {
-  finishImport,
-  noteCancel,
-  readImportOfRun,
-  type ImportRow,
-} from '#db/imports/records.ts';
+import { finishImport, noteCancel, readImportOfRun, type ImportRow } from '#db/imports/records.ts';
 import { fillSearchWords } from '#db/imports/search-words.ts';
 import { storeBatch, type Batch, type BatchEnd } from '#db/imports/store-batch.ts';
 import { readParts } from '#db/imports/upload.ts';

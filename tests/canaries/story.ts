@@ -43,13 +43,7 @@ async function nameOurPeople({ db, workspaceId, userId }: LiveApp): Promise<void
   const body = `Dear {{givenName}}, ${canaries.cadenceText} is what we would show you: a quiet place by the water, with
     room for everybody you want to bring and a kitchen that knows its valley. Shall we talk?`;
   const texts = { en: { subject: `${canaries.cadenceText} by the water`, body } };
-  await saveCadence(
-    db,
-    workspaceId,
-    0,
-    [{ step: 0, dayOffset: 0, way: ['email'], texts }],
-    userId,
-  );
+  await saveCadence(db, workspaceId, 0, [{ step: 0, dayOffset: 0, way: ['email'], texts }], userId);
 }
 
 async function signIn({ db, url, userId }: LiveApp): Promise<Visitor> {
