@@ -1,3 +1,4 @@
+import { readFiles } from '#db/attachments.ts';
 import { readContent, readThread } from '#db/message-records.ts';
 import { keepContactLinks } from '#db/contact-links.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
@@ -25,10 +26,11 @@ export async function buildMail(
 ): Promise<OutgoingMail> {
   const { context, workspace } = mark;
   const sender = senderOf(workspace, deps.settings.isSandboxMail);
-  const [content, recipient, thread] = await Promise.all([
+  const [content, recipient, thread, attachments] = await Promise.all([
     readContent(db, context.id, context.version),
     readRecipient(db, context),
     threadOf(db, context.id, context.enrolmentId),
+    readFiles(db, context.id, context.version),
   ]);
   if (!sender || !content || !recipient)
     throw new Error('The message lost its sender, text or recipient.');
@@ -51,6 +53,7 @@ export async function buildMail(
     references: thread,
     headers: headersOf(intentId, content.contentHash, links),
     date,
+    attachments,
   };
 }
 
