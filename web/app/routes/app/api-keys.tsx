@@ -1,9 +1,10 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { createApiKey, readApiKeys, revokeApiKey } from '#db/api-keys.ts';
 import { appNow } from '#db/clock.ts';
 import { ApiKeysPage } from '#web/app/components/settings/api-keys-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm, type FormState } from '#web/app/presenters/common.model.ts';
 import { momentOf } from '#web/app/presenters/say.server.ts';
@@ -73,7 +74,7 @@ async function revoke(db: Db, { workspaceId, user }: Signed, form: FormData) {
 
 export default function ApiKeys() {
   const model = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <ApiKeysPage {...model} made={answer?.key ?? null} state={answer?.state ?? untouchedForm} />
   );

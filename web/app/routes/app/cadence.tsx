@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { appNow } from '#db/clock.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { CadencePage } from '#web/app/components/cadence/cadence-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { cadenceModel } from '#web/app/presenters/cadence.server.ts';
 import { previewOf } from '#web/app/presenters/cadence-preview.server.ts';
@@ -70,7 +71,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Cadence() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <CadencePage
       model={useLoaderData<typeof loader>()}

@@ -5,9 +5,10 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ImportPage } from '#web/app/components/import/import-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { readMapping } from '#web/app/presenters/import-columns.server.ts';
 import { mappingModel } from '#web/app/presenters/import-mapping.server.ts';
@@ -79,5 +80,5 @@ function goTo(path: string, words: string | null) {
 
 export default function Import() {
   const model = useLoaderData<typeof loader>();
-  return <ImportPage model={model} answer={useActionData<typeof action>() ?? null} />;
+  return <ImportPage model={model} answer={useAnswer<typeof action>() ?? null} />;
 }

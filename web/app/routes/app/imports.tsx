@@ -5,8 +5,9 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { UploadPage } from '#web/app/components/import/upload-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { importsModel } from '#web/app/presenters/import.server.ts';
 import { uploadList } from '#web/app/services/import-acts.server.ts';
@@ -32,6 +33,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <UploadPage model={useLoaderData<typeof loader>()} problem={answer?.problem ?? null} />;
 }

@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { readItemProspect } from '#db/views/inbox-item.ts';
 import { ConsentPage } from '#web/app/components/prospect/consent-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { consentModel } from '#web/app/presenters/consent.server.ts';
@@ -58,7 +59,7 @@ const acts = new Map<FormDataEntryValue | null, typeof grantConsent>([
 
 export default function ProspectConsent() {
   const model = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <ConsentPage
       model={model}

@@ -4,11 +4,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { readDetails } from '#db/prospects-edit.ts';
 import { readItemProspect } from '#db/views/inbox-item.ts';
 import { ProspectEditForm } from '#web/app/components/prospects/prospect-edit-form.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { prospectForm, stateOfDetails } from '#web/app/presenters/prospect-form.server.ts';
 import { changeProspect } from '#web/app/services/add-prospect.server.ts';
@@ -53,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function EditProspect() {
   const { model, ...prospect } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>();
+  const state = useAnswer<typeof action>();
   return (
     <ProspectEditForm {...prospect} model={state === undefined ? model : { ...model, state }} />
   );

@@ -4,9 +4,10 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { MessagePage } from '#web/app/components/prospect/message-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { messageModel } from '#web/app/presenters/message.server.ts';
@@ -42,6 +43,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Message() {
   const model = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>();
+  const state = useAnswer<typeof action>();
   return <MessagePage model={model} state={state ?? untouchedForm} />;
 }

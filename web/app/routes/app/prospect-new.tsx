@@ -4,9 +4,10 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { readOwners } from '#db/users.ts';
 import { ProspectForm } from '#web/app/components/prospects/prospect-form.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { prospectForm } from '#web/app/presenters/prospect-form.server.ts';
 import { addProspect } from '#web/app/services/add-prospect.server.ts';
@@ -49,6 +50,6 @@ const theirWords = {
 
 export default function NewProspect() {
   const model = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>();
+  const state = useAnswer<typeof action>();
   return <ProspectForm model={state === undefined ? model : { ...model, state }} />;
 }

@@ -4,8 +4,9 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { WritePage } from '#web/app/components/prospect/write-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { writeModel } from '#web/app/presenters/message.server.ts';
@@ -40,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Write() {
   const model = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <WritePage
       model={model}

@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { actPanels, type ActPanelId } from '#web/app/components/prospect/act-panel.tsx';
 import { ProspectPage } from '#web/app/components/prospect/prospect-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { prospectModel } from '#web/app/presenters/prospect.server.ts';
@@ -108,7 +109,7 @@ function panelOf(intent: ProspectIntent): ActPanelId | null {
 
 export default function Prospect() {
   const { prospect, singleKeysEnabled } = useLoaderData<typeof loader>();
-  const cameBack = useActionData<typeof action>();
+  const cameBack = useAnswer<typeof action>();
   const [search] = useSearchParams();
   const asked = actPanels.find((each) => each === search.get('do')) ?? null;
   return (

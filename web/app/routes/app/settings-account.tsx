@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { tellChanged } from '#db/changes.ts';
 import { AccountPage } from '../../components/settings/account-page.tsx';
 import { paths } from '../../paths.ts';
@@ -48,6 +49,6 @@ function refuse(state: FormState) {
 
 export default function AccountSettingsPage() {
   const { settings, theme } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>() ?? untouchedForm;
+  const state = useAnswer<typeof action>() ?? untouchedForm;
   return <AccountPage settings={settings} state={state} theme={theme} />;
 }

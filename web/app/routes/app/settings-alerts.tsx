@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { AlertsPage } from '../../components/settings/alerts-page.tsx';
 import { paths } from '../../paths.ts';
 import { alertsModel } from '../../presenters/alerts.server.ts';
@@ -60,7 +61,7 @@ function changeOf(
 }
 
 export default function AlertsSettingsPage() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <AlertsPage
       model={useLoaderData<typeof loader>()}

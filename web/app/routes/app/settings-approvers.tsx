@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { tellChanged } from '#db/changes.ts';
 import { ApproversPage } from '../../components/settings/approvers-page.tsx';
 import { paths } from '../../paths.ts';
@@ -44,6 +45,6 @@ function answer(change: Change) {
 
 export default function ApproversSettingsPage() {
   const settings = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>() ?? untouchedForm;
+  const state = useAnswer<typeof action>() ?? untouchedForm;
   return <ApproversPage settings={settings} state={state} />;
 }

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { z } from 'zod';
 import { tellChanged } from '#db/changes.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
@@ -73,7 +74,7 @@ function say(words: string) {
 
 export default function UsersSettingsPage() {
   const settings = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>();
+  const answered = useAnswer<typeof action>();
   return (
     <UsersPage
       settings={settings}

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { tellChanged } from '#db/changes.ts';
 import { WorkspacePage } from '../../components/settings/workspace-page.tsx';
 import { paths } from '../../paths.ts';
@@ -26,6 +27,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function WorkspaceSettingsPage() {
   const settings = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>() ?? untouchedForm;
+  const state = useAnswer<typeof action>() ?? untouchedForm;
   return <WorkspacePage settings={settings} state={state} />;
 }

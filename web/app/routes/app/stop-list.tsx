@@ -1,8 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { appNow } from '#db/clock.ts';
 import { StopListPage } from '#web/app/components/settings/stop-list-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import type { StopListAnswer } from '#web/app/presenters/stop-list.model.ts';
 import { importAnswer, lineOf, stopListModel } from '#web/app/presenters/stop-list.server.ts';
@@ -97,6 +98,6 @@ async function regions(deps: DecideContext, form: FormData): Promise<Done> {
 
 export default function StopList() {
   const model = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <StopListPage model={model} answer={answer ?? null} />;
 }

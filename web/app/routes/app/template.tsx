@@ -4,12 +4,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { readWorkspace } from '#db/workspaces.ts';
 import { isLanguage, type Language } from '#domain/kernel/language.ts';
 import type { LibraryEntry } from '#templates/library/entry.ts';
 import { libraryEntry } from '#templates/library/library.ts';
 import { TemplatePage } from '#web/app/components/templates/template-page.tsx';
+import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { untouchedForm, type FormState } from '#web/app/presenters/common.model.ts';
 import { channelIn, templatePreview } from '#web/app/presenters/template-preview.server.ts';
@@ -120,7 +121,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 };
 
 export default function Template() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <TemplatePage
       model={useLoaderData<typeof loader>()}
