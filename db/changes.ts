@@ -1,4 +1,5 @@
 import type { Db } from './client.ts';
+import { gather } from './gather.ts';
 
 /** The channel on which open pages hear that prospects changed: payload is a JSON list of ids, of prospects, imports or a whole workspace. */
 export const changesChannel = 'rainmaker_changes';
@@ -10,25 +11,17 @@ const coalesceMs = 100;
 const idsPerNotice = 150;
 
 /**
- * Tells open pages what changed, at most every 100 ms and outside every transaction, because a NOTIFY in a hot write
- * makes commits queue up. A lost notice costs a page nothing but freshness.
+ * Tells open pages what changed: the first at once, then at most every 100 ms, and outside every transaction, because a
+ * NOTIFY in a hot write makes commits queue up. Call it after the commit: a page reads again as soon as it hears. A lost
+ * notice costs a page nothing but freshness.
  */
 export function createChangePublisher(db: Db): { changed(prospectId: string): void } {
-  const waiting = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-
-  function flush(): void {
-    timer = null;
-    const ids = [...waiting];
-    waiting.clear();
-    for (let from = 0; from < ids.length; from += idsPerNotice)
-      void notify(db, changesChannel, JSON.stringify(ids.slice(from, from + idsPerNotice)));
-  }
-
+  const waiting = gather(coalesceMs, (ids) => {
+    tellChanged(db, ids);
+  });
   return {
     changed(prospectId) {
-      waiting.add(prospectId);
-      timer ??= setTimeout(flush, coalesceMs);
+      waiting.add([prospectId]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '#domain/access/can.ts';
+import { gather } from '#db/gather.ts';
 import { isSeenBy, type Changed } from '#db/views/changed.ts';
 
 /** What an open page is told: read again, or that its session is over. No ids: the page reads what it may. */
@@ -33,16 +34,10 @@ interface HubDeps {
 /** Carries what the database says to the open pages it concerns; one for the process. */
 export function createLiveHub({ read, gatherMs = 100 }: HubDeps): LiveHub {
   const pages = new Set<LivePage>();
-  const waiting = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-  let lookedAt = -Infinity;
+  const waiting = gather(gatherMs, (ids) => void look(ids));
   let isClosed = false;
 
-  async function flush(): Promise<void> {
-    timer = null;
-    lookedAt = performance.now();
-    const ids = [...waiting];
-    waiting.clear();
+  async function look(ids: readonly string[]): Promise<void> {
     if (pages.size === 0) return;
     try {
       const changes = await read(ids);
@@ -66,14 +61,12 @@ export function createLiveHub({ read, gatherMs = 100 }: HubDeps): LiveHub {
       return () => void pages.delete(page);
     },
     notice(payload) {
-      for (const id of idsIn(payload)) waiting.add(id);
-      const waitMs = Math.max(0, lookedAt + gatherMs - performance.now());
-      if (waiting.size > 0) timer ??= setTimeout(() => void flush(), waitMs);
+      waiting.add(idsIn(payload));
     },
     refresh,
     close() {
       isClosed = true;
-      if (timer !== null) clearTimeout(timer);
+      waiting.end();
       for (const page of [...pages]) page.end();
       pages.clear();
     },
