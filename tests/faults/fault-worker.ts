@@ -55,7 +55,7 @@ async function run(orders: z.output<typeof ordersSchema>): Promise<void> {
       workflowBundle: { codePath: orders.bundlePath },
       stickyTimeout: '1 s',
     },
-    withKillPoint(deps, { ...orders, hit: standStill, over: tellOver }),
+    withKillPoint(deps, { ...orders, isAlone: true, hit: standStill, over: tellOver }),
   );
   lines.on('line', (line) => {
     if (line === 'freeze') void freeze(workers);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Deps, MailOutcome } from '#activities/deps.ts';
 import type { Db } from '#db/client.ts';
 
@@ -11,11 +12,18 @@ export const killPoints = [
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 
+const markSchema = z.object({
+  kind: z.literal('marked'),
+  mark: z.object({ context: z.object({ prospectId: z.string().nullable() }) }),
+});
+
 /** Whose outreach is hit, and where. */
 export interface Blow {
   point: KillPoint | null;
   prospectId: string;
   email: string;
+  /** True for a worker that marks nobody else's mail: whoever comes to its gate waits there until it is dead. */
+  isAlone?: boolean;
   /** Called there; what it answers is waited for, but not before the dot, where it must not come back at all. */
   hit: (point: KillPoint) => Promise<void>;
   /** Told what came of the send, once that stands in the ledger or was refused there. */
@@ -31,7 +39,13 @@ export function withKillPoint(deps: Deps, blow: Blow): Deps {
   return {
     ...deps,
     db: withTransaction(deps.db, {
-      beforeCommit: (value) => at('before the gate commits', isMarkOf(blow.prospectId, value)),
+      async beforeCommit(value) {
+        const prospectId = markedProspect(value);
+        const isAnothers = prospectId !== null && prospectId !== blow.prospectId;
+        // Killed with it, the mark is taken back: no attempt of theirs was begun here.
+        if (blow.isAlone === true && isAnothers) await forGood();
+        await at('before the gate commits', prospectId === blow.prospectId);
+      },
       async afterCommit(value) {
         const isAccepted = state.outcome === 'accepted' && kindOf(value) === 'accepted';
         await at('after the record, before the run hears', isAccepted);
@@ -81,6 +95,12 @@ function kindOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
 }
 
-function isMarkOf(prospectId: string, value: unknown): boolean {
-  return kindOf(value) === 'marked' && JSON.stringify(value).includes(prospectId);
+/** Whose mail a transaction has marked to leave; null for every other transaction and mail to our own people. */
+function markedProspect(value: unknown): string | null {
+  const marked = markSchema.safeParse(value);
+  return marked.success ? marked.data.mark.context.prospectId : null;
+}
+
+function forGood(): Promise<void> {
+  return new Promise(() => undefined);
 }
