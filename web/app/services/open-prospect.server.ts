@@ -24,3 +24,10 @@ export async function openProspect(
   const canAct = isAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId });
   return { signed, prospect, canAct };
 }
+
+/** The same for a page that only somebody who may act on the prospect can use: 403 for whoever may only read. */
+export async function openProspectToAct(...asked: Parameters<typeof openProspect>) {
+  const { signed, prospect } = await openProspect(...asked);
+  mustBeAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId });
+  return { signed, prospect };
+}

@@ -5,8 +5,6 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { readItemProspect } from '#db/views/inbox-item.ts';
 import { ConsentPage } from '#web/app/components/prospect/consent-page.tsx';
 import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
@@ -14,35 +12,20 @@ import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { consentModel } from '#web/app/presenters/consent.server.ts';
 import { endConsent, grantConsent, reviewStop } from '#web/app/services/consent.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
-import {
-  mustBeAllowed,
-  requireUser,
-  type SessionContext,
-} from '#web/app/services/session.server.ts';
+import { openProspect, openProspectToAct } from '#web/app/services/open-prospect.server.ts';
 
 export const handle = { title: 'Prospects' };
 export const meta: MetaFunction = () => [{ title: 'Consent and choices · Rainmaker' }];
 
-async function open(request: Request, id: string | undefined, context: SessionContext) {
-  const signed = await requireUser(request, context);
-  const prospectId = z.uuid().safeParse(id);
-  if (!prospectId.success) throw data(null, { status: 404 });
-  const prospect = await readItemProspect(context.db, signed.workspaceId, prospectId.data);
-  if (prospect === null) throw data(null, { status: 404 });
-  mustBeAllowed(signed, 'prospects:read', { ownerId: prospect.ownerId }, 404);
-  return { signed, prospect };
-}
-
 /** Whether and why one prospect may be written to, and what they chose themselves. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { signed, prospect } = await open(request, params.id, context);
+  const { signed, prospect } = await openProspect(request, params.id, context);
   const { db, config } = context;
   return consentModel({ db, config, signed }, prospect);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { signed, prospect } = await open(request, params.id, context);
-  mustBeAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId });
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const form = await request.formData();
   const act = acts.get(form.get('intent'));
   if (act === undefined) throw data(null, { status: 400 });

@@ -5,38 +5,20 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { readDetails } from '#db/prospects-edit.ts';
-import { readItemProspect } from '#db/views/inbox-item.ts';
 import { ProspectEditForm } from '#web/app/components/prospects/prospect-edit-form.tsx';
 import { useAnswer } from '#web/app/components/ui/use-answer.ts';
 import { paths } from '#web/app/paths.ts';
 import { prospectForm, stateOfDetails } from '#web/app/presenters/prospect-form.server.ts';
 import { changeProspect } from '#web/app/services/add-prospect.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
-import {
-  mustBeAllowed,
-  requireUser,
-  type SessionContext,
-} from '#web/app/services/session.server.ts';
+import { openProspectToAct } from '#web/app/services/open-prospect.server.ts';
 
 export const handle = { title: 'Prospects' };
 export const meta: MetaFunction = () => [{ title: 'Edit a prospect · Rainmaker' }];
 
-/** The prospect that this person may change; 404 for any other. */
-async function open(request: Request, id: string | undefined, context: SessionContext) {
-  const signed = await requireUser(request, context);
-  const prospectId = z.uuid().safeParse(id);
-  if (!prospectId.success) throw data(null, { status: 404 });
-  const prospect = await readItemProspect(context.db, signed.workspaceId, prospectId.data);
-  if (prospect === null) throw data(null, { status: 404 });
-  mustBeAllowed(signed, 'prospects:read', { ownerId: prospect.ownerId }, 404);
-  mustBeAllowed(signed, 'prospects:act', { ownerId: prospect.ownerId });
-  return { signed, prospect };
-}
-
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { signed, prospect } = await open(request, params.id, context);
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const target = { workspaceId: signed.workspaceId, prospectId: prospect.id };
   const details = await readDetails(context.db, target);
   if (details === null) throw data(null, { status: 404 });
@@ -45,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { signed, prospect } = await open(request, params.id, context);
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const form = await request.formData();
   const changed = await changeProspect({ context, signed }, prospect.id, form);
   if (!changed.ok) return data(changed.problem, { status: 422 });

@@ -13,7 +13,7 @@ import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { messageModel } from '#web/app/presenters/message.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
 import { actOnMessage } from '#web/app/services/message-acts.server.ts';
-import { openProspect } from '#web/app/services/open-prospect.server.ts';
+import { openProspect, openProspectToAct } from '#web/app/services/open-prospect.server.ts';
 
 export const handle = { title: 'Prospects' };
 export const meta: MetaFunction = () => [{ title: 'A message · Rainmaker' }];
@@ -30,10 +30,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { signed, prospect, canAct } = await openProspect(request, params.id, context);
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const id = z.uuid().safeParse(params.messageId);
   if (!id.success) throw data(null, { status: 404 });
-  if (!canAct) throw data(null, { status: 403 });
   const form = await request.formData();
   const answer = await actOnMessage({ context, signed }, prospect, id.data, form);
   if (answer === null) throw data(null, { status: 400 });

@@ -11,7 +11,7 @@ import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { writeModel } from '#web/app/presenters/message.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
-import { openProspect } from '#web/app/services/open-prospect.server.ts';
+import { openProspectToAct } from '#web/app/services/open-prospect.server.ts';
 import { intentOf, previewMessage, sendMessage } from '#web/app/services/write-message.server.ts';
 
 export const handle = { title: 'Prospects' };
@@ -19,14 +19,12 @@ export const meta: MetaFunction = () => [{ title: 'Write a message · Rainmaker'
 
 /** Writes to one person on any channel, by the way that every message takes. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { signed, prospect, canAct } = await openProspect(request, params.id, context);
-  if (!canAct) throw data(null, { status: 403 });
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   return writeModel(context.db, signed, prospect);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { signed, prospect, canAct } = await openProspect(request, params.id, context);
-  if (!canAct) throw data(null, { status: 403 });
+  const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const form = await request.formData();
   const deps = { context, signed };
   if (intentOf(form) === 'preview') {
