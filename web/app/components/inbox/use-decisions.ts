@@ -1,7 +1,7 @@
-import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { paths } from '#web/app/paths.ts';
 import type { DecisionAnswer, UndoOffer } from '#web/app/presenters/inbox.model.ts';
+import { readAgain } from '../shell/read-again.ts';
 import { showUndo, showWords } from '../shell/toasts.ts';
 
 export interface Decisions {
@@ -40,24 +40,20 @@ async function post(form: FormData): Promise<DecisionAnswer> {
  * server refuses comes back into the list.
  */
 export function useDecisions(presentIds: readonly string[]): Decisions {
-  const { revalidate } = useRevalidator();
   const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set());
   const newest = useRef<{ offer: UndoOffer; itemIds: readonly string[] } | null>(null);
   useForgetGone(presentIds, setGoneIds);
 
-  const undo = useCallback(
-    async (offer: UndoOffer, itemIds: readonly string[]) => {
-      if (newest.current?.offer === offer) newest.current = null;
-      const form = new FormData();
-      form.set('intent', 'undo');
-      for (const id of offer.decisionIds) form.append('decisionId', id);
-      const answer = await post(form);
-      if (answer.ok) setGoneIds((before) => without(before, itemIds));
-      showWords(answer.ok ? answer.words : answer.problem, answer.ok);
-      revalidate();
-    },
-    [revalidate],
-  );
+  const undo = useCallback(async (offer: UndoOffer, itemIds: readonly string[]) => {
+    if (newest.current?.offer === offer) newest.current = null;
+    const form = new FormData();
+    form.set('intent', 'undo');
+    for (const id of offer.decisionIds) form.append('decisionId', id);
+    const answer = await post(form);
+    if (answer.ok) setGoneIds((before) => without(before, itemIds));
+    showWords(answer.ok ? answer.words : answer.problem, answer.ok);
+    readAgain();
+  }, []);
 
   const decide = useCallback(
     (form: FormData, itemIds: readonly string[]) => {
@@ -66,10 +62,10 @@ export function useDecisions(presentIds: readonly string[]): Decisions {
         if (!answer.ok) setGoneIds((before) => without(before, itemIds));
         report(answer, (offer) => void undo(offer, itemIds));
         if (answer.ok && answer.undo !== null) newest.current = { offer: answer.undo, itemIds };
-        revalidate();
+        readAgain();
       });
     },
-    [revalidate, undo],
+    [undo],
   );
   const undoLast = useCallback(() => {
     const last = newest.current;

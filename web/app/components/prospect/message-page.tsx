@@ -1,8 +1,9 @@
-import { Form, useRevalidator } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useEffect } from 'react';
 import { paths } from '#web/app/paths.ts';
 import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { MessageModel } from '#web/app/presenters/message.model.ts';
+import { readAgain } from '../shell/read-again.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card, SectionHead } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -18,15 +19,14 @@ const freshMs = 4_000;
 
 /** One message: its state, its words, every try, and what a person may do about it. */
 export function MessagePage({ model, state }: MessagePageProps) {
-  const { revalidate } = useRevalidator();
   const isMoving = model.state.tone === 'wait';
   useEffect(() => {
     if (!isMoving) return;
-    const timer = setInterval(revalidate, freshMs);
+    const timer = setInterval(readAgain, freshMs);
     return () => {
       clearInterval(timer);
     };
-  }, [isMoving, revalidate]);
+  }, [isMoving]);
   return (
     <div className="stack max-w-[720px] gap-6 p-5 max-md:p-4">
       <div className="flex flex-wrap items-center gap-3">

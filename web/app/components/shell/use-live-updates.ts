@@ -2,12 +2,13 @@ import { useLocation, useNavigation, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { paths } from '#web/app/paths.ts';
 import { listenForChanges } from './live-source.ts';
+import { onReadAgain } from './read-again.ts';
 
 const gatherMs = 200;
 const restMs = 1_000;
 
 /**
- * Reads the page again when something on it may have changed: at most once a second, and never in the middle of going
+ * Reads the page again when something on it may have changed, or somebody asks for it: at most once a second, and never in the middle of going
  * somewhere or of reading already. What is typed, selected and scrolled stays, because only the figures come anew.
  */
 export function useLiveUpdates(): void {
@@ -18,6 +19,7 @@ export function useLiveUpdates(): void {
   const answered = useRef(0);
   const lastAt = useRef(-restMs);
 
+  useEffect(() => onReadAgain(() => setAsked((before) => before + 1)), []);
   useEffect(
     () =>
       listenForChanges(isInbox ? `${paths.events()}?inbox` : paths.events(), () => {
