@@ -4,7 +4,14 @@ import { readNewestCadence } from '#db/cadences.ts';
 import { query } from '#db/client.ts';
 import { parkInbound, storeInbound } from '#db/inbound.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { openApp } from './open-app.ts';
 
 const widths = [390, 768, 1024, 1440];
@@ -17,9 +24,7 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
 
   async function signIn(userId: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const page = await browser.newPage({ colorScheme });
-    await page.goto(await createSignInLink(db, userId, url));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${url}/inbox/approval`);
+    await signInBy(page, await createSignInLink(db, userId, url));
     return page;
   }
 
@@ -39,7 +44,6 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
   const days = (touch: number) => page.locator(`[name="touch-${String(touch)}-dayOffset"]`);
 
   it('finds the cadence by keyboard, and sees a wrong day at its field', async () => {
-    await page.getByRole('heading', { name: 'Inbox' }).waitFor({ state: 'attached' });
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.waitForURL(`${url}/cadence`);
@@ -87,7 +91,7 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
     );
     await parkInbound(db, row?.id ?? '', 'nobody_matches');
     await page.keyboard.press('Escape');
-    await page.goto(`${url}/system`);
+    await untilAlive(page, () => page.goto(`${url}/system`));
     await page.getByRole('heading', { name: 'Parts' }).waitFor();
     await says('Hello there');
     await page.getByRole('button', { name: 'Read again' }).press('Enter');

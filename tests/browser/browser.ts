@@ -43,11 +43,34 @@ async function newPage(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     const text = message.text();
-    // A page that says "gone" or "not found" is meant to; the browser calls that an error too.
-    if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
-      complaints.push(text);
+    if (message.type() === 'error' && !isMeant(text)) complaints.push(text);
   });
   return page;
+}
+
+/**
+ * A page that says "gone" or "not found" is meant to; the browser calls that an error too. And a reading that gave way to
+ * somebody's next step is printed by Remix as one, while the page shows what was asked for.
+ */
+function isMeant(text: string): boolean {
+  return (
+    text.startsWith('Failed to load resource') ||
+    text.startsWith('AbortError: signal is aborted without reason')
+  );
+}
+
+/** Loads a page of the app and waits until it is alive: it then listens for changes, and to keys. */
+export async function untilAlive(page: Page, load: () => Promise<unknown>): Promise<void> {
+  const isAlive = page.waitForRequest((request) => request.url().includes('/events'));
+  await load();
+  await isAlive;
+}
+
+/** Signs in by a one-time link; the inbox is alive after it. */
+export async function signInBy(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await untilAlive(page, () => page.getByRole('button', { name: 'Sign in' }).press('Enter'));
+  await page.waitForURL(/\/inbox\/approval$/);
 }
 
 /** The rules of accessibility that the page breaks, with where; empty when it breaks none. */

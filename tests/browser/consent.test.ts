@@ -5,7 +5,7 @@ import { beginSession } from '#web/app/services/session.server.ts';
 import { testConfig } from '../harness/config.ts';
 import { openAllHours } from '../builders/planner.ts';
 import { aPass } from '../builders/outreach.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import { hasBrowser, openBrowser, overflowAt, untilAlive, violationsOf } from './browser.ts';
 import { openApp } from './open-app.ts';
 
 describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_000 }, async () => {
@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
       '/settings/stop-list',
       '/settings/api-keys',
     ]) {
-      await page.goto(url + path);
+      await untilAlive(page, () => page.goto(url + path));
       await page.getByRole('heading').first().waitFor();
       expect(await overflowAt(page, [390, 1440]), path).toEqual([0, 0]);
       expect(await violationsOf(page), path).toEqual([]);
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
   });
 
   it('notes a consent by keyboard, with what proves it, and ends it again', async () => {
-    await page.goto(url + here);
+    await untilAlive(page, () => page.goto(url + here));
     await page.getByRole('link', { name: 'Consent and choices' }).press('Enter');
     await page.getByLabel('Channel').selectOption('sms');
     await page.getByLabel('Where it was given').fill('A card at the fair');
@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
       'opt_out',
       stack.deps.settings.suppressionSalt,
     );
-    await page.goto(`${url}/settings/stop-list`);
+    await untilAlive(page, () => page.goto(`${url}/settings/stop-list`));
     const search = page.getByLabel('Address or number').first();
     await search.fill('rui@vinho.example');
     await search.press('Enter');
@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
   });
 
   it('makes a key, reads it this once, and revokes it', async () => {
-    await page.goto(`${url}/settings/api-keys`);
+    await untilAlive(page, () => page.goto(`${url}/settings/api-keys`));
     await page.getByLabel('For which program').fill('planning tool');
     await page.getByRole('button', { name: 'Make it' }).press('Enter');
     const shown = await page.locator('code.select-all').innerText();
@@ -106,7 +106,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
   });
 
   it('writes a message, looks at it first, sends it, and follows it until it has arrived', async () => {
-    await page.goto(url + here);
+    await untilAlive(page, () => page.goto(url + here));
     await page.getByRole('link', { name: 'New message' }).press('Enter');
     await page.getByLabel('Subject of the email').fill('The hall');
     await page.getByLabel('Email', { exact: true }).fill('The hall is closed on Friday.');
@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
   });
 
   it('takes a message back before it leaves', async () => {
-    await page.goto(`${url}${here}/messages`);
+    await untilAlive(page, () => page.goto(`${url}${here}/messages`));
     await page.getByLabel('Subject of the email').fill('A second thought');
     await page.getByLabel('Email', { exact: true }).fill('Forget the hall.');
     await page.getByRole('button', { name: 'Look at it' }).press('Enter');

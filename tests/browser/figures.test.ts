@@ -4,7 +4,14 @@ import { aSending, anAnswerAt } from '#db/analytics/sent.fixture.ts';
 import { query } from '#db/client.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { aPass } from '#tests/builders/outreach.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { openApp } from './open-app.ts';
 
 const widths = [390, 768, 1024, 1440];
@@ -17,16 +24,13 @@ describe.skipIf(!hasBrowser)('figures in the browser', { timeout: 120_000 }, asy
 
   async function signIn(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const page = await browser.newPage({ colorScheme });
-    await page.goto(await createSignInLink(db, userId, url));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${url}/inbox/approval`);
+    await signInBy(page, await createSignInLink(db, userId, url));
     return page;
   }
 
   const page = await signIn();
 
   it('are found by keyboard, and say what will stand there while nothing was sent', async () => {
-    await page.getByRole('heading', { name: 'Inbox' }).waitFor({ state: 'attached' });
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await page.waitForURL(`${url}/analytics`);
@@ -41,7 +45,7 @@ describe.skipIf(!hasBrowser)('figures in the browser', { timeout: 120_000 }, asy
     const pass = await aPass(db, { workspaceId, userId });
     await aSending(db, pass, { at: row?.at ?? '' });
     await anAnswerAt(db, pass, row?.answered ?? '');
-    await page.reload();
+    await untilAlive(page, () => page.reload());
     const summary = page.getByText('Table, 28 days');
     await summary.focus();
     await page.keyboard.press('Enter');

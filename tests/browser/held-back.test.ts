@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { aMessage, anIntent, aPass } from '../builders/outreach.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { openApp } from './open-app.ts';
 
 describe.skipIf(!hasBrowser)(
@@ -26,12 +33,10 @@ describe.skipIf(!hasBrowser)(
      values ('mail.example.com', 'email', 'open', 'auth_failure', app_now(), app_now() + interval '15 minutes')`,
     );
     const page = await browser.newPage();
-    await page.goto(await createSignInLink(db, userId, url));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${url}/inbox/approval`);
+    await signInBy(page, await createSignInLink(db, userId, url));
 
     it('is told with the number that waits and what to do, at every width and without a barrier', async () => {
-      await page.goto(`${url}/system`);
+      await untilAlive(page, () => page.goto(`${url}/system`));
       const section = page.getByRole('region', { name: 'Held back' });
       await section.getByText('Mail by mail.example.com').waitFor();
       await section.getByText(/1\s+message\s+could have left/).waitFor();

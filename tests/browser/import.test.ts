@@ -3,7 +3,14 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { guestList, guestListSums } from './guest-list.ts';
 import { openApp } from './open-app.ts';
 
@@ -22,9 +29,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
   let listUrl = '';
 
   it('has its place behind two keys, and says what will stand there', async () => {
-    await page.goto(link);
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.waitForURL(`${url}/inbox/approval`);
+    await signInBy(page, link);
     await says('Done: nothing waits for your approval');
     await page.keyboard.press('g');
     await page.keyboard.press('m');
@@ -82,9 +87,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
 
   it('comes in, and a second window sees it without a reload', async () => {
     const second = await page.context().newPage();
-    const isAlive = second.waitForRequest((request) => request.url().includes('/events'));
-    await second.goto(listUrl);
-    await isAlive;
+    await untilAlive(second, () => second.goto(listUrl));
     await goTo(page, page.getByLabel('Where and when they agreed'));
     await page.keyboard.type('Messe Halmsee, Karte, 6. März');
     await page.keyboard.press('Enter');
@@ -94,7 +97,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
   });
 
   it('counts every row once and says what is wrong with the refused ones', async () => {
-    await page.reload();
+    await untilAlive(page, () => page.reload());
     const { rows, imported, merged, refused } = guestListSums;
     expect(await sums()).toEqual([rows, imported, merged, refused].map(String));
     expect(imported + merged + refused).toBe(rows);
@@ -142,7 +145,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
 
   it('a second time brings in nobody new', async () => {
     const people = await query(db, 'select id from prospects order by id');
-    await page.goto(`${url}/import`);
+    await untilAlive(page, () => page.goto(`${url}/import`));
     await page.setInputFiles('#file', csv);
     await pressOn(page, page.getByRole('button', { name: 'Look at its columns' }));
     await says('This very file came before');
@@ -157,7 +160,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
   });
 
   it('is undone by keyboard while no message has left, and says so', async () => {
-    await page.goto(listUrl);
+    await untilAlive(page, () => page.goto(listUrl));
     await pressOn(page, page.getByText('Undo the import'));
     await says('This removes the 26 prospects');
     await hasNoBarrier(page);
@@ -168,7 +171,7 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
   });
 
   it('stands among the earlier ones, with what became of it', async () => {
-    await page.goto(`${url}/import`);
+    await untilAlive(page, () => page.goto(`${url}/import`));
     await page.getByRole('listitem').filter({ hasText: 'undone' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: '0 imported, 27 merged' }).waitFor();
     await hasNoBarrier(page);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import { hasBrowser, openBrowser, overflowAt, untilAlive, violationsOf } from './browser.ts';
 import { openApp } from './open-app.ts';
 
 describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, async () => {
@@ -31,6 +31,7 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
 
   const row = (name: string) => page.locator('a[id^=item-]', { hasText: `${name} Lopes` });
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
+  const openInbox = (split: string) => untilAlive(page, () => page.goto(`${url}/inbox/${split}`));
 
   it('signs in by a one-time link, which opening does not use up', async () => {
     await page.goto(link);
@@ -52,7 +53,7 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
   });
 
   it('sees a new draft arrive without a reload', async () => {
-    await openInbox(page, url);
+    await openInbox('approval');
     await says('Done: nothing waits for your approval');
     await page.evaluate(() => {
       document.documentElement.dataset.before = 'yes';
@@ -146,7 +147,7 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
       }
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 844 });
-        await openInbox(page, url, split);
+        await openInbox(split);
         expect(await violationsOf(page)).toEqual([]);
       }
       expect(await overflowAt(page, [390, 768, 1024, 1440])).toEqual([0, 0, 0, 0]);
@@ -155,7 +156,7 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
 
   it('reads and decides on a phone, without sideways scrolling', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await openInbox(page, url);
+    await openInbox('approval');
     await row('Elsa').press('Enter');
     await page.getByRole('button', { name: /^Approve/ }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
@@ -189,13 +190,6 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
     return found?.reason ?? null;
   }
 });
-
-/** Goes there and waits until the page is alive: it then listens for changes, and to keys. */
-async function openInbox(page: Page, url: string, split = 'approval'): Promise<void> {
-  const isAlive = page.waitForRequest((request) => request.url().includes('/events'));
-  await page.goto(`${url}/inbox/${split}`);
-  await isAlive;
-}
 
 /** To the other one of two, whichever has the mark. */
 async function moveOn(page: Page): Promise<void> {

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { openApp } from './open-app.ts';
 
 const widths = [390, 768, 1024, 1440] as const;
@@ -28,12 +35,7 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
 
   const stateOf = async (name: string) => (await rowOf(name)).runState;
 
-  /** Goes there by its address and waits until the page is alive. */
-  async function openPage(path: string): Promise<void> {
-    const isAlive = page.waitForRequest((request) => request.url().includes('/events'));
-    await page.goto(url + path);
-    await isAlive;
-  }
+  const openPage = (path: string) => untilAlive(page, () => page.goto(url + path));
 
   /** Presses a button or link by keyboard, as somebody without a mouse does. */
   async function press(name: string | RegExp): Promise<void> {
@@ -45,9 +47,7 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
   }
 
   it('begins with an empty list that says what to do', async () => {
-    await page.goto(await createSignInLink(db, stack.userId, url));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.waitForURL(/\/inbox/);
+    await signInBy(page, await createSignInLink(db, stack.userId, url));
     await openPage('/prospects');
     await says('No prospects yet');
     await says('Give a sender and a postal address');

@@ -4,7 +4,14 @@ import { seedTemplates } from '#db/template-seed.ts';
 import { readTemplateVersions } from '#db/template-versions.ts';
 import { createSignInLink } from '#db/sign-in-links.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
-import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
+import {
+  hasBrowser,
+  openBrowser,
+  overflowAt,
+  signInBy,
+  untilAlive,
+  violationsOf,
+} from './browser.ts';
 import { openApp } from './open-app.ts';
 
 const widths = [390, 768, 1024, 1440];
@@ -22,9 +29,7 @@ describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, a
     const { colorScheme = 'light', isPhone = false } = options;
     const viewport = isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 };
     const page = await browser.newPage({ colorScheme, viewport });
-    await page.goto(await createSignInLink(db, userId, url));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(`${url}/inbox/approval`);
+    await signInBy(page, await createSignInLink(db, userId, url));
     return page;
   }
 
@@ -32,7 +37,6 @@ describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, a
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
 
   it('are found by keyboard, by word', async () => {
-    await page.getByRole('heading', { name: 'Inbox' }).waitFor({ state: 'attached' });
     await page.keyboard.press('g');
     await page.keyboard.press('t');
     await page.waitForURL(`${url}/templates`);
@@ -101,7 +105,7 @@ describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, a
   });
 
   it('measure a text, and send it to whoever looks at it', async () => {
-    await page.goto(`${url}/templates/budget_ready_sms?language=en`);
+    await untilAlive(page, () => page.goto(`${url}/templates/budget_ready_sms?language=en`));
     await says(/^1 segment, GSM-7: \d+ used, \d+ left$/);
     await page.locator('[name="slot-body"]').fill('Ready ✓ {{link}}');
     await says(/UCS-2/);
