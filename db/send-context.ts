@@ -3,6 +3,7 @@ import type { Language } from '#domain/kernel/language.ts';
 import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { Topic } from '#domain/messaging/preferences.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
 import type { QuietHours } from '#domain/schedule/types.ts';
 import { query, type Db } from './client.ts';
 
@@ -51,6 +52,8 @@ export interface SendContext {
   intents: IntentState[];
   /** The youngest of them. */
   intent: IntentState | null;
+  /** When anything else of outreach or service last began to leave to the same person. */
+  otherSentAt: Instant | null;
   /** The hour its cadence asks for; null for the first touch and for what is no touch. */
   dueAt: Instant | null;
 }
@@ -89,7 +92,11 @@ export interface GateProspect {
   zones: string[];
   country: string | null;
   region: string | null;
-  lawfulBasis: string | null;
+  /** A person by themselves, and not at their work address. */
+  isIndividual: boolean;
+  lawfulBasis: LawfulBasis | null;
+  /** What mail to them rests on: noted later, else stated at entry. */
+  mailBasis: LawfulBasis | null;
   isSample: boolean;
   hasClockLead: boolean;
   awayUntil: Instant | null;
@@ -120,6 +127,8 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version
          and x.template_name is not null) as template_channels, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
        t.due_at,
+       (select max(o.dispatched_at) from intents o where o.prospect_id = m.prospect_id and o.message_id <> m.id
+         and o.class in ('marketing', 'service')) as other_sent_at,
        (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,
           'decidedAt', ${isoOf('a.decided_at')}, 'via', a.decided_via)
         from approvals a where a.message_id = m.id order by a.requested_at desc, a.id limit 1) as approval,
@@ -145,23 +154,30 @@ function isoOf(column: string): string {
   return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-const gateColumns = `id, enrolment, email, phone_e164 as phone, zones, country, region, lawful_basis, is_sample, clock_lead is not null as has_clock_lead,
-  away_until, deleted_at,
-  (select jsonb_build_object('channelsOff', c.channels_off, 'topicsOff', c.topics_off, 'maxPerWeek', c.max_per_week, 'quietHours',
-     case when c.quiet_hours_start is not null and c.quiet_hours_end is not null
-     then jsonb_build_object('start', c.quiet_hours_start, 'end', c.quiet_hours_end) end)
-   from client_preferences c where c.prospect_id = prospects.id) as chosen,
-  array(select k.channel from consents k where k.prospect_id = prospects.id and k.basis = 'consent'
-    and k.withdrawn_at is null) as agreed_channels`;
+type GateFacts = Pick<GateProspect, 'chosen' | 'agreedChannels'> & {
+  mailBasis: LawfulBasis | null;
+};
+type GateRow = Omit<GateProspect, 'chosen' | 'agreedChannels' | 'mailBasis'> & { facts: GateFacts };
+
+// What hangs on the person is read when their row is locked, and not as it was when the statement began to wait for it.
+const lockedPerson = (whose: string) => `
+  with person as materialized (
+    select id, enrolment, email, phone_e164 as phone, zones, country, region, prospect_type = 'individual' as is_individual,
+      lawful_basis, is_sample, clock_lead is not null as has_clock_lead, away_until, deleted_at
+    from prospects where id = ${whose} for update)
+  select person.*, gate_facts(person.id) as facts from person`;
+
+async function lockPerson(db: Db, whose: string, id: string): Promise<GateProspect | null> {
+  const [row] = await query<GateRow>(db, lockedPerson(whose), [id]);
+  if (!row) return null;
+  const { facts, ...person } = row;
+  // What was noted later about mail stands before what was stated at entry (C40).
+  return { ...person, ...facts, mailBasis: facts.mailBasis ?? person.lawfulBasis };
+}
 
 /** Reads the prospect and keeps the row locked, so that a stop and a dispatch mark come one after the other. */
 export async function lockGateProspect(db: Db, prospectId: string): Promise<GateProspect | null> {
-  const [row] = await query<GateProspect>(
-    db,
-    `select ${gateColumns} from prospects where id = ? for update`,
-    [prospectId],
-  );
-  return row ?? null;
+  return lockPerson(db, '?', prospectId);
 }
 
 /** {@link lockGateProspect} of the prospect that a message is for; null for a message to our own people. */
@@ -169,10 +185,5 @@ export async function lockProspectOfMessage(
   db: Db,
   messageId: string,
 ): Promise<GateProspect | null> {
-  const [row] = await query<GateProspect>(
-    db,
-    `select ${gateColumns} from prospects where id = (select prospect_id from messages where id = ?) for update`,
-    [messageId],
-  );
-  return row ?? null;
+  return lockPerson(db, '(select prospect_id from messages where id = ?)', messageId);
 }

@@ -23,7 +23,7 @@ import { stopBlocks } from '#domain/messaging/stops.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
 import { hoursOf } from './hours.ts';
-import { isClosedTo } from './closed-channel.ts';
+import { isClosedTo, lacksMailBasis } from './closed-channel.ts';
 import { messageIdHeaderOf } from './ids.ts';
 import { openChannels } from './next-dispatch.ts';
 import { hasOwnRun } from './own-run.ts';
@@ -69,16 +69,27 @@ export async function passGate(
       await showParked(tx, prospect);
     return held({ kind: 'skipped', reason: skip });
   }
-  if (prospect && isClosedTo(prospect, context, context.channel)) {
+  const closed = prospect && closedBy(prospect, context, workspace);
+  if (prospect && closed) {
     const isOpenElsewhere = (await openChannels(tx, deps, context)).length > 0;
     if (isOpenElsewhere)
       return held({ kind: 'deferred', notBefore: await appNow(tx, prospect.id) });
-    await suppressIntent(tx, intentId, 'turned_off');
-    return held({ kind: 'skipped', reason: 'turned_off' });
+    await suppressIntent(tx, intentId, closed);
+    return held({ kind: 'skipped', reason: closed });
   }
   const deferred = await deferralOf(tx, context, prospect, workspace);
   if (deferred) return held(deferred);
   return leave(tx, deps, { intent, context, prospect, workspace });
+}
+
+/** What has closed the channel to this message since it was planned; others of its chain may be open. */
+function closedBy(
+  prospect: GateProspect,
+  context: SendContext,
+  { consentCountries }: Workspace,
+): SkipReason | null {
+  if (lacksMailBasis(prospect, context, consentCountries)) return 'no_lawful_basis';
+  return isClosedTo(prospect, context, context.channel) ? 'turned_off' : null;
 }
 
 /** Takes a place under every limit, the account with it, and the right to send once. */
@@ -174,9 +185,9 @@ async function reasonToSkip(
   return prospect.hasClockLead || workspace.isSimulated ? 'clock_lead_on_real_transport' : null;
 }
 
-/** What was stated at entry carries a mail; a consent to the channel carries whatever goes there (C40). */
-function hasBasis({ lawfulBasis, agreedChannels }: GateProspect, channel: Channel): boolean {
-  return lawfulBasis !== null || agreedChannels.includes(channel);
+/** Some basis there must be at all; what exactly the channel asks for is looked at with the other channels beside it (C40). */
+function hasBasis({ mailBasis, agreedChannels }: GateProspect, channel: Channel): boolean {
+  return mailBasis !== null || agreedChannels.includes(channel);
 }
 
 function goesToSandbox({ settings, shortMessages }: Deps, { channel }: LockedIntent): boolean {

@@ -38,14 +38,15 @@ export interface TestIntent extends SeenDraft {
 
 const allWeek = { days: [1, 2, 3, 4, 5, 6, 7], blocks: [{ start: '00:00', end: '24:00' }] };
 
-/** Adds a workspace whose hours are always open, so that no test depends on the hour it runs at. */
+/** Adds a workspace whose hours are always open and that caps nothing, so that no test depends on the hour it runs at. */
 export async function aWorkspace(db: Db): Promise<TestWorkspace> {
   const [row] = await query<TestWorkspace>(
     db,
     `with workspace as (
-       insert into workspaces (name, time_zone, country, sender_email, postal_address, quiet_hours, business_hours, holidays)
+       insert into workspaces (name, time_zone, country, sender_email, postal_address, quiet_hours, business_hours, holidays,
+         cap_per_day, cap_per_week)
        values ('Quillmere', 'Europe/Berlin', 'DE', 'hello@quillmere.example', 'Seeweg 4, 12345 Halmsee',
-         '{"start":"00:00","end":"00:00"}', :allWeek, '{"extra":[],"off":true}')
+         '{"start":"00:00","end":"00:00"}', :allWeek, '{"extra":[],"off":true}', null, null)
        returning id)
      insert into users (workspace_id, email, name, role, time_zone)
      select id, 'clara-' || id || '@quillmere.example', 'Clara Valadar', 'ADMIN', 'Europe/Lisbon' from workspace
