@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { AttachmentType, CheckedFile } from '#domain/messaging/attachment.ts';
 import { execute, query, type Db } from './client.ts';
 
-/** A file as it is stored with a version of a message. */
+/** A file as it is read back from where it was stored with a version of a message. */
 export type StoredFile = CheckedFile<Buffer>;
 
 /**
  * The content hash of a message with files: whoever approves it approves them too. Without files it is the hash given. The
  * same files in another order are another content.
  */
-export function hashWithFiles(contentHash: string, files: readonly StoredFile[]): string {
+export function hashWithFiles(contentHash: string, files: readonly CheckedFile[]): string {
   if (files.length === 0) return contentHash;
   const hash = createHash('sha256').update(contentHash);
   for (const { name, contentType, bytes } of files)
@@ -22,14 +22,22 @@ export async function insertFiles(
   db: Db,
   messageId: string,
   version: number,
-  files: readonly StoredFile[],
+  files: readonly CheckedFile[],
 ): Promise<void> {
   for (const [place, { name, contentType, bytes }] of files.entries())
     await execute(
       db,
       `insert into message_attachments (message_id, version, place, name, content_type, sha256, bytes)
        values (:messageId, :version, :place, :name, :contentType, :sha256, :bytes)`,
-      { messageId, version, place, name, contentType, sha256: sha256(bytes), bytes },
+      {
+        messageId,
+        version,
+        place,
+        name,
+        contentType,
+        sha256: sha256(bytes),
+        bytes: Buffer.from(bytes),
+      },
     );
 }
 
@@ -46,6 +54,6 @@ export async function readFiles(db: Db, messageId: string, version: number): Pro
   });
 }
 
-function sha256(bytes: Buffer): string {
+function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,8 +1,9 @@
 import type { Language } from '#domain/kernel/language.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { CheckedFile } from '#domain/messaging/attachment.ts';
 import type { AnyChannel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
-import { insertFiles, type StoredFile } from './attachments.ts';
+import { hashWithFiles, insertFiles, readFiles } from './attachments.ts';
 import { execute, query, type Db } from './client.ts';
 import { insertTexts, type ChannelText } from './message-texts.ts';
 
@@ -16,8 +17,8 @@ export interface MessageContent {
   contentHash: string;
   /** What leaves on the channels that carry no letter; none for a message by e-mail only. */
   texts?: readonly ChannelText[];
-  /** Files that go with the letter; the hash covers them (`hashWithFiles`). */
-  files?: readonly StoredFile[];
+  /** Files that go with it; the hash covers them (`hashWithFiles`). Absent in an edit: those of the version before. */
+  files?: readonly CheckedFile[];
   /** The version of a template that the words come from (C39c); absent: that of the version before, or none. */
   templateVersionId?: string | null;
   /** The same of the short text for SMS and WhatsApp. */
@@ -126,6 +127,18 @@ export async function insertVersion(
   );
   await insertTexts(db, messageId, version, content.texts ?? []);
   await insertFiles(db, messageId, version, content.files ?? []);
+}
+
+/** Words that were edited keep the files of the version they were edited from; the hash goes on covering them. */
+export async function withFilesOf(
+  db: Db,
+  messageId: string,
+  version: number,
+  content: MessageContent,
+): Promise<MessageContent> {
+  if (content.files !== undefined) return content;
+  const files = await readFiles(db, messageId, version);
+  return { ...content, files, contentHash: hashWithFiles(content.contentHash, files) };
 }
 
 function columnsOf(content: MessageContent) {

@@ -2,7 +2,8 @@ import type { Db } from '#db/client.ts';
 import { readChannelText, type ChannelText } from '#db/message-texts.ts';
 import { readNumber } from '#db/recipients.ts';
 import { readTemplateRef } from '#db/whatsapp-templates.ts';
-import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { isWindowOpen } from '#domain/messaging/whatsapp-window.ts';
 import type {
   FilledTemplate,
   OutgoingShortMessage,
@@ -11,9 +12,6 @@ import type {
   ShortMessageTransport,
 } from '../deps.ts';
 import type { Mark } from './gate.ts';
-
-/** How long after their last message WhatsApp takes free text (C62). */
-export const whatsappWindowMs = 24 * 60 * 60 * 1000;
 
 /**
  * The text of a marked intent as it leaves: the stored words, to the number of now. Nothing is rendered again.
@@ -55,10 +53,6 @@ const windowClosed: ShortMessageOutcome = {
   errorCode: null,
   response: 'outside the 24 hours, and no approved template',
 };
-
-function isWindowOpen(lastInboundAt: Instant | null, now: Instant): boolean {
-  return lastInboundAt !== null && isBefore(now, addMs(lastInboundAt, whatsappWindowMs));
-}
 
 async function templateOf(
   db: Db,

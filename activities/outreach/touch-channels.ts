@@ -1,15 +1,14 @@
 import { appNow } from '#db/clock.ts';
 import { readReach, type KnownReach } from '#db/reach.ts';
-import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
 import type { StepChannel } from '#domain/outreach/cadence.ts';
+import { isWindowOpen } from '#domain/messaging/whatsapp-window.ts';
 import { channelsOfTouch, type TouchChannels } from '#domain/messaging/touch-strategy.ts';
 import type { PersonReason } from '#domain/prospect/stage.ts';
 import { whatsappTemplate, type WhatsappTemplateText } from '#templates/short/whatsapp-template.ts';
 import { TemplateDataError } from '#templates/template-error.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from '../messaging/accounts.ts';
-import { whatsappWindowMs } from '../messaging/outgoing-text.ts';
 import { brandOfText, type DraftContext, shortDataOf } from './draft-context.ts';
 import { isTemplateReady } from './whatsapp-template.ts';
 
@@ -41,10 +40,14 @@ export async function chooseChannels(deps: Deps, context: DraftContext): Promise
   if (reach === null) return { kind: 'unreachable', reason: 'no_address' };
   const chosen = channelsOfTouch(way, step, reach);
   if (chosen.kind === 'unreachable') return chosen;
-  if (!chosen.chain.includes('whatsapp') || (await isWindowOpen(deps, context, reach)))
+  if (!chosen.chain.includes('whatsapp')) return { ...chosen, template: null };
+  const now = await appNow(deps.db, prospect.id);
+  if (isWindowOpen(reach.channels.whatsapp.lastInboundAt, now))
     return { ...chosen, template: null };
   const template = templateOf(context);
-  if (template && (await isTemplateReady(deps, prospect.workspaceId, context.language, template)))
+  const { workspaceId } = prospect;
+  const asked = { workspaceId, language: context.language, messageClass: 'marketing' } as const;
+  if (template && (await isTemplateReady(deps, { ...asked, template })))
     return { ...chosen, template };
   return withoutWhatsapp(context, reach);
 }
@@ -100,16 +103,6 @@ function withoutWhatsapp({ way, step }: DraftContext, reach: KnownReach): Chosen
       : each,
   );
   return { ...chosen, rejected, template: null };
-}
-
-async function isWindowOpen(
-  { db }: Deps,
-  { prospect }: DraftContext,
-  { channels }: KnownReach,
-): Promise<boolean> {
-  const lastInboundAt: Instant | null = channels.whatsapp.lastInboundAt;
-  if (lastInboundAt === null) return false;
-  return isBefore(await appNow(db, prospect.id), addMs(lastInboundAt, whatsappWindowMs));
 }
 
 /** Null where the words in use make no template, for instance with a house that has no name. */

@@ -6,7 +6,12 @@ import { dropApprovalMails, endApproval, insertApproval, lockOpenApproval } from
 import { execute, query, type Db } from '../client.ts';
 import { appNow } from '../clock.ts';
 import { dropDecidedMails, enqueueDecidedMails } from '../decided-mails.ts';
-import { insertVersion, returnToApproval, type MessageContent } from '../message-records.ts';
+import {
+  insertVersion,
+  returnToApproval,
+  withFilesOf,
+  type MessageContent,
+} from '../message-records.ts';
 import { showRun } from '../enrolments.ts';
 import { noticePersonNeeded } from '../person-notices.ts';
 import { placeStop } from '../stops.ts';
@@ -176,12 +181,13 @@ export function edit(
     if (message === null) return fail({ reason: 'already_leaving' });
     if (message.currentVersion !== seen.version) return fail({ reason: 'content_changed' });
     const version = seen.version + 1;
-    await insertVersion(tx, seen.messageId, version, content, by.userId);
+    const whole = await withFilesOf(tx, seen.messageId, seen.version, content);
+    await insertVersion(tx, seen.messageId, version, whole, by.userId);
     await execute(tx, 'update messages set current_version = ? where id = ?', [
       version,
       seen.messageId,
     ]);
-    await reopen(tx, prospect, seen.messageId, version, content.contentHash, expiresAt, {
+    await reopen(tx, prospect, seen.messageId, version, whole.contentHash, expiresAt, {
       isAskedAtOnce: ({ userId }) => userId !== by.userId,
     });
     const decisionId = await recordDecision(tx, prospect, by, {

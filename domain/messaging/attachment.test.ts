@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attachmentLimits, checkAttachments } from './attachment.ts';
+import { aJpeg, exifOf, segmentOf } from './picture.fixture.ts';
 
 const pdf = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37]);
-const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0]);
-const webp = new TextEncoder().encode('RIFF....WEBPVP8 ');
+const jpeg = aJpeg([]);
 const text = (words: string) => new TextEncoder().encode(words);
 
 function sized(length: number): Uint8Array {
@@ -22,7 +22,6 @@ describe('a file that goes with a mail', () => {
   it.each([
     ['offer.pdf', pdf, 'offer.pdf', 'application/pdf'],
     ['Saal im Mai.JPEG', jpeg, 'Saal im Mai.jpeg', 'image/jpeg'],
-    ['plan.webp', webp, 'plan.webp', 'image/webp'],
     ['photo.exe', jpeg, 'photo.exe.jpg', 'image/jpeg'],
     ['../../etc/passwd', pdf, 'passwd.pdf', 'application/pdf'],
     ['C:\\Users\\clara\\plan.pdf', pdf, 'plan.pdf', 'application/pdf'],
@@ -42,9 +41,16 @@ describe('a file that goes with a mail', () => {
     ['picture.svg', text('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['program.png', text('MZ\u0090')],
     ['archive.pdf', text('PK\u0003\u0004')],
-    ['sound.webp', text('RIFF....WAVE')],
+    ['plan.webp', text('RIFF....WEBPVP8 ')],
+    ['dance.gif', text('GIF89a')],
   ])('%s is refused for what it is', (name, bytes) => {
     expect(checked(name, bytes)).toBe('wrong_type');
+  });
+
+  it('of a phone goes without the place where it was taken, and is refused where it breaks off', () => {
+    const noted = aJpeg([segmentOf(0xe1, exifOf({ side: 1, place: 'GPS 38.7223 N' }))]);
+    expect(checked('hall.jpg', noted)).toMatchObject({ bytes: jpeg });
+    expect(checked('hall.jpg', noted.subarray(0, -2))).toBe('broken');
   });
 
   it('is refused when it is empty, too large, one too many, or too much together', () => {

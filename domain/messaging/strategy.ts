@@ -10,6 +10,7 @@ import {
   priorityOf,
 } from './channels.ts';
 import { basisProblem, type EmailRule } from './consent.ts';
+import type { MediaObstacle } from './media.ts';
 import { isDeclined, type Topic } from './preferences.ts';
 import { channelOrders, type OrderRule } from './strategy-order.ts';
 import { documentStrategy, type StrategyConfig } from './strategy-table.ts';
@@ -54,6 +55,9 @@ export interface StrategyRequest {
   preferredChannel: AnyChannel | null;
 }
 
+/** Why a message cannot be said on a channel that is set up: its words, its template or its files do not fit there. */
+export type UnfitReason = 'missing_data' | 'no_template' | 'window_closed' | MediaObstacle;
+
 /** Why a channel is not used; the first obstacle. */
 export type RejectionReason =
   | 'not_supported'
@@ -67,7 +71,8 @@ export type RejectionReason =
   | 'unverified'
   | 'no_basis'
   | 'consent_needed'
-  | 'chain_full';
+  | 'chain_full'
+  | UnfitReason;
 
 export interface Rejection {
   channel: AnyChannel;
