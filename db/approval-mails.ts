@@ -122,9 +122,33 @@ export async function countOthersWaiting(
   return row?.count ?? 0;
 }
 
-/** The other requests to the same person that are due, taken out of the outbox to go in one mail. */
+/** True when the mail with this business key was written by an earlier try. */
+export async function isMailWritten(db: Db, businessKey: string): Promise<boolean> {
+  const found = await query(db, 'select 1 from messages where business_key = ?', [businessKey]);
+  return found.length > 0;
+}
+
+/**
+ * Waits until no other request to this person is being written, so that each counts the ones before it; held to the end of
+ * the transaction. False when the row went in another one's mail meanwhile.
+ */
+export async function awaitTurn(db: Db, outboxId: number, email: string): Promise<boolean> {
+  await query(
+    db,
+    `select pg_advisory_xact_lock(hashtextextended('approval-mail:' || lower(?), 0))`,
+    [email],
+  );
+  const open = await query(db, 'select 1 from outbox where id = ? and done_at is null', [outboxId]);
+  return open.length > 0;
+}
+
+/**
+ * The other requests to the same person that are due, taken out of the outbox to go in one mail with `own`. Also those that
+ * somebody just claimed: they see it when their turn comes. What is written already goes by itself.
+ */
 export async function takeGathered(
   db: Db,
+  own: number,
   ids: { userId: string | null; approverId: string | null },
   limit: number,
 ): Promise<{ id: number; approvalId: string }[]> {
@@ -132,12 +156,13 @@ export async function takeGathered(
     db,
     `update outbox set done_at = clock_timestamp() where id in (
        select id from outbox where kind = 'mail' and payload->>'mail' = 'approval-request'
-         and done_at is null and dropped_at is null and due_at <= app_now() and lease_until is null
+         and done_at is null and dropped_at is null and due_at <= app_now() and id <> :own
+         and not exists (select 1 from messages where business_key = 'internal:' || outbox.id)
          and payload->>'userId' is not distinct from cast(:userId as text)
          and payload->>'approverId' is not distinct from cast(:approverId as text)
        order by id limit :limit for update skip locked)
      returning id, payload->>'approvalId' as approval_id`,
-    { ...ids, limit },
+    { ...ids, own, limit },
   );
 }
 

@@ -18,11 +18,9 @@ export async function expectedSendAt(
 ): Promise<Instant | null> {
   const context = await readSendContext(db, messageId);
   if (!context?.prospectId) return null;
-  const [prospect, workspace, now] = await Promise.all([
-    readRestProspect(db, context.prospectId),
-    readWorkspace(db, context.workspaceId),
-    appNow(db, context.prospectId),
-  ]);
+  const prospect = await readRestProspect(db, context.prospectId);
+  const workspace = await readWorkspace(db, context.workspaceId);
+  const now = await appNow(db, context.prospectId);
   const { zones, country, region } = prospect;
   const hours = sendHoursOf(context.class, zones, workspace, {
     channel: context.channel,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '#activities/deps.ts';
 import {
+  awaitTurn,
   countOthersWaiting,
   delayOutboxRow,
   insertApprovalLink,
@@ -33,7 +34,10 @@ const payloadSchema = z.object({
   approverId: z.uuid().nullable(),
 });
 
-/** Composes the mail about an approval (C37): single up to five an hour to one person, beyond that gathered. */
+/**
+ * Composes the mail about an approval (C37): single up to five an hour to one person, beyond that gathered. Takes the
+ * transaction that stores it, so that many at once count each other.
+ */
 export async function composeApprovalMail(
   db: Db,
   settings: Settings,
@@ -77,6 +81,7 @@ async function request(
   reader: Reader,
   approval: ApprovalMailRow,
 ): Promise<Composed> {
+  if (!(await awaitTurn(db, row.id, reader.email))) return 'nothing';
   const recent = await recentRequests(db, reader.email);
   const isWaiting = row.payload.gathered === true;
   if (recent.count < workspace.approvalPolicy.mailsPerHour && !isWaiting)
@@ -92,18 +97,19 @@ async function request(
     await delayOutboxRow(db, row.id, addMs(recent.earliest, hourMs));
     return 'later';
   }
-  return gathered(db, settings, workspace, reader, approval);
+  return gathered(db, settings, row, workspace, reader, approval);
 }
 
 /** One mail for all that came beyond the hourly limit, with a link for each draft. */
 async function gathered(
   db: Db,
   settings: Settings,
+  row: OutboxRow,
   workspace: Workspace,
   reader: Reader,
   first: ApprovalMailRow,
 ): Promise<Composed> {
-  const more = await takeGathered(db, idsOf(reader), maxGathered - 1);
+  const more = await takeGathered(db, row.id, idsOf(reader), maxGathered - 1);
   const rows = [first];
   for (const { approvalId } of more) {
     const approval = await readApprovalForMail(db, approvalId);

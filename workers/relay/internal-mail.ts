@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Settings } from '#activities/deps.ts';
 import { keyedMessageId } from '#activities/messaging/ids.ts';
-import type { Reader } from '#db/approval-mails.ts';
+import { isMailWritten, type Reader } from '#db/approval-mails.ts';
 import type { Db } from '#db/client.ts';
 import { insertMessage } from '#db/message-records.ts';
 import type { OutboxRow } from '#db/outbox.ts';
@@ -56,17 +56,17 @@ export async function sendInternalMail(
   row: OutboxRow,
 ): Promise<'done' | 'later'> {
   const { mail } = payloadSchema.parse(row.payload);
-  const composed = await compose(mail)(db, settings, row);
-  if (composed === 'later') return 'later';
-  if (composed === 'nothing') return 'done';
-  const messageId = await storeMail(db, settings, row, composed);
+  const written = await db.transaction((tx) => write(tx, settings, row, mail));
+  if (written === 'later') return 'later';
+  if (written === 'nothing') return 'done';
+  const messageId = mailIdOf(row);
   await startOnce(() =>
     client.workflow.start(messageWorkflowType, {
       taskQueue: taskQueues.prospects,
       workflowId: messageWorkflowId(messageId),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [{ messageId }],
-      staticSummary: `Mail to our own people: ${composed.template}`,
+      staticSummary: `Mail to our own people: ${mail}`,
       staticDetails:
         'Plan, wait for the good hour, send, record: the care of a message to a prospect, no approval.',
       typedSearchAttributes: ofWorkspace(row.workspaceId),
@@ -76,49 +76,66 @@ export async function sendInternalMail(
   return 'done';
 }
 
+function keyOf(row: OutboxRow): string {
+  return `internal:${String(row.id)}`;
+}
+
+function mailIdOf(row: OutboxRow): string {
+  return keyedMessageId(keyOf(row));
+}
+
+/** Composes and stores it in one transaction; what an earlier try stored stays as it is, whatever has changed since. */
+async function write(
+  tx: Db,
+  settings: Settings,
+  row: OutboxRow,
+  mail: string,
+): Promise<'written' | 'later' | 'nothing'> {
+  if (await isMailWritten(tx, keyOf(row))) return 'written';
+  const composed = await compose(mail)(tx, settings, row);
+  if (composed === 'later' || composed === 'nothing') return composed;
+  await storeMail(tx, settings, row, composed);
+  return 'written';
+}
+
 async function storeMail(
-  db: Db,
+  tx: Db,
   settings: Settings,
   row: OutboxRow,
   mail: InternalMail,
-): Promise<string> {
-  const workspace = await readWorkspace(db, row.workspaceId);
+): Promise<void> {
+  const workspace = await readWorkspace(tx, row.workspaceId);
   const rendered = renderEmail({
     template: mail.template,
     language: mail.reader.language,
     data: mail.data,
     brand: brandOf(workspace, settings.isSandboxMail),
   });
-  const businessKey = `internal:${String(row.id)}`;
-  const id = keyedMessageId(businessKey);
-  await db.transaction((tx) =>
-    insertMessage(tx, {
-      id,
-      workspaceId: row.workspaceId,
-      prospectId: null,
-      enrolmentId: null,
-      step: null,
-      draftOrdinal: 1,
-      class: 'internal',
-      status: 'approved',
-      recipientUserId: mail.reader.userId,
-      recipientEmail: mail.reader.email,
-      templateId: mail.template,
-      templateVersion: rendered.templateVersion,
-      language: mail.reader.language,
-      drafter: null,
-      factsUsed: [],
-      riskFlags: [],
-      reasonCode: null,
-      businessKey,
-      content: {
-        subject: rendered.subject,
-        bodyText: rendered.text,
-        html: rendered.html,
-        plainText: rendered.text,
-        contentHash: createHash('sha256').update(rendered.html).digest('hex'),
-      },
-    }),
-  );
-  return id;
+  await insertMessage(tx, {
+    id: mailIdOf(row),
+    workspaceId: row.workspaceId,
+    prospectId: null,
+    enrolmentId: null,
+    step: null,
+    draftOrdinal: 1,
+    class: 'internal',
+    status: 'approved',
+    recipientUserId: mail.reader.userId,
+    recipientEmail: mail.reader.email,
+    templateId: mail.template,
+    templateVersion: rendered.templateVersion,
+    language: mail.reader.language,
+    drafter: null,
+    factsUsed: [],
+    riskFlags: [],
+    reasonCode: null,
+    businessKey: keyOf(row),
+    content: {
+      subject: rendered.subject,
+      bodyText: rendered.text,
+      html: rendered.html,
+      plainText: rendered.text,
+      contentHash: createHash('sha256').update(rendered.html).digest('hex'),
+    },
+  });
 }

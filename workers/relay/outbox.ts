@@ -23,8 +23,15 @@ export interface RelayContext {
 /** Takes what is due out of the outbox and does it; answers how many rows were claimed. */
 export async function drainOutbox(context: RelayContext): Promise<number> {
   const rows = await claimDue(context.db, batchSize, leaseMs);
-  await Promise.all(rows.map((row) => handle(context, row)));
+  const mails = rows.filter(({ kind }) => kind === 'mail');
+  const others = rows.filter(({ kind }) => kind !== 'mail');
+  await Promise.all([inTurn(context, mails), ...others.map((row) => handle(context, row))]);
   return rows.length;
+}
+
+/** Mails to our own people: those to one person count each other, so that side by side they would only wait. */
+async function inTurn(context: RelayContext, rows: readonly OutboxRow[]): Promise<void> {
+  for (const row of rows) await handle(context, row);
 }
 
 async function handle(context: RelayContext, row: OutboxRow): Promise<void> {
@@ -58,6 +65,6 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
     case 'start_message':
       return startMessage(client, settings, row);
     case 'message_news':
-      return tellMessage(client, row.payload);
+      return tellMessage(client, settings, row);
   }
 }
