@@ -120,12 +120,12 @@ async function approveOne(deps: Deciding, key: Key): Promise<DecisionAnswer> {
   };
 }
 
-/** The undo is asked for by message, which a decision's id stands for on the page. The toast counts on after the words. */
+/** The undo is asked for by message, which a decision's id stands for on the page. */
 function undoOffer(messageIds: string[], name: string, sentence: string, undoWindowMs: number) {
   return {
     decisionIds: messageIds,
     name,
-    sentence: sentence.replace(/\.$/, ''),
+    sentence: sentence.endsWith('.') ? sentence : `${sentence}.`,
     secondsLeft: Math.round(undoWindowMs / 1000),
   };
 }

@@ -1,7 +1,7 @@
 const asked = new EventTarget();
 
 /**
- * Has the open page read anew, soon and by itself: never in the middle of a reading, which would have to be thrown away,
+ * Has the open page read anew at once, but never in the middle of a reading, which would have to be thrown away,
  * nor of going somewhere.
  */
 export function readAgain(): void {

@@ -72,7 +72,7 @@ function UndoToast({ offer, onUndo, onOver }: UndoToastProps) {
       <span className="min-w-0 flex-1">
         <span className="block truncate">{offer.name}</span>
         <span className="block text-s text-ink-2">
-          {offer.sentence} <span aria-hidden="true">in {secondsLeft} s</span>
+          {offer.sentence} <span aria-hidden="true">Undo within {secondsLeft} s.</span>
         </span>
       </span>
       <Button

@@ -8,8 +8,9 @@ const gatherMs = 200;
 const restMs = 1_000;
 
 /**
- * Reads the page again when something on it may have changed, or somebody asks for it: at most once a second, and never in the middle of going
- * somewhere or of reading already. What is typed, selected and scrolled stays, because only the figures come anew.
+ * Reads the page again when something on it may have changed, at most once a second, or at once when something here asks
+ * for it; never in the middle of going somewhere or of reading already. What is typed, selected and scrolled stays, because
+ * only the figures come anew.
  */
 export function useLiveUpdates(): void {
   const isInbox = useLocation().pathname.startsWith('/inbox');
@@ -18,8 +19,15 @@ export function useLiveUpdates(): void {
   const [asked, setAsked] = useState(0);
   const answered = useRef(0);
   const lastAt = useRef(-restMs);
-
-  useEffect(() => onReadAgain(() => setAsked((before) => before + 1)), []);
+  const isUrgent = useRef(false);
+  useEffect(
+    () =>
+      onReadAgain(() => {
+        isUrgent.current = true;
+        setAsked((before) => before + 1);
+      }),
+    [],
+  );
   useEffect(
     () =>
       listenForChanges(isInbox ? `${paths.events()}?inbox` : paths.events(), () => {
@@ -29,8 +37,10 @@ export function useLiveUpdates(): void {
   );
   useEffect(() => {
     if (!isIdle || asked === answered.current) return;
-    const waitMs = Math.max(gatherMs, lastAt.current + restMs - performance.now());
+    const restLeftMs = lastAt.current + restMs - performance.now();
+    const waitMs = isUrgent.current ? 0 : Math.max(gatherMs, restLeftMs);
     const timer = setTimeout(() => {
+      isUrgent.current = false;
       answered.current = asked;
       lastAt.current = performance.now();
       revalidate();
