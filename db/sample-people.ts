@@ -198,7 +198,8 @@ export function sampleLeads(today: string, ownerId: string): LeadDraft[] {
       name: `${person.givenName} ${person.familyName}`,
       email,
       emailCanonical: email,
-      website: `https://${domain}/`,
+      // The sandbox writes the site of such a host in that language.
+      website: `https://${person.language ?? 'en'}.${domain}/`,
       eventDate: eventInDays === null ? null : dayAfter(today, eventInDays),
       owner: ownerId,
       lawfulBasis: 'consent',
