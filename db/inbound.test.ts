@@ -180,6 +180,22 @@ describe('who a mail belongs to', () => {
     expect(await findByReplyToken(db, `reply-${pass.enrolmentId}`)).not.toBeNull();
   });
 
+  it('is found for somebody who was written to without a pass', async () => {
+    const pass = await aPass(db, await aWorkspace(db));
+    const { intentId, messageId } = await anIntent(db, await aMessage(db, pass));
+    const messageIdHeader = `<${intentId}@quillmere.example>`;
+    await markDispatching(db, { intentId, messageIdHeader, transport: 't', leaseMs: 1 });
+    await execute(
+      db,
+      `update intents set enrolment_id = null, state = 'accepted', accepted_at = app_now() where id = ?`,
+      [intentId],
+    );
+    await execute(db, 'update prospects set enrolment = 0 where id = ?', [pass.prospectId]);
+    const found = { prospectId: pass.prospectId, enrolment: 0 };
+    expect(await findByMessageIds(db, [messageIdHeader])).toMatchObject({ ...found, messageId });
+    expect(await findByAddress(db, pass.email)).toMatchObject({ ...found, messageId: null });
+  });
+
   it('is never a stranger', async () => {
     expect(await findByAddress(db, `${randomUUID()}@nowhere.example`)).toBeNull();
   });

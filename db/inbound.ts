@@ -217,20 +217,21 @@ export async function findByMessageIds(db: Db, headers: string[]): Promise<Candi
   if (headers.length === 0) return null;
   const [row] = await query<Candidate>(
     db,
-    `select p.id as prospect_id, p.workspace_id, e.number as enrolment, p.email, i.message_id
-     from intents i join prospects p on p.id = i.prospect_id join enrolments e on e.id = i.enrolment_id
+    `select p.id as prospect_id, p.workspace_id, coalesce(e.number, p.enrolment) as enrolment, p.email, i.message_id
+     from intents i join prospects p on p.id = i.prospect_id left join enrolments e on e.id = i.enrolment_id
      where i.message_id_header = any(?) and i.class <> 'internal' order by i.dispatched_at desc limit 1`,
     [headers],
   );
   return row ?? null;
 }
 
-/** By the address it came from; only prospects that we wrote to. */
+/** By the address it came from; only prospects that we wrote to, in a pass or without one. */
 export async function findByAddress(db: Db, canonicalAddress: string): Promise<Candidate | null> {
   const [row] = await query<Candidate>(
     db,
     `select p.id as prospect_id, p.workspace_id, p.enrolment, p.email, null as message_id
-     from prospects p where p.email_canonical = ? and p.deleted_at is null and p.enrolment > 0
+     from prospects p where p.email_canonical = ? and p.deleted_at is null and (p.enrolment > 0
+       or exists (select 1 from intents i where i.prospect_id = p.id and i.accepted_at is not null))
      order by p.updated_at desc limit 1`,
     [canonicalAddress],
   );

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import pino from 'pino';
 import { afterAll } from 'vitest';
+import { sandboxAccount } from '#config/sandbox-account.ts';
 import { changesChannel, wakeRelay } from '#db/changes.ts';
 import { query } from '#db/client.ts';
 import { listen } from '#db/listener.ts';
@@ -13,9 +14,13 @@ import { noEngine } from '#web/app/temporal.server.ts';
 import { createWebApp } from '#web/create-web-app.ts';
 import { liveEvents } from '#web/live/events.ts';
 import { createLiveHub } from '#web/live/hub.ts';
+import { mailWebhook } from '#web/webhooks/mail.ts';
+import { metaWebhook } from '#web/webhooks/meta.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
+import { twilioWebhooks } from '#web/webhooks/twilio.ts';
 import { testConfig } from '../harness/config.ts';
 import { startStack, type Stack, type StackOptions } from '../harness/stack.ts';
+import { webhookSecret } from '../harness/test-deps.ts';
 
 const buildDir = path.resolve('web/build');
 
@@ -45,7 +50,7 @@ export async function openApp(options: StackOptions = {}): Promise<OpenApp> {
 
 /** As the web process puts them together, with the secrets of the stack. */
 async function pagesOf(
-  { db, databaseUrl, deps: { settings } }: Stack,
+  { db, databaseUrl, controlSecret, deps: { settings } }: Stack,
   url: string,
 ): Promise<{ pages: RequestListener; close(): Promise<void> }> {
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
@@ -53,6 +58,8 @@ async function pagesOf(
   // The same as the workers', or no link that they mail would open.
   const { linkSecret, suppressionSalt } = settings;
   const config = { ...loaded, secrets: { ...loaded.secrets, linkSecret, suppressionSalt } };
+  const { twilio, meta } = sandboxAccount(controlSecret);
+  const wake = () => wakeRelay(db);
   const hub = createLiveHub({ read: (ids) => readChanged(db, ids) });
   const changes = listen(databaseUrl, [changesChannel], {
     notice: (_channel, payload) => {
@@ -71,15 +78,13 @@ async function pagesOf(
     context: { config, db, log, engine: noEngine },
     events: liveEvents({ config, db, hub }),
     machineRoutes: [
+      { patterns: ['/webhooks/mail'], router: mailWebhook({ db, secret: webhookSecret, wake }) },
       {
-        patterns: ['/u/:token'],
-        router: oneClickUnsubscribe({
-          db,
-          wake: () => {
-            wakeRelay(db);
-          },
-        }),
+        patterns: ['/webhooks/twilio/status/:intentId', '/webhooks/twilio/inbound'],
+        router: twilioWebhooks({ db, publicUrl: url, authToken: twilio.authToken, wake }),
       },
+      { patterns: ['/webhooks/meta'], router: metaWebhook({ db, secrets: meta, wake }) },
+      { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
     ],
   });
   return {

@@ -6,6 +6,7 @@ import express from 'express';
 import pino from 'pino';
 import { afterAll, inject } from 'vitest';
 import type { Deps, Settings } from '#activities/deps.ts';
+import type { Environment } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
 import { sandboxAccount } from '#config/sandbox-account.ts';
 import { wakeRelay } from '#db/changes.ts';
@@ -55,6 +56,8 @@ export interface StackOptions {
   /** A server of the test's own, that it may stop. */
   temporal?: { address: string; namespace: string };
   settings?: Partial<Settings>;
+  /** What differs in who carries SMS and WhatsApp. */
+  texts?: Environment;
   /** Where the relay writes its log; silent without it. */
   log?: Logger;
   /** The keys of the codec; those of the database without it. */
@@ -89,7 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const keys = options.keys ?? createKeyStore(db, masterKey);
   const dataConverter = createDataConverter(keys, workspaceId);
   const { client, connection } = openClient({ address, namespace, dataConverter });
-  const deps = createTestDeps(db, sandbox, web.url, options.settings);
+  const deps = createTestDeps(db, sandbox, web.url, options.settings, options.texts);
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
   const relay = startRelay({ deps, client, databaseUrl: url, log });
   const running: RunningWorker[] = [];

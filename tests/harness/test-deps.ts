@@ -3,6 +3,7 @@ import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
 import { noDrafter } from '#activities/providers/openai-drafter.ts';
 import { createSandboxSearch } from '#activities/providers/sandbox-search.ts';
 import { createSmtpTransport } from '#activities/providers/smtp-mail.ts';
+import type { Environment } from '#config/env.ts';
 import { createChangePublisher } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import type { Sandbox } from '#sandbox/start.ts';
@@ -16,12 +17,13 @@ export const masterKey = Buffer.alloc(32, 7);
 
 const { linkSecret, suppressionSalt } = testConfig().secrets;
 
-/** The real ports on a sandbox; `settings` says what differs. */
+/** The real ports on a sandbox; `settings` says what differs, `texts` who carries SMS and WhatsApp. */
 export function createTestDeps(
   db: Db,
   sandbox: Pick<Sandbox, 'smtpPort' | 'httpPort' | 'sitesPort'>,
   publicUrl: string,
   settings: Partial<Settings> = {},
+  texts: Environment = {},
 ): Deps {
   return {
     db,
@@ -39,7 +41,7 @@ export function createTestDeps(
     },
     mail: createSmtpTransport(`smtp://127.0.0.1:${String(sandbox.smtpPort)}`),
     mailSearch: createSandboxSearch(`http://127.0.0.1:${String(sandbox.httpPort)}`, controlSecret),
-    shortMessages: sandboxTexts(sandbox.httpPort, controlSecret, publicUrl),
+    shortMessages: sandboxTexts(sandbox.httpPort, controlSecret, publicUrl, texts),
     drafter: noDrafter,
     pages: createPageFetcher({ reservedHostsAt: { host: '127.0.0.1', port: sandbox.sitesPort } }),
     changes: createChangePublisher(db),

@@ -1,5 +1,6 @@
 import type { ShortMessages } from '#activities/deps.ts';
 import { createShortMessages } from '#activities/providers/short-messages.ts';
+import type { Environment } from '#config/env.ts';
 import type { TextFaultMode } from '#sandbox/texts/faults.ts';
 import type { TextLine } from '#sandbox/texts/record.ts';
 import { testConfig } from './config.ts';
@@ -9,10 +10,12 @@ export function sandboxTexts(
   sandboxPort: number,
   controlSecret: string,
   publicUrl: string,
+  env: Environment = {},
 ): ShortMessages {
   const { texts } = testConfig({
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_CONTROL_SECRET: controlSecret,
+    ...env,
   });
   return createShortMessages(texts, publicUrl);
 }
