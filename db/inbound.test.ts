@@ -163,6 +163,7 @@ describe('who a mail belongs to', () => {
     expect(await findByMessageIds(db, ['<x@y.example>', messageIdHeader])).toEqual({
       ...candidate,
       messageId,
+      intentId,
     });
     expect(await findByMessageIds(db, [])).toBeNull();
     expect(await findByAddress(db, email)).toEqual(candidate);

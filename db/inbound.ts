@@ -188,6 +188,8 @@ export interface Candidate {
   enrolment: number;
   email: string | null;
   messageId: string | null;
+  /** The sending that is answered or came back, where its Message-ID tells. */
+  intentId?: string;
 }
 
 /** By the reply token of a pass. */
@@ -217,7 +219,8 @@ export async function findByMessageIds(db: Db, headers: string[]): Promise<Candi
   if (headers.length === 0) return null;
   const [row] = await query<Candidate>(
     db,
-    `select p.id as prospect_id, p.workspace_id, coalesce(e.number, p.enrolment) as enrolment, p.email, i.message_id
+    `select p.id as prospect_id, p.workspace_id, coalesce(e.number, p.enrolment) as enrolment, p.email, i.message_id,
+       i.id as intent_id
      from intents i join prospects p on p.id = i.prospect_id left join enrolments e on e.id = i.enrolment_id
      where i.message_id_header = any(?) and i.class <> 'internal' order by i.dispatched_at desc limit 1`,
     [headers],

@@ -115,6 +115,7 @@ export async function editProspect(
       actor: by.actor,
       data: { fields: changed },
     });
+    await forgetOldAddresses(tx, prospect.id, changed);
     if (!changed.includes('email')) return ok({ changed, withdrewDraft: false });
     await liftStops(tx, prospect.id, ['hard_bounce']);
     return ok({ changed, withdrewDraft: await askAgain(tx, target, by, prospect.runState) });
@@ -199,6 +200,22 @@ async function write(
       version: tx.raw('version + 1'),
       updatedAt: tx.raw('app_now(id)'),
     });
+}
+
+/** What providers said of an address or a number says nothing of the one that stands there now. */
+async function forgetOldAddresses(
+  tx: Db,
+  prospectId: string,
+  changed: readonly (keyof ProspectDetails)[],
+): Promise<void> {
+  const channels = [
+    ...(changed.includes('email') ? ['email'] : []),
+    ...(changed.includes('phoneE164') ? ['sms', 'whatsapp'] : []),
+  ];
+  await execute(tx, 'delete from channel_states where prospect_id = ? and channel = any(?)', [
+    prospectId,
+    channels,
+  ]);
 }
 
 /** A pause and a resume in one breath: the run drafts anew, as after any other withdrawal. */

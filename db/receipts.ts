@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
 import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { execute, query, type Db } from './client.ts';
@@ -15,11 +15,16 @@ export interface ReceiptTarget {
   enrolment: number | null;
   channel: Channel;
   origin: 'cadence' | 'person' | 'api' | 'system';
+  class: MessageClass;
   outcome: 'accepted' | 'refused' | 'not_sent' | 'unknown' | null;
   /** True for the youngest attempt of its intent. */
   isLast: boolean;
-  /** True when nobody waits for its receipt any more. */
+  /** True when nobody goes on with it by itself any more: an hour after a touch was taken, a day after any other message. */
   isLate: boolean;
+  /** False when another channel of the message, or another round of it, had its turn since. */
+  isCurrent: boolean;
+  /** True when the person has it, whatever comes back now. */
+  hasArrived: boolean;
 }
 
 /**
@@ -28,16 +33,20 @@ export interface ReceiptTarget {
  */
 export async function findReceiptTarget(
   db: Db,
-  receipt: { providerId: string; intentId: string | null },
+  receipt: { providerId: string | null; intentId: string | null },
 ): Promise<ReceiptTarget | null> {
   const [row] = await query<ReceiptTarget>(
     db,
     `select i.id as intent_id, a.attempt_number, i.message_id, i.prospect_id, i.workspace_id, e.number as enrolment, i.channel,
-       m.origin, a.outcome, a.attempt_number = i.attempt_number as is_last,
-       coalesce(i.accepted_at < app_now(i.prospect_id) - interval '1 hour', false) as is_late
+       m.origin, m.class, a.outcome, a.attempt_number = i.attempt_number as is_last,
+       coalesce(i.accepted_at < app_now(i.prospect_id)
+         - case m.origin when 'cadence' then interval '1 hour' else interval '24 hours' end, false) as is_late,
+       m.channel = i.channel and m.round = i.ordinal as is_current,
+       coalesce(a.receipt = 'read' or (a.receipt = 'delivered' and i.channel <> 'email')
+         or (m.channel = i.channel and m.status in ('opened', 'clicked', 'replied', 'categorized')), false) as has_arrived
      from send_attempts a join intents i on i.id = a.intent_id join messages m on m.id = i.message_id
      left join enrolments e on e.id = i.enrolment_id
-     where a.provider_id = :providerId
+     where a.provider_id = cast(:providerId as text)
         or (i.id = cast(:intentId as uuid) and a.provider_id is null and a.attempt_number = i.attempt_number
           and i.state in ('dispatching', 'unknown', 'accepted'))
      order by a.provider_id is null limit 1`,
@@ -60,7 +69,7 @@ export interface NewReceipt {
   errorCode: string | null;
   /** Why it did not arrive; null when it did. */
   errorClass: ErrorClass | null;
-  providerId: string;
+  providerId: string | null;
   /** Under this key it counts once. */
   eventKey: string;
   at: Instant;
@@ -86,7 +95,7 @@ export async function noteReceipt(
   const values = { ...target, ...receipt, status: statusOf(receipt.state) };
   await execute(
     tx,
-    `update send_attempts set provider_id = coalesce(provider_id, :providerId), receipt_at = :at,
+    `update send_attempts set provider_id = coalesce(provider_id, cast(:providerId as text)), receipt_at = :at,
        receipt = :status, receipt_error_class = :errorClass
      where intent_id = :intentId and attempt_number = :attemptNumber
        and (receipt is null or ${rankOf('cast(:status as text)')} > ${rankOf('receipt')})`,
@@ -95,7 +104,7 @@ export async function noteReceipt(
   if (target.isLast)
     await execute(
       tx,
-      `update intents set provider_id = coalesce(intents.provider_id, :providerId), receipt = a.receipt,
+      `update intents set provider_id = coalesce(intents.provider_id, cast(:providerId as text)), receipt = a.receipt,
          receipt_at = a.receipt_at, receipt_error_class = a.receipt_error_class,
          error_code = coalesce(:errorCode, intents.error_code)
        from send_attempts a
@@ -118,8 +127,11 @@ async function noteTimes(tx: Db, messageId: string, { state, at }: NewReceipt): 
   );
 }
 
+// A text that is there was never lost; a mail server takes a letter, and another one sends it back.
 function rankOf(value: string): string {
-  return `array_position(array['queued','sending','sent','failed','undelivered','delivered','read']::text[], ${value})`;
+  return `array_position(case when :channel = 'email'
+    then array['queued','sending','sent','failed','delivered','undelivered','read']
+    else array['queued','sending','sent','failed','undelivered','delivered','read'] end::text[], ${value})`;
 }
 
 function statusOf(state: ReceiptState): ReceiptStatus {

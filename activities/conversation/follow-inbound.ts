@@ -9,6 +9,7 @@ import { tellWaitingMessages } from '#db/messages/news.ts';
 import { enqueue } from '#db/outbox.ts';
 import { noticePersonNeeded } from '#db/person-notices.ts';
 import { readRunRow, type RunRow } from '#db/prospects.ts';
+import { noteChannelState } from '#db/reach.ts';
 import { readFirstAdmin } from '#db/users.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
@@ -17,6 +18,7 @@ import type { StopKind } from '#domain/messaging/stops.ts';
 import { canonicalEmail } from '#domain/prospect/email-address.ts';
 import type { Deps } from '../deps.ts';
 import { stopChannel, stopContact, stopTexts } from './stop-contact.ts';
+import { takeReturn } from './take-return.ts';
 import { notifyRun, tell, type InboundTarget } from './tell-inbound.ts';
 
 /** What an event does to a prospect. */
@@ -30,6 +32,8 @@ export type InboundEffect =
   | { kind: 'ask'; reason: 'stop_like' | 'away_too_long' }
   | { kind: 'reply' }
   | { kind: 'out_of_office'; until: Instant }
+  /** A mail came back, and nothing is wrong with the address. */
+  | { kind: 'returned' }
   | { kind: 'note' };
 
 /**
@@ -55,6 +59,10 @@ export async function followInbound(
       return takeReply(tx, target);
     case 'out_of_office':
       return noteAbsence(tx, target, effect.until);
+    case 'returned':
+      await lockProspect(tx, target.candidate.prospectId);
+      await tell(tx, target, target.candidate.prospectId, `inbound.${target.note}`);
+      return takeReturn(tx, deps, target, { isHard: false });
     case 'note':
       return tell(tx, target, target.candidate.prospectId, `inbound.${target.note}`);
   }
@@ -67,18 +75,21 @@ async function stopEverybody(
   target: InboundTarget,
   stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>,
 ): Promise<void> {
-  const { workspaceId, prospectId, email, messageId } = target.candidate;
+  const { workspaceId, prospectId, email } = target.candidate;
   const address = target.address ?? email;
-  const contacts =
+  const reached =
     address === null ? [] : await lockContactsWithAddress(tx, workspaceId, canonicalEmail(address));
+  const contacts = [...reached];
   if (!contacts.some(({ id }) => id === prospectId)) {
     await lockProspect(tx, prospectId);
     contacts.push(await readRunRow(tx, prospectId));
   }
   if (address !== null)
     await suppressAddress(tx, workspaceId, address, stop, deps.settings.suppressionSalt);
-  if (messageId !== null && stop === 'hard_bounce') await advanceMessage(tx, messageId, 'bounced');
   for (const contact of contacts) await stopContact(tx, target, contact, stop);
+  if (stop !== 'hard_bounce') return;
+  for (const { id } of reached) await noteChannelState(tx, id, 'email', 'hard_bounced', null);
+  await takeReturn(tx, deps, target, { isHard: true });
 }
 
 /** It may have been a stop, or it says more than rules can tell: everything rests until a person has read it. */

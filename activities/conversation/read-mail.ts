@@ -113,12 +113,16 @@ async function findCandidates(
     add(await findByUnsubscribeToken(db, hashToken(token)), 'token');
   const byHeader = await findByMessageIds(db, answeredMessageIds(mail));
   const same = found.find(({ prospectId }) => prospectId === byHeader?.prospectId);
-  if (same && byHeader) same.messageId = byHeader.messageId;
+  if (same && byHeader) Object.assign(same, answeredBy(byHeader));
   add(byHeader, 'message_id');
   const addresses = [mail.from.address, mail.dsn?.originalRecipient, mail.dsn?.finalRecipient];
   for (const address of addresses)
     if (address) add(await findByAddress(db, canonicalEmail(address)), 'address');
   return found;
+}
+
+function answeredBy({ messageId, intentId }: Candidate): Pick<Candidate, 'messageId' | 'intentId'> {
+  return { messageId, ...(intentId === undefined ? {} : { intentId }) };
 }
 
 /** A stop is everybody's who was found; a reply only the best match's. */
@@ -146,6 +150,7 @@ function effectOf(classification: Classification, match: MailMatch, zone: string
         ? { kind: 'note' }
         : { kind: 'out_of_office', until: endOfDay(classification.until, zone) };
     case 'soft_bounce':
+      return { kind: 'returned' };
     case 'delayed':
     case 'auto_reply':
     case 'own_copy':

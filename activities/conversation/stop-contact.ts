@@ -28,7 +28,9 @@ export async function stopContact(
     kind: stop,
     eventKey: target.eventId,
   });
-  await suppressOpenIntents(tx, contact.id, 'all', stop);
+  // A dead address leaves what serves their other channels.
+  if (stop === 'hard_bounce') await suppressChannelIntents(tx, contact.id, 'email', stop);
+  else await suppressOpenIntents(tx, contact.id, 'all', stop);
   await tell(tx, target, contact.id, `inbound.${stop}`);
   await tellWaitingMessages(tx, contact.id, target.eventId);
   if (contact.enrolment === 0) return;

@@ -3,6 +3,7 @@ import { storeReading, type InboundReading, type InboundRow } from '#db/inbound.
 import type { Db } from '#db/client.ts';
 import { advanceItems } from '#db/messages/digest.ts';
 import { tellOneMessage } from '#db/messages/news.ts';
+import { openReview } from '#db/messages/reviews.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import { enqueue } from '#db/outbox.ts';
 import { noteChannelState } from '#db/reach.ts';
@@ -45,7 +46,7 @@ export async function takeReceipt(
     if (!(await storeReading(tx, event.id, readingOf(target, receipt)))) return 'done';
     await applyReceipt(tx, deps, target, {
       ...receipt,
-      ...{ eventKey: event.id, eventId: event.id },
+      ...{ eventKey: event.id, eventId: event.id, errorClass: errorClassOf(receipt) },
       at: receipt.at ?? event.providerAt ?? event.receivedAt,
     });
     return 'done';
@@ -53,7 +54,11 @@ export async function takeReceipt(
 }
 
 /** What a provider says of one of its messages, by receipt or when asked. */
-export interface Told extends Pick<TextReceipt, 'provider' | 'providerId' | 'state' | 'errorCode'> {
+export interface Told extends Pick<TextReceipt, 'state' | 'errorCode'> {
+  /** The message's id at the provider; null where it has none, as a mail. */
+  providerId: string | null;
+  /** Why it did not arrive; null when it did. */
+  errorClass: ErrorClass | null;
   /** Under this key it counts once. */
   eventKey: string;
   /** A uuid: what follows from it follows once. */
@@ -69,8 +74,7 @@ export async function applyReceipt(
   told: Told,
 ): Promise<void> {
   await resolveUnknown(tx, deps, target, told);
-  const errorClass = errorClassOf(told);
-  const { state, errorCode, providerId, eventKey, at } = told;
+  const { state, errorCode, errorClass, providerId, eventKey, at } = told;
   const receipt = { state, errorCode, errorClass, providerId, eventKey, at };
   if (await noteReceipt(tx, target, receipt)) await follow(tx, deps, target, told);
 }
@@ -83,7 +87,11 @@ async function resolveUnknown(
   { providerId }: Told,
 ): Promise<void> {
   if (outcome !== 'unknown') return;
-  const known = { kind: 'accepted', providerId, response: 'a receipt came' } as const;
+  const known = {
+    kind: 'accepted' as const,
+    response: 'a receipt came',
+    ...(providerId === null ? {} : { providerId }),
+  };
   await recordOutcome({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
 }
 
@@ -102,23 +110,25 @@ async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Pr
     case 'failed':
     case 'undelivered':
     case 'bounced':
+      if (target.hasArrived) return;
+      await noteFailure(tx, deps, target, told);
+      break;
     case 'complained':
     case 'unsubscribed':
-      await noteFailure(tx, deps, target, told);
       break;
   }
   const { prospectId } = target;
   if (prospectId === null || !target.isLast) return;
   deps.changes.changed(prospectId);
-  if (errorClassOf(told) !== 'opted-out') await tellRun(tx, target, told.eventId);
+  if (told.errorClass !== 'opted-out') await tellRun(tx, target, told);
 }
 
 /** What came back is told, and what it says of the number counts for whatever comes next. */
 async function noteFailure(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
-  const { errorCode, eventId } = told;
-  const errorClass = errorClassOf(told);
-  const { prospectId, workspaceId, channel, messageId, isLate } = target;
-  if (isLate) await advanceMessage(tx, messageId, 'failed');
+  const { errorCode, errorClass, eventId } = told;
+  const { prospectId, workspaceId, channel, messageId, isLate, isCurrent } = target;
+  if (isLate && isCurrent)
+    await advanceMessage(tx, messageId, channel === 'email' ? 'bounced' : 'failed');
   if (prospectId === null || channel === 'email') return;
   await addTimeline(tx, {
     ...{ prospectId, kind: 'message.undelivered', actor: { kind: 'system' }, messageId },
@@ -138,11 +148,22 @@ async function noteFailure(tx: Db, deps: Deps, target: ReceiptTarget, told: Told
   }
 }
 
-/** Whoever carries the message hears that there is news of it. */
-async function tellRun(tx: Db, target: ReceiptTarget, eventId: string): Promise<void> {
+/**
+ * Whoever carries the message hears that there is news of it. What came back from a message with a run of its own begins the
+ * run anew where it is over; what comes back too late for that is a person's to decide (C17, C18).
+ */
+async function tellRun(
+  tx: Db,
+  target: ReceiptTarget,
+  { eventId, errorClass }: Told,
+): Promise<void> {
   const { workspaceId, prospectId, enrolment, messageId, origin } = target;
-  if (origin !== 'cadence')
-    return tellOneMessage(tx, { messageId, workspaceId, prospectId }, eventId);
+  if (origin !== 'cadence') {
+    if (errorClass !== null && target.isLate)
+      return target.isCurrent ? openReview(tx, messageId, 'came_back') : undefined;
+    const begins = errorClass !== null;
+    return tellOneMessage(tx, { messageId, workspaceId, prospectId }, eventId, { begins });
+  }
   if (prospectId === null || enrolment === null) return;
   await enqueue(tx, {
     ...{ workspaceId, kind: 'event', businessKey: `event:${eventId}:${prospectId}`, prospectId },
@@ -150,7 +171,12 @@ async function tellRun(tx: Db, target: ReceiptTarget, eventId: string): Promise<
   });
 }
 
-function errorClassOf({ provider, state, errorCode }: Told): ErrorClass | null {
+/** Why a text did not arrive, by its provider's code; null when it did, or may still. */
+export function errorClassOf({
+  provider,
+  state,
+  errorCode,
+}: Pick<TextReceipt, 'provider' | 'state' | 'errorCode'>): ErrorClass | null {
   if (state !== 'failed' && state !== 'undelivered') return null;
   // Nothing but that it did not arrive: the number may be dead or off, and nobody knows which.
   if (errorCode === null) return 'transient';

@@ -4,7 +4,7 @@ import { findReceiptTarget } from '#db/receipts.ts';
 import { lockProspectOfMessage } from '#db/send-context.ts';
 import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
 import { stateOfMeta, stateOfTwilio } from '#domain/messaging/provider-states.ts';
-import { applyReceipt } from '../conversation/take-receipt.ts';
+import { applyReceipt, errorClassOf } from '../conversation/take-receipt.ts';
 import type { Deps, ShortMessageTransport } from '../deps.ts';
 import { isShortChannel } from './outgoing-text.ts';
 
@@ -24,8 +24,10 @@ export async function askReceipt(deps: Deps, messageId: string): Promise<void> {
     const prospect = await lockProspectOfMessage(tx, messageId);
     const target = await findReceiptTarget(tx, { providerId, intentId });
     if (!target) return;
+    const { errorCode } = told;
+    const errorClass = errorClassOf({ provider: providerOf(transport), state, errorCode });
     await applyReceipt(tx, deps, target, {
-      ...{ provider: providerOf(transport), providerId, state, errorCode: told.errorCode },
+      ...{ providerId, state, errorCode, errorClass },
       ...{ eventKey: `asked:${providerId}:${state}`, eventId: intentId },
       at: await appNow(tx, prospect?.id),
     });

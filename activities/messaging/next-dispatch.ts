@@ -144,6 +144,7 @@ function outcomeOf(attempt: SendAttempt): AttemptOutcome | null {
     case 'not_sent':
       return failed(attempt.errorClass ?? 'transient', retryAfter);
     case 'accepted':
+      if (receipt === 'undelivered' && attempt.channel === 'email') return { kind: 'returned' };
       if (receipt === 'undelivered' || receipt === 'failed')
         return failed(attempt.receiptErrorClass ?? 'permanent-recipient', null);
       if (receipt === 'delivered' || receipt === 'read' || recordedAt === null)

@@ -1,6 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Language } from '#domain/kernel/language.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
+import { endsMail } from '#domain/messaging/stops.ts';
 import { execute, type Db } from '../client.ts';
 import { appNow } from '../clock.ts';
 import { readEnrolment, showRun } from '../enrolments.ts';
@@ -33,7 +34,7 @@ export function answer(
   const messageId = uuidv4();
   return decideOn(db, target.workspaceId, target.prospectId, async (tx, prospect) => {
     if (prospect.runState !== 'needs_person') return wrongState(prospect);
-    const blocking = (await openStops(tx, prospect.id)).find(({ blocks }) => blocks === 'all');
+    const blocking = (await openStops(tx, prospect.id)).find(endsMail);
     if (blocking) return fail({ reason: 'stopped', by: blocking.kind });
     const enrolment = await readEnrolment(tx, prospect.id, prospect.enrolment);
     await insertMessage(tx, {

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
-import { scopeOfStop, stopKinds, type StopKind } from '#domain/messaging/stops.ts';
+import { endsMail, scopeOfStop, stopKinds, type StopKind } from '#domain/messaging/stops.ts';
 import { reachesNumbers } from '#domain/messaging/touch-strategy.ts';
 import { defaultCadence } from '#domain/outreach/cadence.ts';
 import type { RunState } from '#domain/prospect/stage.ts';
@@ -69,7 +69,10 @@ export async function startOutreach(
   });
 }
 
-const cadenceStops = stopKinds.filter((kind) => scopeOfStop(kind) === 'cadence');
+// A dead address is another matter: only another address ends that.
+const cadenceStops = stopKinds.filter(
+  (kind) => scopeOfStop(kind) === 'cadence' && kind !== 'hard_bounce',
+);
 
 async function refusalOf(
   tx: Db,
@@ -81,7 +84,7 @@ async function refusalOf(
   if (runState !== null && !isOver) return { reason: 'under_way', runState };
   if (!isOver && (await isUnderWay(tx, prospect))) return { reason: 'under_way', runState: null };
   const stops = await openStops(tx, prospect.id);
-  const stop = stops.find(({ blocks }) => blocks === 'all');
+  const stop = stops.find(endsMail);
   if (stop) return { reason: 'stopped', by: stop.kind };
   const [reach] = await query<Reach>(
     tx,

@@ -192,6 +192,8 @@ async function beginRound(
   await tell(tx, message, by, {
     kind: `message.${kind}`,
     cause: `${kind}:${String(message.round)}`,
+    // What came back a day later finds no run that waits for anybody.
+    begins: true,
   });
   return null;
 }
@@ -220,7 +222,7 @@ function refusalOf(choice: Exclude<ChannelChoice, { kind: 'chosen' }>): MessageR
   }
 }
 
-/** Writes the address into the prospect, as their page does, and forgets what providers said of the old one. */
+/** Writes the address into the prospect, as their page does. */
 async function writeAddress(
   tx: Db,
   { workspaceId, prospectId }: MessageRow,
@@ -234,14 +236,6 @@ async function writeAddress(
   const { email = details.email, phoneE164 = details.phoneE164 } = address;
   const edited = await editProspect(tx, target, by, { ...details, email, phoneE164 }, salt);
   if (!edited.ok) return edited.problem;
-  const changed = [
-    ...(email === details.email ? [] : ['email']),
-    ...(phoneE164 === details.phoneE164 ? [] : ['sms', 'whatsapp']),
-  ];
-  await execute(tx, 'delete from channel_states where prospect_id = ? and channel = any(?)', [
-    prospectId,
-    changed,
-  ]);
   return null;
 }
 
@@ -258,14 +252,15 @@ async function tell(
   tx: Db,
   { id, workspaceId, prospectId }: MessageRow,
   by: DecidedBy,
-  what: { kind: string; cause: string },
+  what: { kind: string; cause: string; begins?: boolean },
 ): Promise<void> {
   await addTimeline(tx, {
     ...{ prospectId, kind: what.kind, actor: by.actor, messageId: id },
     data: { via: by.via },
     businessKey: `${what.kind}:${id}:${what.cause}`,
   });
-  await tellOneMessage(tx, { messageId: id, workspaceId, prospectId }, what.cause);
+  const { cause, begins = false } = what;
+  await tellOneMessage(tx, { messageId: id, workspaceId, prospectId }, cause, { begins });
 }
 
 /** The message under its prospect's lock; null for a foreign id and for one that a cadence carries. */

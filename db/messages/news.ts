@@ -1,18 +1,22 @@
 import { query, type Db } from '../client.ts';
 import { enqueue } from '../outbox.ts';
 
-/** Asks the relay to tell the run of one message that there is news; each cause tells it once. */
+/**
+ * Asks the relay to tell the run of one message that there is news; each cause tells it once. `begins`: a run that is over
+ * begins anew, since there is something to do again.
+ */
 export async function tellOneMessage(
   tx: Db,
   message: { messageId: string; workspaceId: string; prospectId: string | null },
   cause: string,
+  { begins = false }: { begins?: boolean } = {},
 ): Promise<void> {
   await enqueue(tx, {
     workspaceId: message.workspaceId,
     kind: 'message_news',
     businessKey: `message-news:${message.messageId}:${cause}`,
     prospectId: message.prospectId,
-    payload: { messageId: message.messageId },
+    payload: { messageId: message.messageId, ...(begins ? { begins } : {}) },
   });
 }
 

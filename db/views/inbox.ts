@@ -59,6 +59,7 @@ const undelivered = `message_reviews r join prospects p on p.id = r.prospect_id
   where r.workspace_id = :workspaceId and r.decided_at is null and p.deleted_at is null`;
 const undeliveredReason = `case r.reason when 'unknown_outcome' then 'send_unknown' when 'no_window' then 'no_send_window'
   when 'all_channels_failed' then 'all_channels_failed' when 'no_receipt' then 'all_channels_failed'
+  when 'came_back' then 'all_channels_failed'
   when 'opted_out' then 'all_channels_failed' else 'send_refused' end`;
 const waiting = `prospects p where p.workspace_id = :workspaceId and p.deleted_at is null
   and (p.run_state in ('waiting_time', 'waiting_reply', 'paused', 'running')

@@ -12,7 +12,8 @@ export interface Attempt {
 
 /**
  * What the last attempt came to, reconciled where it can be: `accepted` by the provider and not heard of since, `delivered`,
- * `failed` by an answer or a receipt (nothing reached the person), or `unknown` for good.
+ * `failed` by an answer or a receipt (nothing reached the person), `returned` (a mail that came back: mail servers have tried
+ * for as long as they care to), or `unknown` for good.
  */
 export type AttemptOutcome =
   | { kind: 'accepted'; at: Instant }
@@ -23,6 +24,7 @@ export type AttemptOutcome =
       /** The provider's own Retry-After; null when it named none. */
       retryAfter: Instant | null;
     }
+  | { kind: 'returned' }
   | { kind: 'unknown' };
 
 /** Everything that decides how a message goes on. */

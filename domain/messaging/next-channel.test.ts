@@ -253,3 +253,21 @@ it('three channels of four attempts each fill little more than an hour', () => {
   expect(3 * ladderMs).toBeLessThan(70 * minuteMs);
   expect([retriesPerChannel('CRITICAL'), retriesPerChannel('LOW')]).toEqual([1, 3]);
 });
+
+describe('a mail that came back', () => {
+  it('gives the next channel its turn at once, and is never tried again by mail', () => {
+    const byMail = { chain: ['email', 'sms'] as const, attempts: attemptsOf('email/smtp-a') };
+    expect(step({ ...byMail, outcome: { kind: 'returned' } })).toMatchObject({
+      kind: 'next_channel',
+      channel: 'sms',
+    });
+  });
+
+  it('is for a person where no channel is left', () => {
+    const byMail = { chain: ['email'] as const, attempts: attemptsOf('email/smtp-a') };
+    expect(step({ ...byMail, outcome: { kind: 'returned' } })).toMatchObject({
+      kind: 'person',
+      reason: 'all_channels_failed',
+    });
+  });
+});

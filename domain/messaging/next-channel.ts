@@ -38,7 +38,8 @@ export function whoIsTold(errorClass: ErrorClass): 'planner' | 'admin' | null {
  * A text that was not approved, a channel that is no longer open and an attempt whose outcome is unknown are never sent
  * (again). Failures that may pass are tried with every other provider of the channel at once, then on the ladder of 60, 300
  * and 900 s; CRITICAL and HIGH have one such wait, and only within the channel's share of the time that is left. Failures
- * that stay go to the next channel at once; at the end of the chain to a person. Pure: the same question, the same step.
+ * that stay, and mails that came back, go to the next channel at once; at the end of the chain to a person. Pure: the same
+ * question, the same step.
  */
 export function nextStep(question: DeliveryQuestion): DeliveryStep {
   const { outcome } = question;
@@ -51,6 +52,8 @@ export function nextStep(question: DeliveryQuestion): DeliveryStep {
       return afterAcceptance(question, outcome.at);
     case 'failed':
       return afterFailure(question, outcome);
+    case 'returned':
+      return goOn(question);
   }
 }
 

@@ -6,6 +6,8 @@ import type { PersonNeeded } from './delivery-step.ts';
  */
 export type ReviewReason =
   | PersonNeeded
+  /** It came back later than it goes on by itself. */
+  | 'came_back'
   | 'refused'
   | 'no_window'
   | 'no_lawful_basis'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { automatedChannels, messageClasses } from './channels.ts';
-import { scopeOfStop, stopBlocks, stopKinds } from './stops.ts';
+import { endsMail, scopeOfStop, stopBlocks, stopKinds } from './stops.ts';
 
 const bySms = { blocks: 'channel', channel: 'sms' } as const;
 
@@ -25,6 +25,17 @@ describe('a stop', () => {
   it('after a reply leaves the planner the thread', () => {
     const reply = { blocks: scopeOfStop('reply'), channel: null };
     expect(stopBlocks(reply, { class: 'conversation', channel: 'email' })).toBe(false);
+  });
+
+  it('for a dead address leaves what serves the other channels, and no mail', () => {
+    const dead = {
+      kind: 'hard_bounce',
+      blocks: scopeOfStop('hard_bounce'),
+      channel: null,
+    } as const;
+    expect(stopBlocks(dead, { class: 'service', channel: 'sms' })).toBe(false);
+    expect(endsMail(dead)).toBe(true);
+    expect(endsMail({ kind: 'reply', blocks: scopeOfStop('reply') })).toBe(false);
   });
 
   it('of everything leaves nothing but mails to our own people', () => {

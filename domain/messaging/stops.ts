@@ -1,6 +1,6 @@
 import type { Channel, MessageClass } from './channels.ts';
 
-/** What can stop messages to a person. `reply` and `pause` stop the outreach; the others stop everything. */
+/** What can stop messages to a person; how much each of them stops says `scopeOfStop`. */
 export const stopKinds = [
   'reply',
   'opt_out',
@@ -20,7 +20,10 @@ export type StopKind = (typeof stopKinds)[number];
  */
 export type StopScope = 'cadence' | 'channel' | 'all';
 
-/** What a stop of this kind blocks: after a reply the planner may still answer in the thread; after an opt-out nobody may. */
+/**
+ * What a stop of this kind blocks: after a reply the planner may still answer in the thread; after an opt-out nobody may. A
+ * dead address says nothing of a person's other channels: it is on the list itself, and what serves goes on by those (C17).
+ */
 export function scopeOfStop(kind: StopKind): Exclude<StopScope, 'channel'> {
   switch (kind) {
     case 'reply':
@@ -28,10 +31,10 @@ export function scopeOfStop(kind: StopKind): Exclude<StopScope, 'channel'> {
     case 'closed':
     case 'wrong_person':
     case 'planner':
+    case 'hard_bounce':
       return 'cadence';
     case 'opt_out':
     case 'stop_like':
-    case 'hard_bounce':
     case 'complaint':
     case 'workspace':
       return 'all';
@@ -56,4 +59,9 @@ export function stopBlocks(
   if (message.class === 'internal') return false;
   if (message.class === 'marketing' || blocks === 'all') return true;
   return blocks === 'channel' && channel === message.channel;
+}
+
+/** True for a stop after which no mail may leave to their address, whatever it says. */
+export function endsMail({ kind, blocks }: { kind: StopKind; blocks: StopScope }): boolean {
+  return blocks === 'all' || kind === 'hard_bounce';
 }

@@ -124,6 +124,7 @@ function personReasonOf(reason: ReviewReason): PersonReason {
   switch (reason) {
     case 'all_channels_failed':
     case 'no_receipt':
+    case 'came_back':
     case 'opted_out':
       return 'all_channels_failed';
     case 'unknown_outcome':

@@ -23,6 +23,8 @@ const payloadSchema = z.object({
   messageId: z.uuid(),
   /** The accumulator that a LOW message waits in. */
   digest: z.object({ prospectId: z.uuid(), channel: z.enum(automatedChannels) }).optional(),
+  /** News that there is something to do about, also where the run is over. */
+  begins: z.boolean().default(false),
 });
 
 /** Starts the run of a message that no cadence carries, also of one to our own people; started before is success. */
@@ -33,16 +35,24 @@ export async function startMessage(
 ): Promise<void> {
   const { messageId, digest } = payloadSchema.parse(payload);
   if (digest) return enterDigest(client, workspaceId, digest);
+  const start =
+    prospectId === null ? toOurOwn(messageId) : toProspect(messageId, prospectId, publicUrl);
   await startOnce(() =>
     client.workflow.start(messageWorkflowType, {
-      taskQueue: taskQueues.prospects,
-      workflowId: messageWorkflowId(messageId),
+      ...start,
+      ...carriedAs(messageId, workspaceId),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      ...(prospectId === null ? toOurOwn(messageId) : toProspect(messageId, prospectId, publicUrl)),
-      typedSearchAttributes: ofWorkspace(workspaceId),
-      priority: { priorityKey: 2, fairnessKey: workspaceId },
     }),
   );
+}
+
+function carriedAs(messageId: string, workspaceId: string) {
+  return {
+    taskQueue: taskQueues.prospects,
+    workflowId: messageWorkflowId(messageId),
+    typedSearchAttributes: ofWorkspace(workspaceId),
+    priority: { priorityKey: 2, fairnessKey: workspaceId },
+  };
 }
 
 /** The accumulator hears of it, and begins with it where nothing waited. */
@@ -91,10 +101,23 @@ function toOurOwn(messageId: string): Start {
 
 /**
  * Tells the run of a message that Postgres knows more of it. A run that is over, or not begun, needs no telling: whoever
- * begins later finds the rows.
+ * begins later finds the rows. News that there is something to do about begins a run anew where it is over: a mail may come
+ * back hours after it was taken.
  */
-export async function tellMessage(client: Client, payload: unknown): Promise<void> {
-  const { messageId } = payloadSchema.parse(payload);
+export async function tellMessage(
+  client: Client,
+  { publicUrl }: Pick<Settings, 'publicUrl'>,
+  { workspaceId, prospectId, payload }: Pick<OutboxRow, 'workspaceId' | 'prospectId' | 'payload'>,
+): Promise<void> {
+  const { messageId, begins } = payloadSchema.parse(payload);
+  if (begins && prospectId !== null) {
+    await client.workflow.signalWithStart(messageWorkflowType, {
+      ...toProspect(messageId, prospectId, publicUrl),
+      ...carriedAs(messageId, workspaceId),
+      signal: newsSignal,
+    });
+    return;
+  }
   try {
     await client.workflow.getHandle(messageWorkflowId(messageId)).signal(newsSignal);
   } catch (error) {

@@ -82,15 +82,19 @@ async function toProspect(input: MessageInput): Promise<string> {
     story.planned = delivery.kind === 'planned' ? delivery.planned : null;
     const next = await afterDelivery(messageId, delivery);
     if (next === 'go-on') continue;
-    if (typeof next === 'string') return end(messageId, next);
-    story.pause = next;
+    if (typeof next !== 'string') {
+      story.pause = next;
+      continue;
+    }
+    await end(messageId, next);
+    // What came in while the end was written begins no run, since this one is still there to hear it.
+    if (!story.hasNews) return next;
   }
 }
 
-async function end(messageId: string, as: 'accepted' | 'called-off'): Promise<string> {
+async function end(messageId: string, as: 'accepted' | 'called-off'): Promise<void> {
   setCurrentDetails(`**Ended** · ${as}`);
   await ends.endMessage({ messageId, as });
-  return as;
 }
 
 /** Waits for news or the instant, in a fresh run when much lies behind and a long sleep ahead. */

@@ -49,6 +49,7 @@ export function sayMessageStatus(status: MessageStatus, waitsFor: string | null)
 const reviewWords: Readonly<Record<ReviewReason, string>> = {
   all_channels_failed: 'Every channel was tried, and none could carry it.',
   no_receipt: 'It was taken, and nobody said that it arrived.',
+  came_back: 'It came back more than a day after it had left.',
   unknown_outcome: 'Nobody can say whether it left, so it is not sent again by itself.',
   opted_out: 'They asked for no more messages.',
   refused: 'Their provider refused it.',

@@ -1,4 +1,4 @@
-import type { StopKind } from '#domain/messaging/stops.ts';
+import { endsMail, type StopKind } from '#domain/messaging/stops.ts';
 import type { RunState } from '#domain/prospect/stage.ts';
 import type { PageData } from './prospect-page.server.ts';
 
@@ -16,7 +16,7 @@ export function isLive({ row }: Pick<PageData, 'row'>): boolean {
 
 /** True when nobody may write to them at all. */
 export function isStopped({ hold, isSuppressed }: PageData): boolean {
-  return isSuppressed || hold.stops.some(({ blocks }) => blocks === 'all');
+  return isSuppressed || hold.stops.some(endsMail);
 }
 
 /** True where another draft can be asked for. */

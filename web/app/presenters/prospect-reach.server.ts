@@ -1,3 +1,4 @@
+import { endsMail } from '#domain/messaging/stops.ts';
 import type { BusinessHours } from '#domain/schedule/types.ts';
 import { sayCity } from '#domain/schedule/local-format.ts';
 import type { StateMark } from './common.model.ts';
@@ -32,7 +33,7 @@ function websiteRow(website: string): ReachRow {
 }
 
 function emailMark({ hold, isSuppressed, row }: PageData): StateMark {
-  const stop = hold.stops.find(({ blocks }) => blocks === 'all');
+  const stop = hold.stops.find(endsMail);
   if (stop) return { tone: 'bad', words: sayStop(stop.kind) };
   if (isSuppressed) return { tone: 'bad', words: 'on the stop list' };
   return row.lawfulBasis === null

@@ -1,4 +1,5 @@
 import { isBefore } from '#domain/kernel/instant.ts';
+import { endsMail } from '#domain/messaging/stops.ts';
 import { paths } from '../paths.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
@@ -14,7 +15,7 @@ import { editOption, givenNameOf, startOption, type Answer } from './why-parts.s
 export function notStarted(page: PageData): Answer {
   const { row, clocks, isSuppressed, hold } = page;
   const none: Sentence = [say('None planned.', 'strong')];
-  const stop = hold.stops.find(({ blocks }) => blocks === 'all');
+  const stop = hold.stops.find(endsMail);
   if (stop || isSuppressed)
     return {
       blocker: [
