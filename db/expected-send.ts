@@ -5,6 +5,7 @@ import { appNow } from './clock.ts';
 import type { Db } from './client.ts';
 import { readRestProspect } from './prospects.ts';
 import { readSendContext } from './send-context.ts';
+import { readCapFloor } from './sent-counts.ts';
 import { readWorkspace } from './workspaces.ts';
 
 /**
@@ -27,10 +28,14 @@ export async function expectedSendAt(
     whereabouts: [{ country, region }],
     urgency: null,
   });
-  const planned = planSendTime(now, hours, [
-    context.dueAt,
-    addMs(now, undoWindowMs),
-    prospect.awayUntil,
-  ]);
+  const cap = await readCapFloor(
+    db,
+    { ...context, urgency: hours.urgency },
+    { ...prospect, id: context.prospectId, zone: zones[0] ?? workspace.timeZone },
+    workspace,
+    now,
+  );
+  const floors = [context.dueAt, addMs(now, undoWindowMs), prospect.awayUntil];
+  const planned = planSendTime(now, hours, floors, { requestedAt: null, batchState: null, cap });
   return planned.ok ? planned.value.at : null;
 }

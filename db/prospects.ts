@@ -64,13 +64,18 @@ interface RestProspect {
   country: string | null;
   region: string | null;
   awayUntil: Instant | null;
+  hasClockLead: boolean;
+  /** How many messages a week they chose; null where they never said. */
+  ownPerWeek: number | null;
 }
 
 /** The little that planning a rest needs. */
 export async function readRestProspect(db: Db, prospectId: string): Promise<RestProspect> {
   const [row] = await query<RestProspect>(
     db,
-    'select zones, country, region, away_until from prospects where id = ?',
+    `select zones, country, region, away_until, clock_lead is not null as has_clock_lead,
+       (select max_per_week from client_preferences c where c.prospect_id = prospects.id) as own_per_week
+     from prospects where id = ?`,
     [prospectId],
   );
   if (!row) throw new Error('No such prospect.');

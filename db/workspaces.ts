@@ -29,6 +29,9 @@ export interface Workspace {
   samplesLoadedAt: Instant | null;
   /** Where outreach by email to work addresses needs consent too, beside the shipped table (C40). */
   consentCountries: string[];
+  /** At most so many messages of outreach to one person in their own day and week; null is no cap. */
+  capPerDay: number | null;
+  capPerWeek: number | null;
   isSimulated: boolean;
 }
 
@@ -42,7 +45,7 @@ export interface ApprovalPolicy {
 
 const columns = `id, name, time_zone, country, language, quiet_hours, business_hours, holidays, sender_name, sender_email,
   postal_address, brand_name, brand_colour, brand_logo_url, autonomy_level, approval_policy, warm_score, hot_score,
-  sending_stopped_at, samples_loaded_at, consent_countries, clock_lead is not null as is_simulated`;
+  sending_stopped_at, samples_loaded_at, consent_countries, cap_per_day, cap_per_week, clock_lead is not null as is_simulated`;
 
 /** The workspace; `share` holds its row against "Stop all sending" until the transaction ends. */
 export async function readWorkspace(

@@ -22,6 +22,7 @@ import { senderOf } from '#domain/messaging/sender.ts';
 import { stopBlocks } from '#domain/messaging/stops.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
+import { capFloor } from './frequency.ts';
 import { hoursOf } from './hours.ts';
 import { isClosedTo, lacksMailBasis } from './closed-channel.ts';
 import { messageIdHeaderOf } from './ids.ts';
@@ -224,8 +225,10 @@ async function deferralOf(
   const hours = hoursOf(context, context.channel, prospect, workspace);
   const isAway =
     context.class === 'marketing' && prospect.awayUntil !== null && prospect.awayUntil > now;
-  if (!isAway && withinWindow(now, hours)) return null;
-  const planned = planSendTime(now, hours, [isAway ? prospect.awayUntil : null]);
+  const cap = await capFloor(tx, context, prospect, workspace, now);
+  if (!isAway && cap === null && withinWindow(now, hours)) return null;
+  const ask = { requestedAt: null, batchState: null, cap };
+  const planned = planSendTime(now, hours, [isAway ? prospect.awayUntil : null], ask);
   return planned.ok
     ? { kind: 'deferred', notBefore: planned.value.at }
     : { kind: 'skipped', reason: 'too_late' };

@@ -25,7 +25,7 @@ import { fullBatch } from '#domain/schedule/batch-flush.ts';
 import { sayClock } from '#domain/schedule/local-format.ts';
 import type { BatchState, Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
-import { frequencyFloor } from './frequency.ts';
+import { capFloor } from './frequency.ts';
 import { hoursOf } from './hours.ts';
 import { intentIdOf } from './ids.ts';
 import { hasOwnRun } from './own-run.ts';
@@ -145,12 +145,14 @@ async function plan(tx: Db, deps: Deps, planning: Planning): Promise<PlanResult>
     now,
     hours,
     [
-      await frequencyFloor(tx, context, prospect, { zone, now }),
       ...floorsOf(context, deps.settings.undoWindowMs),
       context.class === 'marketing' ? (prospect?.awayUntil ?? null) : null,
       next.notBefore,
     ],
-    { requestedAt, batchState: batchOf(context, requestedAt) },
+    {
+      ...{ requestedAt, batchState: batchOf(context, requestedAt) },
+      cap: await capFloor(tx, context, prospect, workspace, now),
+    },
   );
   if (!planned.ok) return { kind: 'no-window' };
   const { at, deferredBy, localTime, deadline } = planned.value;

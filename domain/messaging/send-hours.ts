@@ -1,5 +1,6 @@
 import { maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { CapFloor } from '#domain/schedule/caps.ts';
 import { nextSendTime, type NoWindow, type SendTime } from '#domain/schedule/next-send-time.ts';
 import { regionalSmsHours, type Whereabouts } from '#domain/schedule/regional-sms-hours.ts';
 import type { SendHours } from '#domain/schedule/send-hours.ts';
@@ -72,15 +73,16 @@ export function sendHoursOf(
   };
 }
 
-/** What else decides about the hour: when HIGH's hour began, and what a LOW message waits with (C5, C8). */
+/** What else decides about the hour: when HIGH's hour began, what a LOW message waits with (C5, C8), and a cap that is full. */
 export interface Ask {
   requestedAt: Instant | null;
   batchState: BatchState | null;
+  cap?: CapFloor | null;
 }
 
 /**
  * When a message leaves: the first good hour after every floor (approval plus undo window, the plan's day, their return
- * from absence, the retry ladder, a cap). Fails with `no_window` when the settings leave no open minute in a year.
+ * from absence, the retry ladder) and every cap. Fails with `no_window` when the settings leave no open minute in a year.
  */
 export function planSendTime(
   now: Instant,

@@ -44,6 +44,12 @@ export function capPeriods(now: Instant, zone: string): CapPeriods {
   };
 }
 
+/** Until when a full cap holds a message back, and which of them. */
+export interface CapFloor {
+  notBefore: Instant;
+  cap: 'day' | 'week';
+}
+
 /**
  * Until when the caps hold one more message back, and which of them; null when there is room.
  *
@@ -54,7 +60,7 @@ export function capsNotBefore(
   counts: SentCounts,
   caps: Caps,
   periods: CapPeriods,
-): { notBefore: Instant; cap: 'day' | 'week' } | null {
+): CapFloor | null {
   const isWeekFull = isFull(counts.thisWeek, caps.perWeek);
   const isDayFull = isFull(counts.today, caps.perDay);
   if (isWeekFull) return { notBefore: periods.weekEnd, cap: 'week' };

@@ -5,6 +5,7 @@ import { type DeferralReason, hoursReasons } from './deferral.ts';
 import { localIso } from './local-iso.ts';
 import { type HoursBasis, hoursInForce, nextSendSpan, type SendHours } from './send-hours.ts';
 import type { TimeSpan } from './open-time.ts';
+import type { CapFloor } from './caps.ts';
 import type { BatchState } from './types.ts';
 
 const hourMs = 3_600_000;
@@ -18,8 +19,10 @@ export interface SendRequest extends SendHours {
   now: Instant;
   /** When the message was first asked for; HIGH's hour and a lone LOW's slot count from here. `now` when absent. */
   requestedAt?: Instant | null;
-  /** Not earlier, whatever the urgency: an undo window, a cap, an out-of-office. */
+  /** Not earlier, whatever the urgency: an undo window, an out-of-office. */
   notBefore?: Instant | null;
+  /** The person was written to often enough (`capsNotBefore`); who is exempt is the caller's to know (`capsFor`). */
+  cap?: CapFloor | null;
   /** For LOW only; without it a LOW message waits for the first daily slot after it was asked for. */
   batchState?: BatchState | null;
 }
@@ -61,12 +64,15 @@ export interface NoWindow {
  */
 export function nextSendTime(request: SendRequest): Result<SendTime, NoWindow> {
   const nowMs = epochMs(request.now);
-  const floorMs = request.notBefore ? Math.max(nowMs, epochMs(request.notBefore)) : nowMs;
+  const askedMs = request.notBefore ? Math.max(nowMs, epochMs(request.notBefore)) : nowMs;
+  const floorMs = request.cap ? Math.max(askedMs, epochMs(request.cap.notBefore)) : askedMs;
   const shown = hoursInForce(request, floorMs).zones[0] ?? request.workspaceZone;
   const flush = request.urgency === 'LOW' ? flushOf(request, shown) : null;
   const readyMs = flush ? Math.max(floorMs, flush.flushMs) : floorMs;
   const deferredBy: DeferralReason[] = [];
-  if (floorMs > nowMs) deferredBy.push('not_before');
+  // A cap is named only where it is what decides: the day of the plan may lie behind it.
+  if (request.cap && floorMs > askedMs) deferredBy.push(`cap_${request.cap.cap}`);
+  else if (floorMs > nowMs) deferredBy.push('not_before');
   if (readyMs > floorMs) deferredBy.push('batch');
 
   const limitMs = readyMs + searchDays * dayMs;

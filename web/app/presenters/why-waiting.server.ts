@@ -56,6 +56,8 @@ export function waitingForApproval({ row, hold, expectedAt, theirZone, clocks }:
 
 const hourWords: Readonly<Record<DeferralReason, string>> = {
   not_before: 'It leaves on the day that the plan gives it.',
+  cap_day: 'They were written to today already; one person is not written to more often in a day.',
+  cap_week: 'They were written to as often this week as one person is, or wants to be.',
   batch: 'It waits to be gathered with others.',
   regional_hours: 'Where they live, the law keeps texts back at this hour.',
   business_hours: 'It is outside their working hours.',
@@ -118,6 +120,9 @@ function reasonOf({ row, touches, clocks, hours }: PageData): string {
     return `They are away until ${momentOf(row.awayUntil, clocks).text}.`;
   const touch = touchAtHand(touches);
   if (touch?.heldBy) return heldWords[touch.heldBy];
+  const cap = row.blocker?.reasons?.find((each) => each === 'cap_day' || each === 'cap_week');
+  if (cap !== undefined && row.nextWakeAt !== null && isBefore(clocks.now, row.nextWakeAt))
+    return hourWords[cap];
   if (touch?.dueAt && isBefore(clocks.now, touch.dueAt))
     return 'It leaves on the day that the plan gives it.';
   const planned = planSendTime(clocks.now, hours, []);

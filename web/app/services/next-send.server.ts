@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { readPreferences } from '#db/preferences.ts';
 import { readRestProspect } from '#db/prospects.ts';
+import { readCapFloor } from '#db/sent-counts.ts';
 import type { Workspace } from '#db/workspaces.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
@@ -40,9 +41,14 @@ export async function nextSendOf(
     { ...workspace, quietHours: quietHours ?? workspace.quietHours },
     { channel: message.channel, whereabouts: [{ country, region }], urgency: message.urgency },
   );
-  const planned = planSendTime(now, hours, [
-    message.notBefore,
-    message.messageClass === 'marketing' ? awayUntil : null,
-  ]);
+  const cap = await readCapFloor(
+    db,
+    { id: null, class: message.messageClass, urgency: message.urgency },
+    { ...prospect, id: prospectId, zone: zones[0] ?? workspace.timeZone },
+    workspace,
+    now,
+  );
+  const floors = [message.notBefore, message.messageClass === 'marketing' ? awayUntil : null];
+  const planned = planSendTime(now, hours, floors, { requestedAt: null, batchState: null, cap });
   return planned.ok ? planned.value : null;
 }

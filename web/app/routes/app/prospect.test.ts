@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { execute } from '#db/client.ts';
+import { execute, query } from '#db/client.ts';
 import { approve } from '#db/decisions/approval.ts';
+import { showRun } from '#db/enrolments.ts';
 import { aDraft, aMessage, aPass, aWorkspace, byPlanner } from '#tests/builders/outreach.ts';
 import { statusIn } from '#tests/harness/answers.ts';
 import { flashIn } from '#tests/harness/flash.ts';
@@ -150,6 +151,22 @@ describe('the page of a prospect', () => {
     const { why } = await open(prospectId);
     expect(said(why?.blocker)).toContain('All sending is stopped.');
     await execute(db, 'update workspaces set sending_stopped_at = null');
+  });
+
+  it.each([
+    ['cap_day', 'They were written to today already'],
+    ['cap_week', 'as often this week as one person is'],
+  ])('held by %s says that they were written to often enough', async (reason, words) => {
+    const pass = await standing('running');
+    const [row] = await query<{ until: string }>(
+      db,
+      `select app_now() + interval '5 hours' as until`,
+    );
+    await showRun(db, pass.prospectId, 1, {
+      ...{ runState: 'waiting_time', nextWakeAt: row?.until ?? null, nextAct: 'send' },
+      blocker: { code: 'send_time', until: row?.until ?? null, reasons: [reason] },
+    });
+    expect(said((await open(pass.prospectId)).why?.blocker)).toContain(words);
   });
 
   it('tells an approved message which hours it waits for', async () => {
