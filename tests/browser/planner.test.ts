@@ -52,9 +52,18 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
     await other.context().close();
   });
 
-  it('sees a new draft arrive without a reload', async () => {
+  it('sees what to do first while nobody was brought in', async () => {
     await openInbox('approval');
     await says('Done: nothing waits for your approval');
+    await page.getByRole('heading', { name: 'Begin here' }).waitFor();
+    expect(await page.getByRole('list', { name: 'Five first steps' }).innerText()).toContain('next');
+    await page.getByRole('link', { name: 'Import a list' }).waitFor();
+    expect(await overflowAt(page, [390, 768, 1440])).toEqual([0, 0, 0]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('sees a new draft arrive without a reload', async () => {
     await page.evaluate(() => {
       document.documentElement.dataset.before = 'yes';
     });

@@ -1,9 +1,33 @@
-import type { FirstStepsDone } from '#db/views/first-steps.ts';
+import type { Config } from '#config/env.ts';
+import type { Db } from '#db/client.ts';
+import { readFirstSteps, type FirstStepsDone } from '#db/views/first-steps.ts';
+import { readWorkspace } from '#db/workspaces.ts';
 import { paths } from '../paths.ts';
-import type { FirstStep } from './prospects.model.ts';
+import { isAllowed, type Signed } from '../services/session.server.ts';
+import type { FirstStart, FirstStep } from './prospects.model.ts';
+
+/** The sandbox's mailbox, where one runs. */
+export function sandboxUrl({ sandbox }: Config): string | null {
+  return sandbox.enabled ? `http://localhost:${String(sandbox.port)}/` : null;
+}
+
+/** What to do first in a workspace that nobody was brought into yet; null once somebody was. */
+export async function firstStart(
+  db: Db,
+  config: Config,
+  signed: Signed,
+): Promise<FirstStart | null> {
+  const done = await readFirstSteps(db, signed.workspaceId);
+  if (done.hasProspects) return null;
+  const workspace = await readWorkspace(db, signed.workspaceId);
+  return {
+    steps: firstSteps(done, sandboxUrl(config)),
+    canLoadSamples: workspace.samplesLoadedAt === null && isAllowed(signed, 'samples:load'),
+  };
+}
 
 /** The five first steps; the first one that is not done is next. Nothing once all are. */
-export function firstSteps(done: FirstStepsDone, sandboxUrl: string | null): FirstStep[] {
+export function firstSteps(done: FirstStepsDone, mailboxUrl: string | null): FirstStep[] {
   const steps = [
     {
       isDone: done.hasSender,
@@ -26,17 +50,17 @@ export function firstSteps(done: FirstStepsDone, sandboxUrl: string | null): Fir
     {
       isDone: done.hasSent,
       statement:
-        sandboxUrl === null ? 'See the first message leave' : 'See it arrive in the sandbox',
-      href: sandboxUrl ?? paths.prospects(),
+        mailboxUrl === null ? 'See the first message leave' : 'See it arrive in the sandbox',
+      href: mailboxUrl ?? paths.prospects(),
       hint: 'in their working hours',
     },
     {
       isDone: done.hasAnswer,
       statement:
-        sandboxUrl === null
+        mailboxUrl === null
           ? 'Get a first answer, and see the follow-ups stop'
           : 'Answer it in the sandbox, and see the follow-ups stop',
-      href: sandboxUrl ?? paths.inbox('replies'),
+      href: mailboxUrl ?? paths.inbox('replies'),
       hint: null,
     },
   ];

@@ -59,6 +59,12 @@ export interface ProspectRow {
   isSample: boolean;
 }
 
+/** What a new workspace shows where its prospects will stand. */
+export interface FirstStart {
+  steps: readonly FirstStep[];
+  canLoadSamples: boolean;
+}
+
 /** One of the five first steps of a new workspace. */
 export interface FirstStep {
   state: 'done' | 'next' | 'later';

@@ -18,7 +18,7 @@ import { runStates, stages } from '#domain/prospect/stage.ts';
 import { paths } from '../paths.ts';
 import { isAllowed, type Signed } from '../services/session.server.ts';
 import type { Choice, CountedTab } from './common.model.ts';
-import { firstSteps } from './first-steps.server.ts';
+import { firstSteps, sandboxUrl } from './first-steps.server.ts';
 import { sayRunState, sayStage } from './prospect-words.ts';
 import { cursorText, listHref, type ListQuery } from './prospects-query.server.ts';
 import type { FirstStep, NoMatch, ProspectFilters, ProspectsModel } from './prospects.model.ts';
@@ -84,11 +84,6 @@ export async function prospectsModel(
 /** How far this person's right to see prospects reaches. */
 export function readerOf({ user, workspaceId }: Signed): ListReader {
   return { workspaceId, actorId: user.id, scope: scopeOf(user.role, 'prospects:read') };
-}
-
-/** The sandbox's mailbox, where one runs. */
-export function sandboxUrl({ sandbox }: Config): string | null {
-  return sandbox.enabled ? `http://localhost:${String(sandbox.port)}/` : null;
 }
 
 async function pageOf(db: Db, reader: ListReader, asked: ListQuery) {

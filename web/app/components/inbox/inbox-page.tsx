@@ -5,6 +5,8 @@ import type {
   InboxItem,
   InboxList,
 } from '#web/app/presenters/inbox.model.ts';
+import type { FirstStart } from '#web/app/presenters/prospects.model.ts';
+import { FirstStartPlace } from '../prospects/first-start.tsx';
 import { CountedTabs } from '../ui/tabs.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { ApproveSelected } from './approve-selected.tsx';
@@ -21,6 +23,8 @@ import { GoneView, WaitingView } from './waiting-view.tsx';
 interface InboxPageProps {
   list: InboxList;
   detail: InboxDetail | null;
+  /** What to do first where nobody was brought in yet. */
+  start: FirstStart | null;
   view: DetailView;
   /** Whether the address names the item; else the first one is shown beside the list. */
   isOpened: boolean;
@@ -31,7 +35,7 @@ interface InboxPageProps {
 
 /** List and detail side by side; keys, selection, decisions and live updates around them. */
 export function InboxPage(props: InboxPageProps) {
-  const { list, detail, view } = props;
+  const { list, detail, start, view } = props;
   const allIds = useMemo(() => list.groups.flatMap((group) => group.items.map(idOf)), [list]);
   const decisions = useDecisions(allIds);
   const groups = useMemo(
@@ -68,6 +72,15 @@ export function InboxPage(props: InboxPageProps) {
             moreHref={list.moreHref}
           />
         </div>
+        {start !== null && (
+          <div className="overflow-auto px-5 max-md:px-4">
+            <FirstStartPlace
+              start={start}
+              title="Begin here"
+              promise="Bring in the people you would like to write to. Their first letters then wait here for your yes."
+            />
+          </div>
+        )}
         {detail !== null && (
           <Detail
             key={`${detailId}-${view}`}

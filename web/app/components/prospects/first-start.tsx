@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { paths } from '#web/app/paths.ts';
-import type { FirstStep } from '#web/app/presenters/prospects.model.ts';
+import type { FirstStart, FirstStep } from '#web/app/presenters/prospects.model.ts';
 import type { StateMark } from '#web/app/presenters/common.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { EmptyPlace } from '../ui/empty.tsx';
@@ -8,8 +8,9 @@ import { Icon } from '../ui/icon.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 
 interface FirstStartProps {
-  steps: readonly FirstStep[];
-  canLoadSamples: boolean;
+  start: FirstStart;
+  title: string;
+  promise: string;
 }
 
 const marks: Record<FirstStep['state'], StateMark> = {
@@ -19,12 +20,10 @@ const marks: Record<FirstStep['state'], StateMark> = {
 };
 
 /** A new workspace: what will stand here, and the five first steps. */
-export function FirstStart({ steps, canLoadSamples }: FirstStartProps) {
+export function FirstStartPlace({ start, title, promise }: FirstStartProps) {
+  const { steps, canLoadSamples } = start;
   return (
-    <EmptyPlace
-      title="No prospects yet"
-      promise="Everyone you may write to will stand here, with what was sent, what comes next and why. Nothing is sent to anybody before you approve it."
-    >
+    <EmptyPlace title={title} promise={promise}>
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <ButtonLink kind="primary" to={paths.imports()}>
           <Icon name="import" />

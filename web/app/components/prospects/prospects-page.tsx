@@ -8,13 +8,20 @@ import { SelectBox } from '../ui/field.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { CountedTabs } from '../ui/tabs.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { FirstStart, StepsFold } from './first-start.tsx';
+import { FirstStartPlace, StepsFold } from './first-start.tsx';
 import { ProspectTable } from './prospect-table.tsx';
 
 /** Everybody we may write to. */
 export function ProspectsPage({ model }: { model: ProspectsModel }) {
   const selection = useSelection(model.rows.map((row) => row.id));
-  if (model.empty?.kind === 'nobody') return <FirstStart {...model.empty} />;
+  if (model.empty?.kind === 'nobody')
+    return (
+      <FirstStartPlace
+        start={model.empty}
+        title="No prospects yet"
+        promise="Everyone you may write to will stand here, with what was sent, what comes next and why. Nothing is sent to anybody before you approve it."
+      />
+    );
   return (
     <>
       {model.steps !== null && <StepsFold steps={model.steps} />}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { InboxPage } from '#web/app/components/inbox/inbox-page.tsx';
 import { detailViews } from '#web/app/components/inbox/draft-view.tsx';
 import { inboxSplits } from '#web/app/presenters/inbox.model.ts';
+import { firstStart } from '#web/app/presenters/first-steps.server.ts';
 import { presentInboxDetail } from '#web/app/presenters/inbox-detail.server.ts';
 import { presentInboxList } from '#web/app/presenters/inbox-list.server.ts';
 import { detailReaderOf } from '#web/app/services/inbox-reader.server.ts';
@@ -34,18 +35,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     scope: scopeOf(signed.user.role, 'prospects:read'),
   };
   const zone = signed.user.timeZone;
-  const { list, rows } = await presentInboxList(context.db, reader, zone, split.data, pages);
+  const { list, rows, counts } = await presentInboxList(
+    context.db,
+    reader,
+    zone,
+    split.data,
+    pages,
+  );
   const first = params.itemId === undefined ? rows[0]?.itemId : undefined;
   const detail =
     first === undefined
       ? null
       : await presentInboxDetail(detailReaderOf(signed, context), split.data, first);
-  return { list, detail, singleKeysEnabled: signed.user.singleKeysEnabled };
+  const start =
+    counts.approval + counts.replies + counts.person + counts.waiting > 0
+      ? null
+      : await firstStart(context.db, context.config, signed);
+  return { list, detail, start, singleKeysEnabled: signed.user.singleKeysEnabled };
 }
 
 /** The inbox: what needs a decision, who answered, what is stuck, what happens by itself. */
 export default function Inbox() {
-  const { list, detail, singleKeysEnabled } = useLoaderData<typeof loader>();
+  const { list, detail, start, singleKeysEnabled } = useLoaderData<typeof loader>();
   const opened = useRouteLoaderData<typeof itemLoader>('routes/app/inbox-item');
   const params = useParams();
   const [search] = useSearchParams();
@@ -57,6 +68,7 @@ export default function Inbox() {
   return (
     <InboxPage
       list={list}
+      start={start}
       detail={opened?.detail ?? detail}
       view={detailViews.find((each) => each === asked) ?? 'message'}
       isOpened={params.itemId !== undefined}
