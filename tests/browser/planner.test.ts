@@ -56,7 +56,9 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
     await openInbox('approval');
     await says('Done: nothing waits for your approval');
     await page.getByRole('heading', { name: 'Begin here' }).waitFor();
-    expect(await page.getByRole('list', { name: 'Five first steps' }).innerText()).toContain('next');
+    expect(await page.getByRole('list', { name: 'Five first steps' }).innerText()).toContain(
+      'next',
+    );
     await page.getByRole('link', { name: 'Import a list' }).waitFor();
     expect(await overflowAt(page, [390, 768, 1440])).toEqual([0, 0, 0]);
     expect(await violationsOf(page)).toEqual([]);
