@@ -54,6 +54,49 @@ export async function readFiles(db: Db, messageId: string, version: number): Pro
   });
 }
 
+/** A file as pages and our API tell of it. */
+export interface FileLine {
+  name: string;
+  contentType: AttachmentType;
+  sizeBytes: number;
+  sha256: string;
+}
+
+/** The files of a version as one column of JSON; the arguments are SQL for its message and its number. */
+export function filesColumn(messageId: string, version: string): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'contentType', f.content_type,
+    'sizeBytes', octet_length(f.bytes), 'sha256', f.sha256) order by f.place)
+    from message_attachments f where f.message_id = ${messageId} and f.version = ${version}), '[]')`;
+}
+
+/** Opens the link of each file of a version for a day: a provider of texts fetches them by it. Hashes in their order. */
+export async function openFileLinks(
+  db: Db,
+  { messageId, version }: { messageId: string; version: number },
+  tokenHashes: readonly string[],
+): Promise<void> {
+  for (const [place, tokenHash] of tokenHashes.entries())
+    await execute(
+      db,
+      `update message_attachments set token_hash = :tokenHash, linked_at = clock_timestamp()
+       where message_id = :messageId and version = :version and place = :place`,
+      { messageId, version, place, tokenHash },
+    );
+}
+
+/** The file behind a link; null for any other link, after a day, and for bytes that are not those that were approved. */
+export async function readLinkedFile(db: Db, tokenHash: string): Promise<StoredFile | null> {
+  const [row] = await query<StoredFile & { sha256: string }>(
+    db,
+    `select name, content_type, bytes, sha256 from message_attachments
+     where token_hash = ? and linked_at > clock_timestamp() - interval '1 day'`,
+    [tokenHash],
+  );
+  if (row?.sha256 === undefined || sha256(row.bytes) !== row.sha256) return null;
+  const { name, contentType, bytes } = row;
+  return { name, contentType, bytes };
+}
+
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -10,7 +10,8 @@ export type OutboxKind =
   | 'start_import'
   | 'cancel_import'
   | 'start_message'
-  | 'message_news';
+  | 'message_news'
+  | 'whatsapp_template';
 
 export interface OutboxRow {
   id: number;

@@ -1,4 +1,8 @@
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Language } from '#domain/kernel/language.ts';
+import type { MessageClass } from '#domain/messaging/channels.ts';
 import { execute, query, type Db } from './client.ts';
+import { enqueue } from './outbox.ts';
 
 /** Where a template that WhatsApp approved stands at the provider; null while it is not approved. */
 export async function readTemplateRef(
@@ -40,6 +44,8 @@ export async function noteTemplate(
 /** What is known of a template, approved or not. */
 export interface KnownTemplate {
   ref: string | null;
+  /** What WhatsApp's reviewers said of it. */
+  reason: string | null;
   status: 'unsubmitted' | 'pending' | 'approved' | 'rejected' | 'paused';
   /** Nobody asked the provider for a while. */
   isStale: boolean;
@@ -54,7 +60,7 @@ export async function readTemplate(
 ): Promise<KnownTemplate | null> {
   const [row] = await query<KnownTemplate>(
     db,
-    `select ref, status, checked_at < app_now() - interval '5 minutes' as is_stale
+    `select ref, reason, status, checked_at < app_now() - interval '5 minutes' as is_stale
      from whatsapp_templates where workspace_id = ? and name = ? and language = ?`,
     [workspaceId, name, language],
   );
@@ -102,4 +108,43 @@ export async function listWhatsappTemplates(
      where workspace_id = ? and language = ? and starts_with(name, ?) order by checked_at desc limit 20`,
     [workspaceId, language, `${key}_`],
   );
+}
+
+/** When they last wrote on WhatsApp, which opens its window (C62); null: never. */
+export async function readLastInbound(db: Db, prospectId: string): Promise<Instant | null> {
+  const [row] = await query<{ at: Instant | null }>(
+    db,
+    `select last_inbound_at as at from channel_states where prospect_id = ? and channel = 'whatsapp'`,
+    [prospectId],
+  );
+  return row?.at ?? null;
+}
+
+/** A template that a message needs and WhatsApp has not approved. */
+export interface NeededTemplate {
+  workspaceId: string;
+  language: Language;
+  messageClass: MessageClass;
+  name: string;
+  body: string;
+  /** Invented values by placeholder, for WhatsApp's reviewers. */
+  examples: Readonly<Record<string, string>>;
+}
+
+/**
+ * Asks the worker to submit a template, or to look what became of it; once for each word of the provider, however often it is
+ * asked for. False when that was asked already.
+ */
+export async function askForTemplate(db: Db, template: NeededTemplate): Promise<boolean> {
+  const { workspaceId, name, language } = template;
+  const [known] = await query<{ checkedAt: Instant }>(
+    db,
+    'select checked_at from whatsapp_templates where workspace_id = ? and name = ? and language = ?',
+    [workspaceId, name, language],
+  );
+  const word = known?.checkedAt ?? 'new';
+  return enqueue(db, {
+    ...{ workspaceId, kind: 'whatsapp_template', payload: { ...template } },
+    businessKey: `whatsapp-template:${workspaceId}:${name}:${language}:${word}`,
+  });
 }

@@ -17,6 +17,7 @@ import { createLiveHub } from './live/hub.ts';
 import { createWebMetrics } from './metrics/metrics.ts';
 import { mailWebhook } from './webhooks/mail.ts';
 import { metaWebhook } from './webhooks/meta.ts';
+import { files } from './http/files.ts';
 import { pictures } from './http/pictures.ts';
 import { oneClickUnsubscribe } from './webhooks/one-click-unsubscribe.ts';
 import { trackingPatterns, trackingRoutes } from './webhooks/tracking.ts';
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
         router: metaWebhook({ db, secrets: config.texts.meta, wake }),
       },
       { patterns: ['/pictures/:name'], router: pictures({ db }) },
+      { patterns: ['/files/:token/:name'], router: files({ db }) },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
       { patterns: trackingPatterns, router: trackingRoutes(db) },
       { patterns: codecPatterns, router: codecEndpoint({ config, db, log }) },

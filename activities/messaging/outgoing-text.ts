@@ -1,10 +1,13 @@
+import { openFileLinks, readFiles, type StoredFile } from '#db/attachments.ts';
 import type { Db } from '#db/client.ts';
 import { readChannelText, type ChannelText } from '#db/message-texts.ts';
 import { readNumber } from '#db/recipients.ts';
+import { hashToken, makeToken } from '#db/signed-links.ts';
 import { readTemplateRef } from '#db/whatsapp-templates.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isWindowOpen } from '#domain/messaging/whatsapp-window.ts';
 import type {
+  Deps,
   FilledTemplate,
   OutgoingShortMessage,
   ShortChannel,
@@ -20,7 +23,7 @@ import type { Mark } from './gate.ts';
  * the same goes, and without one the attempt is refused before anything leaves, so that the next channel has its turn.
  */
 export async function outgoingText(
-  db: Db,
+  { db, settings }: Pick<Deps, 'db' | 'settings'>,
   transport: ShortMessageTransport,
   intentId: string,
   { context, way }: Mark,
@@ -32,9 +35,12 @@ export async function outgoingText(
   if (text === null || recipient === null)
     throw new Error('The message lost its text or its number.');
   const isFree = channel === 'sms' || isWindowOpen(recipient.lastInboundAt, now);
-  const template = isFree
-    ? null
-    : await templateOf(db, context.workspaceId, text, context.language);
+  const files = await readFiles(db, context.id, context.version);
+  // A template has no place for files, and what was approved leaves whole or not at all.
+  const template =
+    isFree || files.length > 0
+      ? null
+      : await templateOf(db, context.workspaceId, text, context.language);
   if (!isFree && template === null) return windowClosed;
   return {
     intentId,
@@ -42,9 +48,25 @@ export async function outgoingText(
     from: way.sender,
     to: recipient.number,
     text: text.bodyText,
-    mediaUrls: [],
+    mediaUrls: await linksOf(db, settings, context, files),
     template,
   };
+}
+
+/** Where the provider fetches the files of a version, each by a link of its own that is open for a day. */
+async function linksOf(
+  db: Db,
+  { publicUrl, linkSecret }: Deps['settings'],
+  { id, version }: Mark['context'],
+  files: readonly StoredFile[],
+): Promise<string[]> {
+  const tokens = files.map((_file, place) =>
+    makeToken(linkSecret, 'file', `${id}:${String(version)}:${String(place)}`),
+  );
+  await openFileLinks(db, { messageId: id, version }, tokens.map(hashToken));
+  return files.map(
+    ({ name }, place) => `${publicUrl}/files/${tokens[place] ?? ''}/${encodeURIComponent(name)}`,
+  );
 }
 
 const windowClosed: ShortMessageOutcome = {

@@ -64,7 +64,7 @@ async function dispatch(
   }
   const transport = deps.shortMessages[channel];
   if (!transport) return notSetUp;
-  const text = await outgoingText(deps.db, transport, intentId, mark, now);
+  const text = await outgoingText(deps, transport, intentId, mark, now);
   return 'kind' in text ? text : transport.send(text, isLeaseHeld);
 }
 

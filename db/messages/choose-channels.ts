@@ -9,12 +9,17 @@ import {
 } from '#domain/messaging/channels.ts';
 import { urgencyOfClass } from '#domain/messaging/send-hours.ts';
 import { stopBlocks, type StopKind } from '#domain/messaging/stops.ts';
-import { chooseStrategy, type Rejection } from '#domain/messaging/strategy.ts';
+import {
+  chooseStrategy,
+  obstacle,
+  type Rejection,
+  type UnfitReason,
+} from '#domain/messaging/strategy.ts';
 import type { OrderRule } from '#domain/messaging/strategy-order.ts';
 import { urgencyOfType } from '#domain/messaging/strategy-table.ts';
 import type { Urgency } from '#domain/schedule/types.ts';
 import { query, type Db } from '../client.ts';
-import { readReach } from '../reach.ts';
+import { readReach, type KnownReach } from '../reach.ts';
 import { openStops } from '../stops.ts';
 
 /** What is to be said, as far as the choice of channels needs it. */
@@ -30,6 +35,8 @@ export interface ChannelRequest {
   preferredChannel: Channel | null;
   /** Channels that have a provider and for which there is a text. */
   supported: readonly Channel[];
+  /** Channels that have a provider and could not say it, with why. */
+  unfit?: Readonly<Partial<Record<Channel, UnfitReason>>>;
   /** Salt of the suppression list. */
   salt: string;
 }
@@ -62,11 +69,28 @@ export async function chooseChannels(db: Db, request: ChannelRequest): Promise<C
   const { preferredChannel } = request;
   const strategy = chooseStrategy({ messageType, messageClass, urgency, preferredChannel }, reach);
   if (strategy.kind === 'refused') return strategy;
+  const rejected = strategy.rejected.map((each) => explain(each, request, reach));
   const stop = await stopOfAll(db, request);
   if (stop) return { kind: 'stopped', ...stop };
-  if (strategy.kind === 'unreachable') return strategy;
-  const { rule, rejected } = strategy;
+  if (strategy.kind === 'unreachable') return { kind: 'unreachable', rejected };
+  const { rule } = strategy;
   return { kind: 'chosen', rule, chain: strategy.chain.filter(isAutomated), rejected, urgency };
+}
+
+/** What closes the channel itself comes first; a message that does not fit there is told only where it alone stands in the way. */
+function explain(
+  rejection: Rejection,
+  { unfit = {}, messageClass, messageType }: ChannelRequest,
+  reach: KnownReach,
+): Rejection {
+  const { channel, reason } = rejection;
+  if (reason !== 'not_supported' || !isAutomated(channel)) return rejection;
+  const why = unfit[channel];
+  if (why === undefined) return rejection;
+  const channels = { ...reach.channels };
+  channels[channel] = { ...channels[channel], isSupported: true };
+  const closed = obstacle(channel, messageClass, { ...reach, channels }, messageType);
+  return { channel, reason: closed ?? why };
 }
 
 /** As urgent as was asked for, else as its type is, else as its class is. */

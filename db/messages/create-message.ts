@@ -66,11 +66,16 @@ export async function createMessage(db: Db, request: MessageRequest): Promise<Cr
     const messageId = uuidv4();
     await store(tx, messageId, request, choice);
     if (request.messageClass === 'marketing') await approveOwnWords(tx, messageId, request);
-    if (choice.urgency === 'LOW' && request.isDigest !== true)
+    if (choice.urgency === 'LOW' && isGathered(request))
       await enterBatch(tx, { ...request, messageId }, choice.chain[0] ?? 'email');
     else await enqueueStart(tx, { ...request, messageId });
     return { ...choice, kind: 'created', messageId };
   });
+}
+
+/** A digest has waited already, and has no place for files: they go by themselves at the daily slot. */
+function isGathered({ isDigest, content }: MessageRequest): boolean {
+  return isDigest !== true && (content.files ?? []).length === 0;
 }
 
 /** A LOW message waits for others on its channel before it has a run at all (C8). */

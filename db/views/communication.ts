@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import { filesColumn, type FileLine } from '../attachments.ts';
 import { query, type Db } from '../client.ts';
 
 /** A message to a prospect as our API tells it. */
@@ -18,6 +19,7 @@ export interface CommunicationRow {
   rejectedChannels: { channel: string; reason: string }[];
   subject: string;
   bodyText: string;
+  files: FileLine[];
   requestKey: string | null;
   createdAt: Instant;
   notBefore: Instant | null;
@@ -65,7 +67,8 @@ export async function readCommunications(
 }
 
 const select = `select m.id, m.prospect_id as client_id, m.message_type, m.class, m.urgency, m.origin, m.status, m.channel, m.chain,
-    m.chain_rule, m.rejected_channels, v.subject, v.body_text, m.request_key, m.created_at, m.not_before, m.deadline_at,
+    m.chain_rule, m.rejected_channels, v.subject, v.body_text, ${filesColumn('m.id', 'v.version')} as files,
+    m.request_key, m.created_at, m.not_before, m.deadline_at,
     m.waits_for, m.next_wake_at, m.sent_at, m.delivered_at, m.opened_at, m.clicked_at, m.replied_at, m.bounced_at,
     m.failed_at,
     (select i.not_before from intents i where i.message_id = m.id and i.state = 'planned' order by i.planned_at desc limit 1)

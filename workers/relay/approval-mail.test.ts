@@ -17,7 +17,7 @@ const log = pino({ level: 'silent' });
 /** Two relays take what is due, as two worker processes would, until nothing is. */
 async function drain(): Promise<void> {
   const relay = async () => {
-    while ((await drainOutbox({ db, client, settings: deps.settings, log })) > 0);
+    while ((await drainOutbox({ ...deps, client, log })) > 0);
   };
   await Promise.all([relay(), relay()]);
 }

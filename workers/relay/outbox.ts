@@ -2,11 +2,12 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '#config/logger.ts';
 import type { Db } from '#db/client.ts';
 import { claimDue, markDone, postpone, type OutboxRow } from '#db/outbox.ts';
-import type { Settings } from '#activities/deps.ts';
+import type { Deps, Settings } from '#activities/deps.ts';
 import { sendInternalMail } from './internal-mail.ts';
 import { nameOf } from './loop.ts';
 import { startMessage, tellMessage } from './start-message.ts';
 import { cancelImport, startImport } from './start-import.ts';
+import { submitTemplate } from './submit-template.ts';
 import { startProspect, tellDecision, tellEvent } from './tell-run.ts';
 
 const batchSize = 20;
@@ -15,6 +16,8 @@ const retryMaxMs = 60_000;
 
 export interface RelayContext {
   db: Db;
+  /** What submits templates to WhatsApp. */
+  shortMessages: Deps['shortMessages'];
   client: Client;
   settings: Settings;
   log: Logger;
@@ -48,7 +51,8 @@ async function handle(context: RelayContext, row: OutboxRow): Promise<void> {
   }
 }
 
-function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<unknown> {
+function act(context: RelayContext, row: OutboxRow): Promise<unknown> {
+  const { db, client, settings } = context;
   switch (row.kind) {
     case 'start_prospect':
       return startProspect(db, client, settings, row.payload);
@@ -66,5 +70,7 @@ function act({ db, client, settings }: RelayContext, row: OutboxRow): Promise<un
       return startMessage(client, settings, row);
     case 'message_news':
       return tellMessage(client, settings, row);
+    case 'whatsapp_template':
+      return submitTemplate(context, row);
   }
 }

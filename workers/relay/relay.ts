@@ -30,7 +30,8 @@ export function startRelay(options: {
   log: Logger;
 }): { stop(): Promise<void> } {
   const { deps, client, databaseUrl, log } = options;
-  const context = { db: deps.db, client, settings: deps.settings, log };
+  const { db, settings, shortMessages } = deps;
+  const context = { db, client, settings, shortMessages, log };
   const outbox = startLoop('outbox', () => drainOutbox(context), { idleMs, log });
   const inbound = startLoop('inbound', () => drainInbound(deps, log, () => outbox.wake()), {
     idleMs,

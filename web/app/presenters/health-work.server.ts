@@ -83,7 +83,7 @@ export function queuesOf({
 
 const outboxKinds: readonly OutboxKind[] = [
   ...(['start_prospect', 'decision', 'event', 'mail', 'start_import', 'cancel_import'] as const),
-  ...(['start_message', 'message_news'] as const),
+  ...(['start_message', 'message_news', 'whatsapp_template'] as const),
 ];
 
 const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: string]>> = {
@@ -95,6 +95,7 @@ const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: 
   cancel_import: ['Outbox: cancelled imports', 'Lists to be left'],
   start_message: ['Outbox: messages', 'Runs of single messages to begin'],
   message_news: ['Outbox: news of messages', 'Receipts, stops and acts, for the runs of messages'],
+  whatsapp_template: ['Outbox: WhatsApp templates', 'Texts for WhatsApp to approve'],
 };
 
 const queueMeanings: Readonly<Record<TaskQueue, string>> = {
