@@ -81,6 +81,47 @@ export async function failDelivery(
   );
 }
 
+/** How alerts have been told lately, and whether anybody measures. */
+export interface AlertPulse {
+  /** Alerts that are not well yet, and those of them that nobody has taken. */
+  open: number;
+  untaken: number;
+  lastFiredAt: Instant | null;
+  /** The last post that a receiver confirmed, and the last mail that was handed over to leave. */
+  lastPostAt: Instant | null;
+  lastMailAt: Instant | null;
+  /** Posts of the last seven days that nobody got, and posts that failed and are tried again. */
+  givenUp: number;
+  retrying: number;
+  /** How long ago the rules should have been measured, in seconds; null before the first time. */
+  overdueSeconds: number | null;
+}
+
+/** {@link AlertPulse} of a workspace; tests of a webhook count as told. */
+export async function readAlertPulse(db: Db, workspaceId: string): Promise<AlertPulse> {
+  const [row] = await query<AlertPulse>(
+    db,
+    `select
+       (select count(*)::int from alerts where workspace_id = :workspaceId and state <> 'ok') as open,
+       (select count(*)::int from alerts where workspace_id = :workspaceId and state = 'firing') as untaken,
+       (select max(fired_at) from alerts where workspace_id = :workspaceId and rule <> 'test') as last_fired_at,
+       (select max(delivered_at) from alert_deliveries where workspace_id = :workspaceId) as last_post_at,
+       (select max(o.done_at) from (select id from alerts where workspace_id = :workspaceId and rule <> 'test'
+           order by fired_at desc limit 20) fired
+         cross join (select id from users where workspace_id = :workspaceId) reader
+         join outbox o on o.business_key = 'alert:' || fired.id || ':mail:' || reader.id) as last_mail_at,
+       (select count(*)::int from alert_deliveries where workspace_id = :workspaceId and state = 'given_up'
+         and problem is distinct from 'removed' and created_at > app_now() - interval '7 days') as given_up,
+       (select count(*)::int from alert_deliveries where workspace_id = :workspaceId and state = 'waiting'
+         and problem is not null) as retrying,
+       (select extract(epoch from clock_timestamp() - next_at)::float8 from alert_checks
+         where workspace_id = :workspaceId) as overdue_seconds`,
+    { workspaceId },
+  );
+  if (!row) throw new Error('The alerts gave no answer.');
+  return row;
+}
+
 /** The last post of each channel, for the page. */
 export function readLastDeliveries(
   db: Db,

@@ -61,6 +61,10 @@ const undeliveredReason = `case r.reason when 'unknown_outcome' then 'send_unkno
   when 'all_channels_failed' then 'all_channels_failed' when 'no_receipt' then 'all_channels_failed'
   when 'came_back' then 'all_channels_failed'
   when 'opted_out' then 'all_channels_failed' else 'send_refused' end`;
+/** What left although a stop stood, until somebody has looked into it: it must never happen. */
+const breached = `(select b.intent_id, min(b.found_at) as found_at from stop_alerts b
+    where b.workspace_id = :workspaceId and b.seen_at is null group by b.intent_id) breach
+  join intents i on i.id = breach.intent_id join prospects p on p.id = i.prospect_id where p.deleted_at is null`;
 const waiting = `prospects p where p.workspace_id = :workspaceId and p.deleted_at is null
   and (p.run_state in ('waiting_time', 'waiting_reply', 'paused', 'running')
     or (p.run_state = 'waiting_approval' and exists (select 1 from approvals a where a.prospect_id = p.id
@@ -80,7 +84,10 @@ const lists = {
        from ${needing} and ${owned}
        union all
        select r.message_id, ${personFor(undeliveredReason)}, '', r.opened_at, null, ${noDraft}
-       from ${undelivered} and ${owned}) asked
+       from ${undelivered} and ${owned}
+       union all
+       select breach.intent_id, ${personFor(`'sent_after_stop'`)}, '', breach.found_at, null, ${noDraft}
+       from ${breached} and ${owned}) asked
      order by at desc, item_id`,
   waiting: (owned: string) =>
     `select p.id as item_id, ${person}, '' as subject, coalesce(p.next_wake_at, p.updated_at) as at,
@@ -108,7 +115,8 @@ export async function countInbox(db: Db, reader: InboxReader): Promise<InboxCoun
     db,
     `select (select count(*) from ${openDrafts} and ${owned}) as approval,
        (select count(*) from ${openReplies} and ${owned}) as replies,
-       (select count(*) from ${needing} and ${owned}) + (select count(*) from ${undelivered} and ${owned}) as person,
+       (select count(*) from ${needing} and ${owned}) + (select count(*) from ${undelivered} and ${owned})
+         + (select count(*) from ${breached} and ${owned}) as person,
        (select count(*) from ${waiting} and ${owned}) as waiting`,
     reader,
   );

@@ -97,8 +97,10 @@ async function reportPulse(deps: Deps, client: Client): Promise<boolean> {
 /** Nothing may leave after a stop; whatever does is told loudly, once. The alert by mail has its own rule. */
 async function watchStops(deps: Deps, log: Logger): Promise<void> {
   try {
-    for (const { stopId, intentId, channel } of await raiseStopAlerts(deps.db))
+    for (const { stopId, intentId, channel, prospectId } of await raiseStopAlerts(deps.db)) {
       log.error({ stopId, intentId, channel }, 'a message left after a stop');
+      deps.changes.changed(prospectId);
+    }
   } catch (error) {
     log.warn({ problem: nameOf(error) }, 'stops are watched again at the next look');
   }

@@ -24,7 +24,7 @@ export interface WorkSeen {
 function breachStep(breaches: readonly BreachLine[]): string | null {
   if (breaches.length === 0) return null;
   const names = breaches.map(({ name }) => name).join(', ');
-  return `Stop all sending, and look at the consent page of ${names}: it has the stop and what left.`;
+  return `Stop all sending, and look at the consent page of ${names}: it has the stop and what left. Each stands in the inbox under Needs a person until somebody has looked into it.`;
 }
 
 /** The queues: what the relay carries, what came in, what nobody confirmed, and what Temporal holds for the workers. */

@@ -1,3 +1,5 @@
+import { readAlertPulse } from '#db/alerts/deliveries.ts';
+import { readRuleSettings } from '#db/alerts/settings.ts';
 import { appNow } from '#db/clock.ts';
 import { readBacklog } from '#db/held-sends.ts';
 import { readOpenAccounts } from '#db/provider-accounts.ts';
@@ -19,6 +21,7 @@ import type { Signed } from '../services/session.server.ts';
 import type { WebContext } from '../context.server.ts';
 import type { StateMark } from './common.model.ts';
 import type { HealthModel, StuckRun } from './health.model.ts';
+import { alertsPart } from './health-alerts.server.ts';
 import { partsOf } from './health-parts.server.ts';
 import { parkedItem, queuesOf, sayLate } from './health-work.server.ts';
 import { sendingOf } from './health-sending.server.ts';
@@ -50,7 +53,11 @@ export async function healthModel(
       readLateRuns(db, workspaceId, { graceSeconds, limit: shownItems }),
       readSendingStop(db, workspaceId),
     ]);
-  const breaches = await readStopBreaches(db, workspaceId);
+  const [breaches, pulse, rules] = await Promise.all([
+    readStopBreaches(db, workspaceId),
+    readAlertPulse(db, workspaceId),
+    readRuleSettings(db, workspaceId),
+  ]);
   const clocks: Clocks = { now, zone: user.timeZone };
   const failing = await failingRuns(db, workspaceId, health?.failingRuns ?? []);
   const linkOf = (workflowId: string) => runLink(config.temporal, workflowId);
@@ -59,13 +66,18 @@ export async function healthModel(
   );
   const model = {
     checkedAt: `As of ${momentOf(now, clocks).exact}.`,
-    parts: partsOf({
-      config,
-      heartbeats,
-      engine: health,
-      sendingStopped:
-        stop === null ? null : `All sending was stopped ${momentOf(stop.stoppedAt, clocks).text}.`,
-    }),
+    parts: [
+      ...partsOf({
+        config,
+        heartbeats,
+        engine: health,
+        sendingStopped:
+          stop === null
+            ? null
+            : `All sending was stopped ${momentOf(stop.stoppedAt, clocks).text}.`,
+      }),
+      alertsPart(pulse, rules, clocks),
+    ],
     queues: queuesOf({ outbox, inbound, unconfirmed, engine: health, breaches }),
     parked: parked.map((event) => parkedItem(event, clocks)),
     parkedNote: parkedCount === 0 ? 'Nothing was put aside.' : `${String(parkedCount)} in all.`,

@@ -28,6 +28,7 @@ import {
   type DetailReader,
   type Presented,
 } from './inbox-context.server.ts';
+import { breachDetail } from './inbox-breach.server.ts';
 import { draftDetail } from './inbox-draft.server.ts';
 import { undeliveredDetail } from './inbox-undelivered.server.ts';
 import { say } from './letter.model.ts';
@@ -53,7 +54,9 @@ export async function presentInboxDetail(
       return replyDetail(presented, itemId);
     case 'person':
       return (
-        (await runDetail(presented, split, itemId)) ?? (await undeliveredDetail(presented, itemId))
+        (await runDetail(presented, split, itemId)) ??
+        (await undeliveredDetail(presented, itemId)) ??
+        (await breachDetail(presented, itemId))
       );
     case 'waiting':
       return runDetail(presented, split, itemId);

@@ -13,6 +13,11 @@ const persons: Readonly<Record<string, PersonWords>> = {
     happened: 'There is no e-mail address to write to.',
     kept: 'Everything else about them is kept. Add an address on their page, then try again.',
   },
+  sent_after_stop: {
+    short: 'A message left after a stop',
+    happened: 'A message left although they had asked for none.',
+    kept: 'The stop stands. Look into it: this must never happen.',
+  },
   no_lawful_basis: {
     short: 'No lawful basis',
     happened: 'Nobody has stated on what basis we may write to them.',

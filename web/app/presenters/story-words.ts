@@ -60,6 +60,16 @@ function tellMessage(name: string, line: StoryLine): Sentence {
         ...forChannels(line.data.channels),
         ...leftOut(line.data.rejected),
       ];
+    case 'sent_after_stop':
+      return [
+        say(`A message by ${nameOf(line.data.channel) ?? 'e-mail'} left after a stop`, 'strong'),
+      ];
+    case 'breach_seen':
+      return [
+        say('Looked into what left after a stop', 'strong'),
+        ...byWhom(line),
+        ...(typeof line.data.note === 'string' ? [say(`: ${line.data.note}`)] : []),
+      ];
     case 'refused':
       return [
         say(`${touch} refused`, 'strong'),

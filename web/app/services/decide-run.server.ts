@@ -3,6 +3,7 @@ import { appNow } from '#db/clock.ts';
 import { markRepliesHandled } from '#db/decisions/handled.ts';
 import { close, resume, resumeCadence, retry, skipWait, stop } from '#db/decisions/run.ts';
 import { taskDone, taskOutcomes } from '#db/decisions/task.ts';
+import { settleBreach } from '#db/stop-alerts.ts';
 import { readItemProspect, readReply } from '#db/views/inbox-item.ts';
 import type { DecisionAnswer } from '../presenters/inbox.model.ts';
 import { sendAnswer } from './decide-texts.server.ts';
@@ -76,6 +77,8 @@ export async function decideOnRun(
         'Logged; the cadence goes on.',
       );
     }
+    case 'breach-seen':
+      return breachSeen(deps, target, form);
     case 'skip':
       return answerOf(await skipWait(context.db, target, by), 'The next touch is being drafted.');
     case 'resume':
@@ -83,6 +86,21 @@ export async function decideOnRun(
     default:
       return problem('That is not something the inbox can do.');
   }
+}
+
+async function breachSeen(
+  { context, signed }: DecideContext,
+  target: { workspaceId: string; prospectId: string },
+  form: FormData,
+): Promise<DecisionAnswer> {
+  const intentId = z.uuid().parse(textOf(form, 'itemId'));
+  const note = textOf(form, 'text').trim().slice(0, 1000);
+  if (note === '') return problem('Say what came of it. Nothing was changed.');
+  const by = { userId: signed.user.id, note };
+  const isSettled = await settleBreach(context.db, { ...target, intentId }, by);
+  return isSettled
+    ? done('Noted. It stands in their story.')
+    : problem('Somebody has looked into it already.');
 }
 
 /** The prospect by name, or by the item that the form is about. */
