@@ -10,3 +10,18 @@ export async function appNow(db: Db, prospectId?: string): Promise<Instant> {
   if (!row) throw new Error('The clock gave no answer.');
   return row.now;
 }
+
+/**
+ * Now, by the clock of whichever prospect of the workspace a sandbox "jump" moved farthest; without one, by the one clock.
+ * Figures up to here leave nothing out that was tried in the sandbox.
+ */
+export async function farthestNow(db: Db, workspaceId: string): Promise<Instant> {
+  const [row] = await query<{ now: Instant }>(
+    db,
+    `select greatest(app_now(), (select clock_timestamp() + max(clock_lead) from prospects
+       where workspace_id = ? and clock_lead is not null and deleted_at is null)) as now`,
+    [workspaceId],
+  );
+  if (!row) throw new Error('The clock gave no answer.');
+  return row.now;
+}

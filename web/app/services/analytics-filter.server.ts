@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnalyticsFilter } from '#db/analytics/filter.ts';
-import { appNow } from '#db/clock.ts';
+import { farthestNow } from '#db/clock.ts';
 import type { Db } from '#db/client.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import type { Scope } from '#domain/access/can.ts';
@@ -22,7 +22,7 @@ export interface FigureReader {
 /** What was asked for, and what was wrong with it: then the usual days are shown in its place. */
 export interface AskedFigures {
   filter: AnalyticsFilter;
-  /** Today on the workspace's wall. */
+  /** Today on the workspace's wall; a later day where a sandbox prospect's clock was moved. */
   today: string;
   now: Instant;
   problem: string | null;
@@ -43,7 +43,10 @@ export async function askedFigures(
   reader: FigureReader,
   search: URLSearchParams,
 ): Promise<AskedFigures> {
-  const [workspace, now] = await Promise.all([readWorkspace(db, reader.workspaceId), appNow(db)]);
+  const [workspace, now] = await Promise.all([
+    readWorkspace(db, reader.workspaceId),
+    farthestNow(db, reader.workspaceId),
+  ]);
   const zone = workspace.timeZone;
   const today = localIso({ at: now, zone }).slice(0, 10);
   const usual: AnalyticsFilter = {

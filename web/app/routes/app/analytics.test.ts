@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aSending, anAnswerAt } from '#db/analytics/sent.fixture.ts';
 import { createApiKey } from '#db/api-keys.ts';
-import { execute } from '#db/client.ts';
+import { execute, query } from '#db/client.ts';
 import { aPass } from '#tests/builders/outreach.ts';
 import { fingerprintOf, freshWeb, responseOf } from '#tests/harness/web.ts';
 import type { AnalyticsModel } from '../../presenters/analytics.model.ts';
@@ -28,6 +28,21 @@ it('says what will stand here while nothing was sent', async () => {
   const model = await shown('');
   expect(model).toMatchObject({ isEmpty: true, filters: { problem: null } });
   expect(model.perDay.columns).toHaveLength(28);
+});
+
+it('reaches as far as the clock of somebody who jumped to their next step', async () => {
+  await execute(
+    db,
+    `insert into prospects (workspace_id, name, clock_lead) values (?, 'Iris Penhallow', interval '3 days')`,
+    [workspaceId],
+  );
+  const [their] = await query<{ day: string }>(
+    db,
+    `select to_char((app_now() + interval '3 days') at time zone time_zone, 'YYYY-MM-DD') as day from workspaces where id = ?`,
+    [workspaceId],
+  );
+  expect((await shown('')).filters.to).toBe(their?.day);
+  await execute(db, `delete from prospects where name = 'Iris Penhallow'`);
 });
 
 describe('figures', () => {
