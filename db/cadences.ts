@@ -1,3 +1,5 @@
+import type { Channel } from '#domain/messaging/channels.ts';
+import type { FirstTouch } from '#domain/prospect/import/why-kept.ts';
 import {
   byEmailOnly,
   defaultCadence,
@@ -42,6 +44,16 @@ export async function readNewestCadence(
     [workspaceId],
   );
   return row ? { version: row.version, steps: stepsOf(row.steps) } : null;
+}
+
+/** How the first touch of a pass that begins now goes, and which channels have a provider. */
+export async function readFirstTouch(
+  db: Db,
+  workspaceId: string,
+  supported: readonly Channel[],
+): Promise<FirstTouch> {
+  const steps = (await readNewestCadence(db, workspaceId))?.steps ?? defaultCadence;
+  return { way: steps[0]?.way ?? byEmailOnly, supported };
 }
 
 /** Saves the next version; passes under way stay on theirs. Refuses when somebody saved in between. */

@@ -25,6 +25,9 @@ export interface ConsentLine extends Consent {
   withdrawnReason: string | null;
 }
 
+/** Why consents of a list ended when its import was undone; such a line never stood in the way of a later list. */
+export const undoneImport = 'the import was undone';
+
 type NewConsent = Pick<Consent, 'channel' | 'basis' | 'source' | 'evidence'> & {
   recordedBy: string | null;
   /** When it was given; absent: now. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
+import { firstByMail } from '#domain/prospect/import/why-kept.ts';
 import { execute, query, type Db } from './client.ts';
 import { appNow } from './clock.ts';
 import { withCopy } from './copy.ts';
@@ -40,6 +41,8 @@ export async function loadSamples(
         importId: null,
         userId,
         source: 'form',
+        listName: null,
+        firstTouch: firstByMail,
         suppressionSalt,
         dayInWords: (at) => at.slice(0, 10),
         startOf: () => now,

@@ -13,7 +13,7 @@ const turnRows = 200;
  */
 export async function* readBatches(
   pieces: AsyncIterable<readonly CsvRecord[]>,
-  readRow: (cells: readonly string[]) => RowOutcome,
+  readRow: (cells: readonly string[], row: number) => RowOutcome,
   rowsStored: number,
 ): AsyncGenerator<Batch, void> {
   let batch = emptyBatch(rowsStored);
@@ -21,7 +21,7 @@ export async function* readBatches(
     for (const { row, cells } of records) {
       const ordinal = row - 1;
       if (ordinal <= rowsStored) continue;
-      add(batch, row, cells, readRow(cells));
+      add(batch, row, cells, readRow(cells, row));
       if (ordinal % turnRows === 0) await nextTurn();
       if (batch.rowsAfter - batch.rowsBefore < batchRows) continue;
       yield batch;

@@ -1,5 +1,6 @@
 import type { ImportRow } from '#db/imports/records.ts';
 import type { Intake } from '#db/imports/store-leads.ts';
+import { readFirstTouch } from '#db/cadences.ts';
 import { readOwners, type Owner } from '#db/users.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
@@ -10,11 +11,13 @@ import { quoted } from '#domain/prospect/import/refusals.ts';
 import { targetLabel } from '#domain/prospect/import/targets.ts';
 import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { parsePhone } from '#domain/schedule/read-phone.ts';
+import { dayOf } from '#domain/schedule/wall-clock.ts';
 import type { Deps } from '../deps.ts';
+import { supportedBy } from '../outreach/touch-channels.ts';
 
 /** Reads the rows of one uploaded list, and says how its leads are stored. */
 export interface ListReader {
-  readRow: (cells: readonly string[]) => RowOutcome;
+  readRow: (cells: readonly string[], row: number) => RowOutcome;
   intakeOf: (startedBefore: number) => Intake;
 }
 
@@ -31,7 +34,10 @@ export async function createListReader(deps: Deps, row: ImportRow): Promise<List
     defaults: { country, language: null, lawfulBasis, lawfulBasisSource, lawfulBasisAt },
     phoneParser: parsePhone,
     ownDomains: ownDomainsOf(workspace.senderEmail),
+    headings: row.headings,
+    today: dayOf(startedAt, workspace.timeZone),
   });
+  const firstTouch = await readFirstTouch(deps.db, row.workspaceId, supportedBy(deps));
   const startOf = options.startsOutreach
     ? createPacer({
         perDay: options.pacePerDay,
@@ -42,12 +48,14 @@ export async function createListReader(deps: Deps, row: ImportRow): Promise<List
       })
     : null;
   return {
-    readRow: (cells) => withOwner(read(cells), owners, options.ownerId),
+    readRow: (cells, number) => withOwner(read(cells, number), owners, options.ownerId),
     intakeOf: (startedBefore) => ({
       workspaceId: row.workspaceId,
       importId: row.id,
       userId: row.createdBy,
       source: 'import',
+      listName: row.fileName,
+      firstTouch,
       suppressionSalt: deps.settings.suppressionSalt,
       dayInWords: dayInWords(workspace),
       startOf,

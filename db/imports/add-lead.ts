@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { leadKey, type LeadDraft } from '#domain/prospect/import/lead.ts';
 import { refuseUnreachable, type Refusal } from '#domain/prospect/import/refusals.ts';
+import { firstByMail } from '#domain/prospect/import/why-kept.ts';
 import type { Db } from '../client.ts';
 import { appNow } from '../clock.ts';
 import { withCopy } from '../copy.ts';
@@ -40,6 +41,8 @@ export async function addLead(db: Db, added: AddedLead): Promise<Result<AddedPro
         importId: null,
         userId: added.userId,
         source: 'form',
+        listName: null,
+        firstTouch: firstByMail,
         suppressionSalt: added.suppressionSalt,
         dayInWords: added.dayInWords,
         startOf: added.startsOutreach ? () => now : null,

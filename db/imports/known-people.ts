@@ -1,8 +1,10 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { suppressionForms } from '#domain/prospect/email-address.ts';
-import type { LeadDraft } from '#domain/prospect/import/lead.ts';
 import type { SuppressionReason } from '#domain/prospect/import/refusals.ts';
+import { canBeWrittenTo, type LeadDraft } from '#domain/prospect/import/lead.ts';
+import type { TextConsents } from '#domain/prospect/import/text-consent.ts';
 import { query, type Db } from '../client.ts';
+import { undoneImport } from '../consents.ts';
 import { hashAddress } from '../suppressions.ts';
 
 /** Somebody we have already, as a lead, so that the one rule for merging applies. `owner` is the owner's id. */
@@ -16,7 +18,7 @@ export interface KnownPeople {
   find(lead: Pick<LeadDraft, 'emailCanonical' | 'phoneE164'>): KnownPerson | null;
 }
 
-type KnownRow = Omit<LeadDraft, 'owner' | 'custom' | 'notes'> & {
+type KnownRow = Omit<LeadDraft, 'owner' | 'custom' | 'notes' | keyof TextConsents> & {
   id: string;
   ownerId: string | null;
   custom: Record<string, string>;
@@ -48,12 +50,49 @@ export async function findKnownPeople(
      order by id for update`,
     { workspaceId, emails, phones },
   );
-  return index(rows.map(toPerson));
+  const texts = leads.some(saysTexts)
+    ? await readSpoken(
+        tx,
+        rows.map(({ id }) => id),
+      )
+    : new Map<string, TextConsents>();
+  return index(rows.map((row) => toPerson(row, texts.get(row.id) ?? nothingSaid)));
 }
 
-function toPerson({ id, ownerId, custom, ...row }: KnownRow): KnownPerson {
+function toPerson({ id, ownerId, custom, ...row }: KnownRow, texts: TextConsents): KnownPerson {
   const fields = Object.entries(custom).map(([name, value]) => ({ name, value }));
-  return { id, lead: { ...row, owner: ownerId, custom: fields } };
+  return { id, lead: { ...row, ...texts, owner: ownerId, custom: fields } };
+}
+
+const nothingSaid: TextConsents = { smsConsent: null, whatsappConsent: null };
+
+function saysTexts({ smsConsent, whatsappConsent }: LeadDraft): boolean {
+  return smsConsent !== null || whatsappConsent !== null;
+}
+
+/**
+ * What was ever noted of these people about texts: in force or withdrawn, it is theirs and no list changes it. Only what an
+ * import brought that was undone since counts as never said.
+ */
+async function readSpoken(
+  tx: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TextConsents>> {
+  const rows = await query<{ prospectId: string; channel: 'sms' | 'whatsapp'; isGiven: boolean }>(
+    tx,
+    `select prospect_id, channel, bool_or(withdrawn_at is null) as is_given from consents
+     where prospect_id = any(:ids) and channel in ('sms', 'whatsapp')
+       and not (import_id is not null and withdrawn_reason is not distinct from :undone)
+     group by prospect_id, channel`,
+    { ids, undone: undoneImport },
+  );
+  const spoken = new Map<string, TextConsents>();
+  for (const { prospectId, channel, isGiven } of rows) {
+    const said = { isGiven, givenOn: null, source: null, words: '', row: null };
+    const field = channel === 'sms' ? 'smsConsent' : 'whatsappConsent';
+    spoken.set(prospectId, { ...(spoken.get(prospectId) ?? nothingSaid), [field]: said });
+  }
+  return spoken;
 }
 
 function index(people: readonly KnownPerson[]): KnownPeople {
@@ -79,8 +118,9 @@ export interface Suppressed {
 }
 
 /**
- * Which of these addresses are on the suppression list, by canonical e-mail. Every form of an address counts, so a
- * plus-address does not slip through (faults 54, 55).
+ * Which of these addresses and numbers are on the suppression list, by canonical e-mail or E.164. Every form of an address
+ * counts, so a plus-address does not slip through (faults 54, 55). Numbers are looked up where a text would be the way to
+ * somebody; the list of either text channel counts, since a stop on one ends outreach on all (C16).
  */
 export async function findSuppressed(
   tx: Db,
@@ -90,30 +130,32 @@ export async function findSuppressed(
 ): Promise<ReadonlyMap<string, Suppressed>> {
   const [any] = await query(
     tx,
-    `select 1 from suppressions where workspace_id = ? and channel = 'email' and lifted_at is null limit 1`,
+    `select 1 from suppressions where workspace_id = ? and lifted_at is null limit 1`,
     [workspaceId],
   );
   if (any === undefined) return new Map();
   const hashes = new Map<string, string[]>();
-  for (const { emailCanonical } of leads) {
-    if (emailCanonical === null) continue;
-    const forms = suppressionForms(emailCanonical);
+  const note = (address: string, forms: readonly string[]) =>
     hashes.set(
-      emailCanonical,
+      address,
       forms.map((form) => hashAddress(form, salt)),
     );
+  for (const lead of leads) {
+    const { emailCanonical, phoneE164 } = lead;
+    if (emailCanonical !== null) note(emailCanonical, suppressionForms(emailCanonical));
+    if (phoneE164 !== null && !canBeWrittenTo(lead)) note(phoneE164, [phoneE164]);
   }
   const rows = await query<Suppressed & { addressHash: string }>(
     tx,
     `select address_hash, reason, at from suppressions
-     where workspace_id = ? and channel = 'email' and lifted_at is null and address_hash = any(?)`,
+     where workspace_id = ? and lifted_at is null and address_hash = any(?)`,
     [workspaceId, [...hashes.values()].flat()],
   );
   const listed = new Map(rows.map((row) => [row.addressHash, row]));
   const found = new Map<string, Suppressed>();
-  for (const [email, forms] of hashes) {
+  for (const [address, forms] of hashes) {
     const row = forms.map((hash) => listed.get(hash)).find((each) => each !== undefined);
-    if (row !== undefined) found.set(email, { reason: row.reason, at: row.at });
+    if (row !== undefined) found.set(address, { reason: row.reason, at: row.at });
   }
   return found;
 }

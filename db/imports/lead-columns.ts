@@ -70,6 +70,7 @@ export function prospectTypeOf(
   return lead.organisation !== null || isAtWork ? 'company' : 'individual';
 }
 
-function startOfDay(day: string | null): string | null {
+/** A day of a list as an instant; null stays null. */
+export function startOfDay(day: string | null): string | null {
   return day === null ? null : `${day}T00:00:00.000Z`;
 }

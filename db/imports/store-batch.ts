@@ -1,5 +1,6 @@
 import { foldDuplicates, type LeadRow } from '#domain/prospect/import/fold-duplicates.ts';
 import type { Refusal } from '#domain/prospect/import/refusals.ts';
+import { sayKept } from '#domain/prospect/import/why-kept.ts';
 import { execute, type Db } from '../client.ts';
 import { withCopy, type CopyValue } from '../copy.ts';
 import { readImportOfRun } from './records.ts';
@@ -40,9 +41,13 @@ export async function storeBatch(
     if (row.rowsRead !== batch.rowsBefore) return 'overtaken';
     const intake = intakeOf(row.started);
     const stored = await storeLeads(tx, copy, intake, foldDuplicates(batch.leads));
-    const lines = [...refusedLines(importId, batch), ...storedLines(importId, batch, stored)];
+    const isStarting = intake.startOf !== null;
+    const lines = [
+      ...refusedLines(importId, batch),
+      ...storedLines(importId, batch, stored, isStarting),
+    ];
     if (lines.length > 0) await copy('import_rows', rowColumns, lines);
-    await count(tx, importId, batch, stored, intake.startOf !== null);
+    await count(tx, importId, batch, stored, isStarting);
     return 'stored';
   });
 }
@@ -75,8 +80,16 @@ function refusedLines(importId: string, batch: Batch): CopyValue[][] {
 
 type SourceRows = ReadonlyMap<number, Batch['leads'][number]>;
 
-/** Lines for what has something to tell: merges, people on the stop list, and rows imported with a remark. */
-function storedLines(importId: string, batch: Batch, stored: readonly StoredLead[]): CopyValue[][] {
+/**
+ * Lines for what has something to tell: merges, people on the stop list, rows imported with a remark, and, where outreach
+ * starts, who is only kept and why.
+ */
+function storedLines(
+  importId: string,
+  batch: Batch,
+  stored: readonly StoredLead[],
+  isStarting: boolean,
+): CopyValue[][] {
   const source: SourceRows = new Map(batch.leads.map((each) => [each.row, each]));
   return stored.flatMap((each) => {
     switch (each.kind) {
@@ -85,7 +98,10 @@ function storedLines(importId: string, batch: Batch, stored: readonly StoredLead
       case 'merged':
         return [mergedLine(importId, source, each), ...repeatedLines(importId, source, each)];
       case 'imported':
-        return [...remarkedLines(importId, source, each), ...repeatedLines(importId, source, each)];
+        return [
+          ...remarkedLines(importId, source, each, isStarting),
+          ...repeatedLines(importId, source, each),
+        ];
     }
   });
 }
@@ -129,9 +145,11 @@ function repeatedLines(
 function remarkedLines(
   importId: string,
   source: SourceRows,
-  { lead, prospectId }: Stored<'imported'>,
+  { lead, prospectId, kept }: Stored<'imported'>,
+  isStarting: boolean,
 ): CopyValue[][] {
-  const remarks = remarksOf(source, lead.row);
+  const only = isStarting && kept !== null ? [`Only kept: ${sayKept(kept)}`] : [];
+  const remarks = [...only, ...remarksOf(source, lead.row)];
   if (remarks.length === 0) return [];
   return [[importId, lead.row, 'imported', prospectId, null, null, remarks.join('; '), null, null]];
 }

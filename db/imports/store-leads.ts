@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isFreeMailDomain } from '#domain/prospect/email-address.ts';
 import type { FoldedLead } from '#domain/prospect/import/fold-duplicates.ts';
-import { canBeWrittenTo, mergeLead } from '#domain/prospect/import/lead.ts';
+import { mergeLead, type LeadDraft } from '#domain/prospect/import/lead.ts';
 import { refuseSuppressed, type Refusal } from '#domain/prospect/import/refusals.ts';
+import { withoutNos } from '#domain/prospect/import/text-consent.ts';
+import { whyKept, type FirstTouch, type KeptReason } from '#domain/prospect/import/why-kept.ts';
 import { query, type Db } from '../client.ts';
 import type { Copy, CopyValue } from '../copy.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type FilledColumns,
   type MergedPerson,
 } from './write-merges.ts';
+import { writeTextConsents, type Brought } from './write-text-consents.ts';
 
 /** Everything about an intake of leads that is the same for all of them. */
 export interface Intake {
@@ -29,10 +32,14 @@ export interface Intake {
   /** Who brought them; author of their notes. */
   userId: string | null;
   source: 'import' | 'form';
+  /** The name of the file, as what proves a consent names it; null for the form. */
+  listName: string | null;
+  /** How outreach would begin now: decides who of the new ones can start. */
+  firstTouch: FirstTouch;
   suppressionSalt: string;
   /** Words for the day of a stop, as the workspace's people read it. */
   dayInWords: (at: Instant) => string;
-  /** When the nth of the new prospects that can be written to starts, from 0; null: all are only kept. */
+  /** When the nth of the new prospects that can start does so, from 0; null: all are only kept. */
   startOf: ((ordinal: number) => Instant) | null;
   /** How many this intake has started before. */
   startedBefore: number;
@@ -40,13 +47,15 @@ export interface Intake {
 
 /** What became of one lead and of the later rows folded into it. */
 export type StoredLead =
-  | { kind: 'imported'; lead: FoldedLead; prospectId: string }
+  /** `kept` tells why outreach to them cannot start by itself; null: it can. */
+  | { kind: 'imported'; lead: FoldedLead; prospectId: string; kept: KeptReason | null }
   | { kind: 'merged'; lead: FoldedLead; prospectId: string; filled: FilledColumns | null }
   | { kind: 'refused'; lead: FoldedLead; refusal: Refusal };
 
 /**
  * Stores leads in the caller's transaction: people on the suppression list are refused, people we have are merged by
- * `mergeLead`, everybody else becomes a prospect, with a start row when outreach is to start and they can be written to.
+ * `mergeLead`, everybody else becomes a prospect, with a start row when outreach is to start and can. A number on the stop
+ * list refuses whoever has no e-mail. What a list says of texts is kept with its evidence.
  *
  * The leads must be folded: one per person. Storing the same leads again creates nobody and starts nobody. Two intakes at
  * once may fail on the unique address; the one that fails is run again and then finds the other's rows.
@@ -63,11 +72,15 @@ export async function storeLeads(
   const merges = new Map<string, MergedPerson>();
   const nextId = createIds();
   const stored = leads.map((each): StoredLead => {
-    const stop = suppressed.get(each.lead.emailCanonical ?? '');
+    const { lead } = each;
+    const stop = suppressed.get(lead.emailCanonical ?? lead.phoneE164 ?? '');
     if (stop !== undefined)
-      return { kind: 'refused', lead: each, refusal: refusalOf(stop, intake) };
-    const person = known.find(each.lead);
-    if (person === null) return { kind: 'imported', lead: each, prospectId: nextId() };
+      return { kind: 'refused', lead: each, refusal: refusalOf(stop, lead, intake) };
+    const person = known.find(lead);
+    if (person === null) {
+      const kept = whyKept(lead, intake.firstTouch, suppressed.has(lead.phoneE164 ?? ''));
+      return { kind: 'imported', lead: each, prospectId: nextId(), kept };
+    }
     noteMerge(merges, person, each);
     return { kind: 'merged', lead: each, prospectId: person.id, filled: null };
   });
@@ -75,6 +88,7 @@ export async function storeLeads(
   if (created.length > 0) await writeProspects(tx, copy, intake, created);
   const additions = [...merges.values()].filter(({ filled }) => filled.length > 0);
   await writeMerges(tx, copy, intake, additions);
+  await writeTextConsents(tx, copy, intake, [...created.map(broughtBy), ...additions]);
   return stored.map((each) => (each.kind === 'merged' ? withFilled(each, merges) : each));
 }
 
@@ -106,14 +120,20 @@ function withFilled(
   return merge?.row === stored.lead.row ? { ...stored, filled: filledColumns(merge) } : stored;
 }
 
-function refusalOf(stop: Suppressed, intake: Intake): Refusal {
-  return refuseSuppressed('email', stop.reason, intake.dayInWords(stop.at));
+/** A new person: nothing was known of them before. */
+function broughtBy({ prospectId, lead: { lead } }: Created): Brought {
+  return { prospectId, known: null, lead };
+}
+
+function refusalOf(stop: Suppressed, lead: LeadDraft, intake: Intake): Refusal {
+  const field = lead.emailCanonical === null ? 'phone' : 'email';
+  return refuseSuppressed(field, stop.reason, intake.dayInWords(stop.at));
 }
 
 /** Merges one more lead into somebody known; what an earlier lead of this intake filled counts as known. */
 function noteMerge(merges: Map<string, MergedPerson>, person: KnownPerson, each: FoldedLead): void {
   const before = merges.get(person.id);
-  const { lead, filled } = mergeLead(before?.lead ?? person.lead, each.lead);
+  const { lead, filled } = mergeLead(before?.lead ?? person.lead, withoutNos(each.lead));
   merges.set(person.id, {
     prospectId: person.id,
     row: before?.row ?? each.row,
@@ -170,11 +190,9 @@ function* linesOf<Item>(
   for (const item of items) yield lineOf(item);
 }
 
-/** Who of the stored is new and can be written to. */
+/** Who of the stored is new and where outreach can start by itself. */
 export function startable(stored: readonly StoredLead[]): Created[] {
-  return stored.filter(
-    (each): each is Created => each.kind === 'imported' && canBeWrittenTo(each.lead.lead),
-  );
+  return stored.filter((each): each is Created => each.kind === 'imported' && each.kept === null);
 }
 
 /** One start row each, due by the pace: the relay opens the pass and starts the run then. */

@@ -4,6 +4,7 @@ import { lockForDecision, recordDecision } from '../decisions/record.ts';
 import { endPass } from '../decisions/end-pass.ts';
 import { placeStop } from '../stops.ts';
 import { leadColumns } from './lead-columns.ts';
+import { endTextConsents } from './write-text-consents.ts';
 import { readImport, type ImportState } from './records.ts';
 
 /** Why an import cannot be undone. */
@@ -21,7 +22,7 @@ export interface Undone {
 
 /**
  * Undoes an import: its prospects are gone, their runs end, their start rows are dropped, and what merges had added is
- * taken out again where nobody changed it since.
+ * taken out again where nobody changed it since. The consents it brought end; their lines stay as evidence.
  *
  * Possible until the first message to one of its prospects was marked. The prospects' rows are locked first, in the order
  * of their ids, and a mark needs that lock too: either the mark comes first and the undo is refused, or the undo comes
@@ -43,6 +44,7 @@ export async function undoImport(
     await dropStarts(tx, ref.importId);
     const restored = await takeOutMerges(tx, ref.importId);
     const removed = await removeProspects(tx, ref.importId);
+    await endTextConsents(tx, ref);
     await execute(tx, `update imports set state = 'undone', undone_at = app_now() where id = ?`, [
       ref.importId,
     ]);

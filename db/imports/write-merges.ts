@@ -3,6 +3,7 @@ import { execute, type Db } from '../client.ts';
 import type { Copy, CopyValue } from '../copy.ts';
 import { customObject, leadColumns } from './lead-columns.ts';
 import type { Intake } from './store-leads.ts';
+import { consentColumns } from './write-text-consents.ts';
 
 /** Somebody we have, with what the leads of this intake add. */
 export interface MergedPerson {
@@ -77,11 +78,12 @@ async function tellStories(tx: Db, intake: Intake, merges: readonly MergedPerson
 }
 
 /** What the leads added to one person, as columns: new values, new tags, new custom fields, new notes. */
-export function filledColumns({ known, lead }: MergedPerson): FilledColumns | null {
+export function filledColumns({ prospectId, known, lead }: MergedPerson): FilledColumns | null {
   const filled: FilledColumns = {};
   for (const [column, valueOf] of leadColumns) {
     if (valueOf(known) !== valueOf(lead)) filled[column] = valueOf(lead);
   }
+  for (const column of consentColumns({ prospectId, known, lead })) filled[column] = true;
   const tags = lead.tags.slice(known.tags.length);
   if (tags.length > 0) filled.tags = tags;
   const custom = lead.custom.slice(known.custom.length);

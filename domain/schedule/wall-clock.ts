@@ -1,3 +1,4 @@
+import { epochMs, type Instant } from '#domain/kernel/instant.ts';
 import type { LocalDate, LocalTime, Weekday } from './types.ts';
 import { offsetSpanAt } from './zone-offsets.ts';
 
@@ -17,6 +18,11 @@ export function wallTimeAt(zone: string, atMs: number): WallTime {
   const localMs = atMs + offsetSpanAt(zone, atMs).offsetMs;
   const epochDay = Math.floor(localMs / dayMs);
   return { epochDay, msOfDay: localMs - epochDay * dayMs };
+}
+
+/** The day that a zone's calendar shows at an instant. Throws RangeError for an unknown zone. */
+export function dayOf(at: Instant, zone: string): LocalDate {
+  return toLocalDate(wallTimeAt(zone, epochMs(at)).epochDay);
 }
 
 /**

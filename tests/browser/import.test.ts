@@ -177,6 +177,27 @@ describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, asyn
     await hasNoBarrier(page);
   });
 
+  it('says who agreed to texts, which can be corrected by keyboard and covers more than what is stated', async () => {
+    const list =
+      'name,phone,SMS-Einwilligung,WhatsApp\nBo Quist,0171 3920014,06.03.2026,ja\nCy Aden,0171 3920015,nein,\n';
+    await page.setInputFiles('#file', {
+      name: 'texte.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(list),
+    });
+    await pressOn(page, page.getByRole('button', { name: 'Look at its columns' }));
+    await says('This covers mail only.');
+    expect(await choiceOf('SMS-Einwilligung')).toBe('smsConsent');
+    expect(await choiceOf('WhatsApp')).toBe('whatsappConsent');
+    await says('SMS since 6 Mar 2026, WhatsApp');
+    await says('1 is only kept: there is no email, and they did not agree to texts.');
+    await hasNoBarrier(page);
+    await choose(page, page.getByLabel('What SMS-Einwilligung becomes'), 'keep');
+    await says('1 is only kept: there is no email, and nothing says that they agreed to texts.');
+    await pressOn(page, page.getByRole('button', { name: 'Do not import; drop the file' }));
+    await says('texte.csv was dropped; nothing was imported.');
+  });
+
   it('can be dropped on the page, and one that is too large is not sent', async () => {
     await page.evaluate(() => {
       const data = new DataTransfer();

@@ -2,7 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import type { ImportSlice } from '#activities/contract.ts';
 import type { Deps } from '#activities/deps.ts';
 import { createImportActivities } from '#activities/imports/import-rows.ts';
-import { noShortMessages } from '#activities/providers/short-messages.ts';
+import { createShortMessages } from '#activities/providers/short-messages.ts';
 import type { Config } from '#config/env.ts';
 import type { Db } from '#db/client.ts';
 
@@ -26,7 +26,7 @@ export async function finishImportOf(
   }
 }
 
-function depsOf(db: Db, { web, secrets, mail }: Config): Deps {
+function depsOf(db: Db, { web, secrets, mail, texts }: Config): Deps {
   return {
     db,
     settings: {
@@ -42,7 +42,8 @@ function depsOf(db: Db, { web, secrets, mail }: Config): Deps {
     },
     mail: { name: 'none', send: nothing },
     mailSearch: { find: nothing },
-    shortMessages: noShortMessages,
+    // Which channels have an account decides who can start; nothing is sent.
+    shortMessages: createShortMessages(texts, web.publicUrl),
     drafter: { model: null, write: nothing },
     pages: { fetch: nothing },
     changes: { changed: () => undefined },

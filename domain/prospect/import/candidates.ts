@@ -33,6 +33,10 @@ const expected: Readonly<Partial<Record<ImportTarget, ValueKind>>> = {
   lawfulBasisAt: 'date',
   country: 'country',
   guestCount: 'count',
+  smsConsent: 'agreement',
+  whatsappConsent: 'agreement',
+  textConsent: 'agreement',
+  textConsentAt: 'date',
 };
 
 /** What a column without a telling heading may become by its values alone, with the share they need. */
@@ -42,7 +46,12 @@ const byValues: readonly (readonly [ImportTarget, ValueKind, number])[] = [
   ['country', 'country', 0.8],
   ['eventDate', 'date', 0.8],
 ];
-const addressTargets: readonly ImportTarget[] = ['email', 'owner', 'lawfulBasisSource'];
+const addressTargets: readonly ImportTarget[] = [
+  'email',
+  'owner',
+  'lawfulBasisSource',
+  'textConsentSource',
+];
 const meaningless =
   /^(?:(?:column|col|field|spalte|feld|colonne|champ|columna|campo|colonna|coluna|kolom|veld|unnamed)? ?\d*|[a-z])$/;
 
@@ -116,9 +125,16 @@ function knownWithin(heading: string): KnownHeading | null {
   return null;
 }
 
+const weakTargets: readonly ImportTarget[] = [
+  'eventDate',
+  'guestCount',
+  'smsConsent',
+  'whatsappConsent',
+  'textConsent',
+];
+
 function byWeakHeading(heading: string, values: readonly string[], column: number): Candidate[] {
-  const targets: readonly ImportTarget[] = ['eventDate', 'guestCount'];
-  return targets.flatMap((target) => {
+  return weakTargets.flatMap((target) => {
     const kind = expected[target];
     const isHinted = weakHeadings[target]?.includes(heading) === true;
     const isFitting = kind !== undefined && (shareOf(kind, values) ?? 0) >= 0.6;

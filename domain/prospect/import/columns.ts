@@ -3,7 +3,7 @@ import { guessDateOrder, type DateOrder } from './dates.ts';
 import { tidyLine } from '../person-name.ts';
 import { candidates, type Candidate, type GuessReason } from './candidates.ts';
 import { isRefusedHeading } from './refused-headings.ts';
-import type { ImportTarget } from './targets.ts';
+import { isDateTarget, isTextConsentTarget, type ImportTarget } from './targets.ts';
 
 /** What a column of the file becomes; what the planner may correct before anything is written. */
 export type ColumnMapping =
@@ -59,12 +59,12 @@ function leftOver(heading: string, name: string, values: readonly string[]): Col
 
 function guessOf(heading: string, winner: Candidate, values: readonly string[]): ColumnGuess {
   const { target, confidence, why } = winner;
-  if (target !== 'eventDate' && target !== 'lawfulBasisAt') {
+  if (!isDateTarget(target) && !isTextConsentTarget(target)) {
     return { heading, mapping: { kind: 'target', target }, confidence, why };
   }
   const { order, isProven } = guessDateOrder(values);
   const mapping: ColumnMapping = { kind: 'target', target, dateOrder: order };
-  if (isProven) return { heading, mapping, confidence, why };
+  if (isProven || !isDateTarget(target)) return { heading, mapping, confidence, why };
   return { heading, mapping, confidence: Math.min(confidence, 0.6), why: { by: 'date_order' } };
 }
 

@@ -43,7 +43,12 @@ export function readDate(text: string, order: DateOrder): Result<string, DatePro
   if (numbers !== null) {
     return fromNumbers([numbers[1] ?? '', numbers[3] ?? '', numbers[4] ?? ''], order);
   }
-  return fromWords(fold(trimmed).replace(weekday, ''));
+  const words = fold(trimmed);
+  const whole = fromWords(words);
+  // Some weekdays begin as months do: `March` would be a Tuesday in French.
+  return !whole.ok && whole.problem === 'not_a_date'
+    ? fromWords(words.replace(weekday, ''))
+    : whole;
 }
 
 function fromNumbers(

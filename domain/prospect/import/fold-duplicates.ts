@@ -1,4 +1,5 @@
 import { leadKey, mergeLead, type LeadDraft } from './lead.ts';
+import { keepPlainNo } from './text-consent.ts';
 
 /** A lead with the number of the row it came from. */
 export interface LeadRow {
@@ -15,7 +16,7 @@ export interface FoldedLead extends LeadRow {
  * Puts the rows of one person together, in the order of their first mention: equal canonical e-mail, or, for a row
  * without one, a phone that was named before. What the first row leaves empty, later ones fill.
  *
- * Edge: a phone alone never joins two rows that both have an e-mail.
+ * A plain no to texts in any of them stands above a yes. Edge: a phone alone never joins two rows that both have an e-mail.
  */
 export function foldDuplicates(rows: readonly LeadRow[]): FoldedLead[] {
   const folded: { row: number; lead: LeadDraft; alsoRows: number[] }[] = [];
@@ -28,7 +29,7 @@ export function foldDuplicates(rows: readonly LeadRow[]): FoldedLead[] {
       for (const key of keysOf(lead)) if (!places.has(key)) places.set(key, index);
       continue;
     }
-    place.lead = mergeLead(place.lead, lead).lead;
+    place.lead = keepPlainNo(mergeLead(place.lead, lead).lead, lead);
     place.alsoRows.push(row);
   }
   return folded;

@@ -1,5 +1,6 @@
 import { languages, type Language } from '#domain/kernel/language.ts';
 import { fold } from './fold.ts';
+import { textConsentHeadings } from './text-consent-headings.ts';
 import { importTargets, type ImportTarget } from './targets.ts';
 
 /**
@@ -214,6 +215,7 @@ const headings: Readonly<Record<ImportTarget, Partial<Record<Language, string>>>
     pt: 'data do consentimento|data de consentimento',
     nl: 'datum toestemming|datum van toestemming|toestemmingsdatum',
   },
+  ...textConsentHeadings,
   owner: {
     en: 'owner|lead owner|contact owner|account owner|assigned to|sales rep|account manager|responsible|planner',
     de: 'betreuer|betreuerin|zuständig|verantwortlich|bearbeiter|bearbeiterin|vertriebsmitarbeiter',
@@ -275,6 +277,9 @@ export const weakHeadings: Readonly<Partial<Record<ImportTarget, readonly string
     'capacity',
     'teiln',
   ],
+  smsConsent: ['sms', 'text messages', 'texts', 'texting'],
+  whatsappConsent: ['whatsapp', 'whats app', 'wa'],
+  textConsent: ['sms whatsapp', 'whatsapp sms', 'messaging'],
 };
 
 /** A known heading: what it becomes, and the language it is in. */

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/kernel/language.ts';
 import { fold } from './fold.ts';
+import { mergeTextConsents, type TextConsent } from './text-consent.ts';
 
 /** Why we may write to somebody (C40). */
 export const lawfulBases = ['consent', 'legitimate_interest', 'contract'] as const;
@@ -43,16 +44,21 @@ export interface LeadDraft {
   lawfulBasis: LawfulBasis | null;
   lawfulBasisSource: string | null;
   lawfulBasisAt: string | null;
+  smsConsent: TextConsent | null;
+  whatsappConsent: TextConsent | null;
   notes: readonly string[];
   tags: readonly string[];
   custom: readonly CustomField[];
 }
 
 /**
- * True where outreach can start from what is known: somewhere to write to and a reason to (C40). Others are kept until a
- * person adds what is missing, and take no place in the pace of an import.
+ * True where outreach by mail can start from what is known: somewhere to write to and a reason to (C40). Of others
+ * `whyKept` tells whether a text or a call can begin it.
  */
-export function canBeWrittenTo({ email, lawfulBasis }: LeadDraft): boolean {
+export function canBeWrittenTo({
+  email,
+  lawfulBasis,
+}: Pick<LeadDraft, 'email' | 'lawfulBasis'>): boolean {
   return email !== null && lawfulBasis !== null;
 }
 
@@ -82,6 +88,8 @@ export const emptyLead: LeadDraft = {
   lawfulBasis: null,
   lawfulBasisSource: null,
   lawfulBasisAt: null,
+  smsConsent: null,
+  whatsappConsent: null,
   notes: [],
   tags: [],
   custom: [],
@@ -108,7 +116,8 @@ export interface MergedLead {
  *
  * The e-mail and the language stay as they are once set. The lawful basis with its source and day travels as one and
  * only into a lead that has none, so a weaker file never replaces what was recorded. Notes and tags are united; a custom field of
- * the same name (case free) keeps its first value. Consent, stops and stage are no part of a lead and cannot change.
+ * the same name (case free) keeps its first value. A consent to texts fills only where nothing was said, and only for the
+ * number it was given with. Stops and stage are no part of a lead and cannot change.
  */
 export function mergeLead(existing: LeadDraft, incoming: LeadDraft): MergedLead {
   const addsBasis = existing.lawfulBasis === null && incoming.lawfulBasis !== null;
@@ -136,6 +145,7 @@ export function mergeLead(existing: LeadDraft, incoming: LeadDraft): MergedLead 
     lawfulBasis: basis.lawfulBasis,
     lawfulBasisSource: basis.lawfulBasisSource,
     lawfulBasisAt: basis.lawfulBasisAt,
+    ...mergeTextConsents(existing, incoming),
     notes: unite(existing.notes, incoming.notes, (note) => note),
     tags: unite(existing.tags, incoming.tags, (tag) => tag.toLowerCase()),
     custom: unite(existing.custom, incoming.custom, (field) => field.name.toLowerCase()),
@@ -198,6 +208,8 @@ const leadFields = [
   'lawfulBasis',
   'lawfulBasisSource',
   'lawfulBasisAt',
+  'smsConsent',
+  'whatsappConsent',
   'notes',
   'tags',
   'custom',

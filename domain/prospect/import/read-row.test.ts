@@ -99,6 +99,8 @@ describe('a row that can be imported', () => {
       lawfulBasis: 'consent',
       lawfulBasisSource: 'Messe Halmsee, card with box',
       lawfulBasisAt: '2026-03-06',
+      smsConsent: null,
+      whatsappConsent: null,
       notes: ['line one\nline two'],
       tags: ['fair', 'vip'],
       custom: [],

@@ -6,6 +6,7 @@ import { readLanguage } from './languages.ts';
 import type { LeadDraft } from './lead.ts';
 import { readDay, readLawfulBasis } from './read-basis.ts';
 import { readName, readReach } from './read-reach.ts';
+import { readTextConsents, textConsentRules } from './read-text-consent.ts';
 import type { Refusal } from './refusals.ts';
 import {
   readOr,
@@ -31,18 +32,22 @@ const nameTargets: readonly ImportTarget[] = ['name', 'givenName', 'familyName',
  * A row is refused, never half imported, when it has no address, a bad e-mail, no name where the file has names, a day
  * that does not exist, an unclear consent cell, a value over its limit, or values beyond the last heading. A bad phone
  * refuses only when it is the one address; it, and any date in words, unknown country, language, number or link, is kept
- * as a custom field with a warning, so that nothing of the file is lost.
+ * as a custom field with a warning, so that nothing of the file is lost. A consent to texts that is no clear yes is none,
+ * and is kept in the same way. The reader takes the number of the row too, for what proves a consent.
  */
-export function createRowReader(plan: ImportPlan): (cells: readonly string[]) => RowOutcome {
+export function createRowReader(
+  plan: ImportPlan,
+): (cells: readonly string[], row?: number) => RowOutcome {
   const rules: FileRules = {
     plan,
     hasNames: nameTargets.some((target) => columnOf(plan, target) !== null),
     eventOrder: columnOf(plan, 'eventDate')?.dateOrder ?? 'dmy',
     basisOrder: columnOf(plan, 'lawfulBasisAt')?.dateOrder ?? 'dmy',
+    texts: textConsentRules(plan),
     countryOf: remembering(countryCode),
   };
-  return (cells) => {
-    const outcome = readCells(cells, rules);
+  return (cells, row) => {
+    const outcome = readCells(cells, rules, row ?? null);
     return outcome.ok ? outcome.value : { ok: false, ...outcome.problem };
   };
 }
@@ -59,18 +64,22 @@ function columnOf(plan: ImportPlan, target: ImportTarget): { dateOrder?: DateOrd
   return null;
 }
 
-function readCells(cells: readonly string[], rules: FileRules): Result<RowOutcome, Refusal> {
+function readCells(
+  cells: readonly string[],
+  rules: FileRules,
+  number: number | null,
+): Result<RowOutcome, Refusal> {
   const taken = takeCells(cells, rules.plan.columns);
   if (!taken.ok) return taken;
   const { values, custom } = taken.value;
   const row: Row = { values, custom, warnings: [] };
   const source = values.get('source');
   if (source !== undefined) custom.push({ name: targetLabel('source'), value: source });
-  const lead = readLead(row, rules);
+  const lead = readLead(row, rules, number);
   return lead.ok ? ok({ ok: true, lead: lead.value, warnings: row.warnings }) : lead;
 }
 
-function readLead(row: Row, rules: FileRules): Result<LeadDraft, Refusal> {
+function readLead(row: Row, rules: FileRules, number: number | null): Result<LeadDraft, Refusal> {
   const country = readPlace(row, rules);
   const reach = readReach(row, country, rules.plan);
   if (!reach.ok) return reach;
@@ -80,6 +89,8 @@ function readLead(row: Row, rules: FileRules): Result<LeadDraft, Refusal> {
   if (!eventDate.ok) return eventDate;
   const basis = readLawfulBasis(row, rules);
   if (!basis.ok) return basis;
+  const texts = readTextConsents(row, rules, reach.value.phoneE164, number);
+  if (!texts.ok) return texts;
   const note = textOf(row, 'notes');
   // Written out, since a spread in an object of this size takes longer than all the rest of a row.
   return ok({
@@ -108,6 +119,8 @@ function readLead(row: Row, rules: FileRules): Result<LeadDraft, Refusal> {
     lawfulBasis: basis.value.lawfulBasis,
     lawfulBasisSource: basis.value.lawfulBasisSource,
     lawfulBasisAt: basis.value.lawfulBasisAt,
+    smsConsent: texts.value.smsConsent,
+    whatsappConsent: texts.value.whatsappConsent,
     tags: readTags(textOf(row, 'tags') ?? ''),
     // Filled up while the values were read.
     custom: row.custom,

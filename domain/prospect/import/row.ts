@@ -23,6 +23,10 @@ export interface ImportPlan {
   phoneParser: PhoneParser;
   /** Domains the workspace writes from; a free-mail domain among them refuses nobody. */
   ownDomains: readonly string[];
+  /** The headings of the file, for what proves a consent; absent where nobody but us wrote the form. */
+  headings?: readonly string[];
+  /** `YYYY-MM-DD`, the workspace's day: nobody has agreed later than that. Absent: not checked. */
+  today?: string;
 }
 
 /** A value that could not be read as its field and was kept as a custom field instead; the row is imported. */
@@ -31,12 +35,22 @@ export interface RowWarning {
   message: string;
 }
 
+/** What a file has about texts: its columns by what they become, each with its heading. */
+export interface TextConsentRules {
+  columns: ReadonlyMap<ImportTarget, { heading: string; dateOrder: DateOrder }>;
+  /** Of the column of days. */
+  dateOrder: DateOrder;
+  today: string | null;
+}
+
 /** What all rows of a file share, made once. */
 export interface FileRules {
   plan: ImportPlan;
   hasNames: boolean;
   eventOrder: DateOrder;
   basisOrder: DateOrder;
+  /** Null where no column says anything about texts. */
+  texts: TextConsentRules | null;
   countryOf: (text: string) => string | null;
 }
 

@@ -23,6 +23,11 @@ export const importTargets = [
   'lawfulBasis',
   'lawfulBasisSource',
   'lawfulBasisAt',
+  'smsConsent',
+  'whatsappConsent',
+  'textConsent',
+  'textConsentSource',
+  'textConsentAt',
   'owner',
   'tags',
   'source',
@@ -32,6 +37,16 @@ export type ImportTarget = (typeof importTargets)[number];
 /** True for one of the targets, written exactly so; what a form posts is checked with this. */
 export function isImportTarget(value: unknown): value is ImportTarget {
   return typeof value === 'string' && importTargets.some((target) => target === value);
+}
+
+/** True for a column of days, of which somebody has to say whether day or month comes first. */
+export function isDateTarget(target: ImportTarget): boolean {
+  return target === 'eventDate' || target === 'lawfulBasisAt' || target === 'textConsentAt';
+}
+
+/** True for a column that says yes, no or since when; its days are read in the order that its values show. */
+export function isTextConsentTarget(target: ImportTarget): boolean {
+  return target === 'smsConsent' || target === 'whatsappConsent' || target === 'textConsent';
 }
 
 /** The word for a target in the app, as a planner would say it. */
@@ -63,6 +78,11 @@ const labels: Readonly<Record<ImportTarget, string>> = {
   lawfulBasis: 'Why we may write',
   lawfulBasisSource: 'Where they agreed',
   lawfulBasisAt: 'When they agreed',
+  smsConsent: 'Consent to SMS',
+  whatsappConsent: 'Consent to WhatsApp',
+  textConsent: 'Consent to SMS and WhatsApp',
+  textConsentSource: 'Where they agreed to texts',
+  textConsentAt: 'When they agreed to texts',
   owner: 'Owner',
   tags: 'Tags',
   source: 'Source',
@@ -93,6 +113,11 @@ export const longestValue: Readonly<Record<ImportTarget | 'custom', number>> = {
   lawfulBasis: 100,
   lawfulBasisSource: 500,
   lawfulBasisAt: 60,
+  smsConsent: 100,
+  whatsappConsent: 100,
+  textConsent: 100,
+  textConsentSource: 500,
+  textConsentAt: 60,
   owner: 254,
   tags: 500,
   source: 200,

@@ -1,8 +1,13 @@
 import { countryCode } from '#domain/schedule/country.ts';
+import { readAgreement } from './agreement.ts';
 import { readDate } from './dates.ts';
 
-/** What the values of a column look like, whatever its heading says; `dialled` is a phone written with `+`, `0` or `(`. */
-export type ValueKind = 'email' | 'phone' | 'dialled' | 'website' | 'date' | 'country' | 'count';
+/**
+ * What the values of a column look like, whatever its heading says; `dialled` is a phone written with `+`, `0` or `(`,
+ * `agreement` a yes, a no or the day of a yes.
+ */
+export type ValueKind =
+  'email' | 'phone' | 'dialled' | 'website' | 'date' | 'country' | 'count' | 'agreement';
 
 const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}$/;
 const website =
@@ -18,6 +23,7 @@ const tests: Readonly<Record<ValueKind, (value: string) => boolean>> = {
   date: isDate,
   country: (value) => countryCode(value) !== null,
   count: (value) => count.test(value),
+  agreement: (value) => readAgreement(value) !== null || isDate(value),
 };
 
 function isPhone(value: string): boolean {

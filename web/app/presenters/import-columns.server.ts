@@ -11,9 +11,10 @@ import { guessDateOrder, type DateOrder } from '#domain/prospect/import/dates.ts
 import type { MappingProblem } from '#domain/prospect/import/mapping-problems.ts';
 import {
   importTargets,
+  isDateTarget,
   isImportTarget,
+  isTextConsentTarget,
   targetLabel,
-  type ImportTarget,
 } from '#domain/prospect/import/targets.ts';
 import type { Choice, StateMark } from './common.model.ts';
 import type { MappedColumn } from './import.model.ts';
@@ -36,7 +37,7 @@ export interface ListHead {
 /** What any column may become. A date says which number is the day, so that nobody has to guess. */
 export const targetChoices: readonly Choice[] = [
   ...importTargets.flatMap((target) =>
-    isDate(target)
+    isDateTarget(target)
       ? Object.entries(dateOrders).map(([order, words]) => ({
           value: `${target}:${order}`,
           label: `${targetLabel(target)}, ${words}`,
@@ -68,7 +69,9 @@ function mappingOf(said: string, name: string, values: readonly string[]): Colum
   if (said === leaveOut) return { kind: 'ignore' };
   const [target, order] = said.split(':');
   if (!isImportTarget(target)) return null;
-  if (!isDate(target)) return { kind: 'target', target };
+  if (isTextConsentTarget(target))
+    return { kind: 'target', target, dateOrder: guessDateOrder(values).order };
+  if (!isDateTarget(target)) return { kind: 'target', target };
   const dateOrder = isDateOrder(order) ? order : guessDateOrder(values).order;
   return { kind: 'target', target, dateOrder };
 }
@@ -137,14 +140,10 @@ function choiceOf(mapping: ColumnMapping): string {
     case 'ignore':
       return leaveOut;
     case 'target':
-      return isDate(mapping.target)
+      return isDateTarget(mapping.target)
         ? `${mapping.target}:${mapping.dateOrder ?? 'dmy'}`
         : mapping.target;
   }
-}
-
-function isDate(target: ImportTarget): boolean {
-  return target === 'eventDate' || target === 'lawfulBasisAt';
 }
 
 function isDateOrder(order: string | undefined): order is DateOrder {

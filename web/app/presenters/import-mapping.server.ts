@@ -1,9 +1,11 @@
+import { readFirstTouch } from '#db/cadences.ts';
 import { appNow } from '#db/clock.ts';
 import { readSameFile, type ImportRow } from '#db/imports/records.ts';
 import { readOwners } from '#db/users.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { guessColumns, type ColumnMapping } from '#domain/prospect/import/columns.ts';
 import type { WebContext } from '../context.server.ts';
+import { channelsSetUp } from '../services/channels.server.ts';
 import type { Signed } from '../services/session.server.ts';
 import { mappedColumns, sayColumns, targetChoices } from './import-columns.server.ts';
 import { previewMapping, type DraftOptions } from './import-preview.server.ts';
@@ -22,16 +24,17 @@ export interface MappingDraft {
 
 /** How the columns of an uploaded list are understood, and what is asked about its people. Reads only. */
 export async function mappingModel(
-  { db }: Pick<WebContext, 'db'>,
+  { db, config }: Pick<WebContext, 'db' | 'config'>,
   signed: Signed,
   row: ImportRow,
   draft: MappingDraft | null = null,
 ): Promise<MappingModel> {
-  const [workspace, owners, now, same] = await Promise.all([
+  const [workspace, owners, now, same, firstTouch] = await Promise.all([
     readWorkspace(db, signed.workspaceId),
     readOwners(db, signed.workspaceId),
     appNow(db),
     readSameFile(db, signed.workspaceId, row.id),
+    readFirstTouch(db, signed.workspaceId, channelsSetUp(config)),
   ]);
   const guesses = guessColumns(row.headings, row.samples);
   const mapping = draft?.mapping ?? guesses.map((guess) => guess.mapping);
@@ -49,7 +52,7 @@ export async function mappingModel(
         : `This very file came before: ${same.fileName}, ${momentOf(same.createdAt, clocks).text}. Whoever is here already is merged; nobody comes in twice.`,
     columns,
     targets: targetChoices,
-    preview: await previewMapping({ db, workspace, now }, row, mapping, options),
+    preview: await previewMapping({ db, workspace, firstTouch, now }, row, mapping, options),
     consent: {
       basis: hasBasisColumn(mapping) ? 'column' : null,
       owners: [{ value: '', label: 'Nobody yet' }, ...ownerChoices(owners)],

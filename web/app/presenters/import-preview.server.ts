@@ -6,14 +6,23 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { ColumnMapping } from '#domain/prospect/import/columns.ts';
 import { describeFormat } from '#domain/prospect/import/csv/csv-format.ts';
 import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
-import { canBeWrittenTo, type LeadDraft } from '#domain/prospect/import/lead.ts';
+import type { LeadDraft } from '#domain/prospect/import/lead.ts';
 import { mappingProblems } from '#domain/prospect/import/mapping-problems.ts';
 import { lastStart } from '#domain/prospect/import/pace.ts';
 import { createRowReader, type RowOutcome } from '#domain/prospect/import/read-row.ts';
+import {
+  sayKept,
+  whyKept,
+  type FirstTouch,
+  type KeptReason,
+} from '#domain/prospect/import/why-kept.ts';
+import { textConsentFields } from '#domain/prospect/import/text-consent.ts';
 import { ownDomainsOf } from '#domain/prospect/own-domains.ts';
 import { sayCity } from '#domain/schedule/local-format.ts';
 import { parsePhone } from '#domain/schedule/read-phone.ts';
+import { dayOf } from '#domain/schedule/wall-clock.ts';
 import { resolveZone, type ZoneEvidence } from '#domain/schedule/zone-evidence.ts';
+import { channelNames } from './channel-names.ts';
 import { sayDay, sayShortDay } from './days.server.ts';
 import { sayMappingProblem } from './import-columns.server.ts';
 import { refusedRow } from './import-rows.server.ts';
@@ -30,6 +39,7 @@ export type DraftOptions = Pick<
 export interface PreviewContext {
   db: Db;
   workspace: Workspace;
+  firstTouch: FirstTouch;
   now: Instant;
 }
 
@@ -73,16 +83,16 @@ export async function previewMapping(
 interface Looked {
   rows: number;
   refused: number;
-  withoutAddress: number;
-  withoutBasis: number;
-  /** Who can be written to. */
+  /** Who is only kept, by what is missing. */
+  kept: Map<KeptReason, number>;
+  /** With whom outreach can start by itself. */
   startable: number;
   leads: LeadDraft[];
   refusedRows: RefusedRow[];
 }
 
 async function lookAhead(
-  { db, workspace }: PreviewContext,
+  { db, workspace, firstTouch, now }: PreviewContext,
   row: ImportRow,
   mapping: readonly ColumnMapping[],
   { country, lawfulBasis }: DraftOptions,
@@ -98,13 +108,15 @@ async function lookAhead(
     },
     phoneParser: parsePhone,
     ownDomains: ownDomainsOf(workspace.senderEmail),
+    headings: row.headings,
+    today: dayOf(now, workspace.timeZone),
   });
   const looked: Looked = {
-    ...{ rows: 0, refused: 0, withoutAddress: 0, withoutBasis: 0, startable: 0 },
+    ...{ rows: 0, refused: 0, startable: 0, kept: new Map<KeptReason, number>() },
     ...{ leads: [], refusedRows: [] },
   };
   for await (const record of readCsv(readParts(db, row.id), row.format)) {
-    note(looked, read(record.cells), record, mapping);
+    note(looked, read(record.cells, record.row), record, mapping, firstTouch);
     if (looked.rows === mostLooked) break;
   }
   return looked;
@@ -115,12 +127,14 @@ function note(
   outcome: RowOutcome,
   { row, cells }: { row: number; cells: readonly string[] },
   mapping: readonly ColumnMapping[],
+  firstTouch: FirstTouch,
 ): void {
   looked.rows += 1;
   if (outcome.ok) {
-    if (canBeWrittenTo(outcome.lead)) looked.startable += 1;
-    else if (outcome.lead.email === null) looked.withoutAddress += 1;
-    else looked.withoutBasis += 1;
+    // Who is on the stop list is not looked up here, as for mail.
+    const kept = whyKept(outcome.lead, firstTouch, false);
+    if (kept === null) looked.startable += 1;
+    else looked.kept.set(kept, (looked.kept.get(kept) ?? 0) + 1);
     if (looked.leads.length < rowsShown) looked.leads.push(outcome.lead);
     return;
   }
@@ -145,26 +159,12 @@ function forecastOf(looked: Looked, total: number): MappingPreview['forecast'] {
   };
 }
 
-/** Who is kept and not written to, and why. */
-function keptWords({ withoutAddress, withoutBasis }: Looked): string[] {
-  const say = (count: number, one: string, many: string) =>
-    count === 0
-      ? []
-      : [
-          `${number.format(count)} ${count === 1 ? one : many} and will not be written to until you add it.`,
-        ];
-  return [
-    ...say(
-      withoutAddress,
-      'has no email address: it is kept',
-      'have no email address: they are kept',
-    ),
-    ...say(
-      withoutBasis,
-      'gives no reason why you may write: it is kept',
-      'give no reason why you may write: they are kept',
-    ),
-  ];
+/** Who is kept and not written to, and why: `2 are only kept: there is no email, …`. */
+function keptWords({ kept }: Looked): string[] {
+  return [...kept].map(
+    ([reason, count]) =>
+      `${number.format(count)} ${count === 1 ? 'is' : 'are'} only kept: ${sayKept(reason)}.`,
+  );
 }
 
 /** How many of the whole list will start, by what its first rows are like. */
@@ -208,6 +208,7 @@ const shownColumns: readonly ShownColumn[] = [
   { label: 'Organisation', cellOf: ({ organisation }) => plain(organisation) },
   { label: 'Email', cellOf: ({ email }) => plain(email) },
   { label: 'Phone', cellOf: ({ phoneE164 }) => plain(phoneE164) },
+  { label: 'Texts', cellOf: (lead) => plain(sayTexts(lead)) },
   { label: 'Time zone', cellOf: (lead, zone) => zoneCell(lead, zone) },
   {
     label: 'Event date',
@@ -218,6 +219,18 @@ const shownColumns: readonly ShownColumn[] = [
     cellOf: ({ guestCount }) => plain(guestCount === null ? null : number.format(guestCount)),
   },
 ];
+
+/** The channels of texts they agreed to, and what they did not: "SMS since 6 Mar 2026, not WhatsApp". */
+function sayTexts(lead: LeadDraft): string {
+  return textConsentFields
+    .flatMap(([channel, field]) => {
+      const consent = lead[field];
+      if (consent === null) return [];
+      const since = consent.givenOn === null ? '' : ` since ${sayDay(consent.givenOn)}`;
+      return consent.isGiven ? `${channelNames[channel]}${since}` : `not ${channelNames[channel]}`;
+    })
+    .join(', ');
+}
 
 /** The first people as they will be; a column of which none of them has anything is left out. */
 function tableOf(leads: readonly LeadDraft[], workspace: Workspace) {

@@ -80,7 +80,7 @@ export async function notedPart(
     note:
       outcome === 'merged'
         ? 'What was empty was filled; nothing was overwritten.'
-        : 'What could not be read stands among their own fields.',
+        : 'What could not be read stands among their own fields; who is only kept starts from their page, once what is missing is there.',
     next: nextOf(row.id, outcome, rows),
   };
 }
@@ -129,6 +129,8 @@ const columnWords: Readonly<Record<string, string>> = {
   event_date: 'event date',
   guest_count: 'guests',
   budget: 'budget',
+  sms_consent: 'consent to SMS',
+  whatsapp_consent: 'consent to WhatsApp',
   owner_id: 'owner',
   lawful_basis: 'why we may write',
   lawful_basis_source: 'where they agreed',

@@ -40,7 +40,7 @@ export async function importsModel(
 
 /** One import as it stands: its columns to look at, its progress, or what became of it. */
 export async function importModel(
-  context: Pick<WebContext, 'db'>,
+  context: Pick<WebContext, 'db' | 'config'>,
   signed: Signed,
   row: ImportRow,
   after: RowsAfter,

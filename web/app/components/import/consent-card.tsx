@@ -35,6 +35,10 @@ export function ConsentCard({ consent, state, paceNote }: ConsentCardProps) {
           error={fieldErrors.basis}
           required
         />
+        <p className="text-s text-ink-3">
+          This covers mail only. Texts by SMS or WhatsApp need a column of their own that says yes,
+          no or since when.
+        </p>
         <TextField
           label="Where and when they agreed"
           name="basisSource"

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { saveCadence } from '#db/cadences.ts';
 import { query } from '#db/client.ts';
 import { readImport } from '#db/imports/records.ts';
 import { mostRows } from '#domain/prospect/import/csv/csv-format.ts';
+import { finishImportOf } from '#tests/builders/finished-import.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { fingerprintOf, freshWeb, responseOf } from '#tests/harness/web.ts';
 import { importPages, sentBack, someList, usual, wordsOf } from './import.fixture.ts';
@@ -11,6 +13,7 @@ import * as list from './imports.tsx';
 const web = await freshWeb();
 const { db, workspaceId } = web;
 const { act, args, countOf, imported, show, upload, uploaded } = importPages(web);
+const smsFirst = { step: 0, dayOffset: 0, way: ['sms'], texts: null } as const;
 let admin: string;
 beforeEach(async () => {
   admin = await web.signIn(web.adminId);
@@ -118,11 +121,47 @@ describe('the columns of a list', () => {
     const id = await uploaded(admin, `${rows.join('\n')}\n`);
     const { preview } = await show(id, admin, 'mapping');
     expect(preview.forecast?.words).toBe(
-      'None of the 3 rows would be refused for what is written in it. 1 has no email address: it is kept and will not be written to until you add it. 1 gives no reason why you may write: it is kept and will not be written to until you add it.',
+      'None of the 3 rows would be refused for what is written in it. 1 is only kept: there is no email, and nothing says that they agreed to texts. 1 is only kept: nothing says why you may write to them.',
     );
     const form = { ...usual, basis: 'column', 'column-3': 'lawfulBasis', pacePerDay: '1' };
     const paced = sentBack(await act(id, admin, { ...form, intent: 'preview' })).model;
     expect(paced.preview.paceNote).toContain('All first touches are drafted today');
+  });
+
+  it('say who agreed to texts, shown for correction, and never by what is stated for mail', async () => {
+    await saveCadence(db, workspaceId, 0, [smsFirst], web.adminId);
+    const rows = [
+      'name,phone,SMS consent,Freigabe',
+      'Bo Quist,0171 3920014,06.03.2026,nein',
+      'Cy Aden,0171 3920015,no,ja',
+      'Di Moll,0171 3920016,,',
+    ];
+    const id = await uploaded(admin, `${rows.join('\n')}\n`);
+    const { columns, targets, preview } = await show(id, admin, 'mapping');
+    expect(columns.map(({ target }) => target)).toEqual(['name', 'phone', 'smsConsent', 'keep']);
+    expect(targets).toContainEqual({ value: 'whatsappConsent', label: 'Consent to WhatsApp' });
+    expect(preview.rows.map((row) => row[2]?.value)).toEqual([
+      'SMS since 6 Mar 2026',
+      'not SMS',
+      '',
+    ]);
+    expect(preview.forecast?.words).toContain(
+      '1 is only kept: there is no email, and they did not agree to texts. 1 is only kept: there is no email, and nothing says that they agreed to texts.',
+    );
+    const form = { ...usual, 'column-3': 'whatsappConsent', pacePerDay: '1' };
+    const changed = sentBack(await act(id, admin, { ...form, intent: 'preview' })).model.preview;
+    expect(changed.rows[0]?.[2]?.value).toBe('SMS since 6 Mar 2026, not WhatsApp');
+    expect(changed.forecast?.words).toContain('first touch of the cadence goes by other channels');
+    // One of the three starts, so one day is enough.
+    expect(changed.paceNote).toContain('All first touches are drafted today');
+    await act(id, admin, form);
+    await finishImportOf(db, web.config, id);
+    const finished = await show(id, admin, 'finished');
+    expect(finished.remarkedRows.rows.map(({ name, words }) => [name, words])).toEqual([
+      ['Cy Aden', expect.stringContaining('Only kept: there is no email')],
+      ['Di Moll', expect.stringContaining('nothing says that they agreed to texts')],
+    ]);
+    expect(finished.startNote).toContain('first drafts');
   });
 
   it('can be looked at otherwise as often as one likes, and nothing is written', async () => {
