@@ -30,6 +30,8 @@ export interface SendContext {
   channel: Channel;
   /** Channels in the order they are tried (C15); without a task of a person, which nobody sends. */
   chain: Channel[];
+  /** True where a task of a person stands behind it. */
+  hasTask: boolean;
   /** Channels for which the current version has a text; what was approved covers them all. */
   textChannels: Channel[];
   /** Channels of these that have an approved template beside the free text (C62). */
@@ -121,7 +123,7 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
     `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
        m.message_type, m.origin, m.round, m.created_at, m.batch_id, m.channel,
        array(select c from unnest(m.chain) with ordinality as u(c, n) where c in ('email','sms','whatsapp') order by n) as chain,
-       m.deadline_at, m.status,
+       m.chain && array['phone','linkedin','in_person'] as has_task, m.deadline_at, m.status,
        array(select 'email' where v.html <> '' union all select channel from message_texts x
          where x.message_id = m.id and x.version = v.version) as text_channels,
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version

@@ -107,8 +107,8 @@ async function goOn(
 }
 
 /** An address that a mail server does not know ends the pass; a number does not take the person's other addresses along. */
-function isOverChannels({ chain, channel }: SendContext): boolean {
-  return chain.length > 1 || channel !== 'email';
+function isOverChannels({ chain, channel, hasTask }: SendContext): boolean {
+  return chain.length > 1 || channel !== 'email' || hasTask;
 }
 
 type NextWake = Omit<Extract<SendOutcome, { kind: 'accepted' }>, 'kind'>;

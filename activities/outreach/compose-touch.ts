@@ -1,13 +1,14 @@
 import type { Carriage } from '#db/message-records.ts';
-import { isStepTask, type StepChannel } from '#domain/outreach/cadence.ts';
+import { isStepTask, type StepChannel, type StepTask } from '#domain/outreach/cadence.ts';
 import type { WantedParts } from '#templates/prompts/draft-prompt.ts';
 import {
   renderTouch,
   type TouchContent,
   type TouchText,
 } from '#templates/outreach/touch-content.ts';
+import { renderTaskNote } from '#templates/tasks/task-note.ts';
 import type { Deps } from '../deps.ts';
-import type { DraftContext } from './draft-context.ts';
+import { draftProspect, senderOfDraft, type DraftContext } from './draft-context.ts';
 import type { ChosenTouch } from './touch-channels.ts';
 import type { WrittenDraft } from './write-draft.ts';
 
@@ -20,19 +21,24 @@ export interface ComposedTouch {
   templateId: string;
 }
 
-/** Which texts the channels of a touch want; WhatsApp outside of its window has its template's words. */
+/**
+ * Which texts the channels of a touch want; WhatsApp outside of its window has its template's words, and a task its own note.
+ */
 export function wantedParts(
-  { isFirstText }: Pick<DraftContext, 'isFirstText'>,
+  { isFirstText, cadenceText }: Pick<DraftContext, 'isFirstText' | 'cadenceText'>,
   { chain, template }: Pick<ChosenTouch, 'chain' | 'template'>,
 ): WantedParts {
   const wantsText = chain.some(
     (channel) => channel === 'sms' || (channel === 'whatsapp' && template === null),
   );
   return {
-    // What a person says is the letter's words.
-    letter: chain.some((channel) => channel === 'email' || isStepTask(channel)),
+    letter: chain.includes('email') || (isTaskAlone(chain) && cadenceText !== null),
     shortText: wantsText ? (isFirstText ? 'first' : 'later') : null,
   };
+}
+
+function isTaskAlone(chain: readonly StepChannel[]): boolean {
+  return chain.every(isStepTask);
 }
 
 /**
@@ -46,7 +52,7 @@ export function composeTouch(
   draft: WrittenDraft,
 ): ComposedTouch | null {
   const { prospect, workspace, language, basisSource, step } = context;
-  const texts = chosen.chain.flatMap((channel) => textOn(channel, chosen, draft) ?? []);
+  const texts = chosen.chain.flatMap((channel) => textOn(channel, context, chosen, draft) ?? []);
   const isSaid = (channel: StepChannel): boolean =>
     channel === 'email' || texts.some((text) => text.channel === channel);
   const [first, ...others] = chosen.chain.filter(isSaid);
@@ -82,16 +88,29 @@ export function composeTouch(
 
 function textOn(
   channel: StepChannel,
-  { template }: ChosenTouch,
+  context: DraftContext,
+  { template, chain }: ChosenTouch,
   { shortText, bodyText: letter }: WrittenDraft,
 ): TouchText | null {
   if (channel === 'email') return null;
-  if (isStepTask(channel))
-    return { channel, bodyText: letter, templateName: null, templateVariables: null };
+  if (isStepTask(channel)) {
+    // Words that the workspace wrote for a touch of a person are what is said.
+    const bodyText = isTaskAlone(chain) && letter !== '' ? letter : noteFor(channel, context);
+    return { channel, bodyText, templateName: null, templateVariables: null };
+  }
   if (channel === 'whatsapp' && template !== null) {
     const { text: bodyText, name: templateName, variables } = template;
     return { channel, bodyText, templateName, templateVariables: { ...variables } };
   }
   if (shortText === null) return null;
   return { channel, bodyText: shortText, templateName: null, templateVariables: null };
+}
+
+function noteFor(channel: StepTask, context: DraftContext): string {
+  const { language, facts, step } = context;
+  return renderTaskNote({
+    ...{ channel, language, facts, isFirst: step === 0 },
+    prospect: draftProspect(context),
+    sender: senderOfDraft(context),
+  });
 }

@@ -257,7 +257,7 @@ describe('a touch that a person makes', () => {
   it('is a task with the words of the letter, and nothing to approve', async () => {
     const drafted = await draft(pass, ['phone']);
     expect(drafted).toMatchObject({ kind: 'task', chain: ['phone'], html: '' });
-    expect(drafted.texts.phone).toContain('Dear Ana');
+    expect(drafted.texts.phone).toContain('Say hello:\nHello Ana, this is Clara Valadar');
     const [row] = await query(
       db,
       `select run_state, person_needed->>'reason' as reason,
@@ -276,7 +276,10 @@ describe('a touch that a person makes', () => {
     const drafted = await draft(pass, ['sms', 'in_person']);
     expect(drafted).toMatchObject({
       ...{ kind: 'needs-approval', chain: ['sms', 'in_person'], html: '' },
-      texts: { sms: expect.stringContaining('STOP'), in_person: expect.stringContaining('Dear') },
+      texts: {
+        sms: expect.stringContaining('STOP'),
+        in_person: expect.stringContaining('Say hello:'),
+      },
     });
   });
 

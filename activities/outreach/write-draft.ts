@@ -65,7 +65,6 @@ export async function writeDraft(
   if (wanted.letter && letter === null) return null;
   const short =
     wanted.shortText === null ? null : (written.short ?? shortTextFromTemplate(context));
-  if (!wanted.letter && short === null) return null;
   return {
     subject: letter?.subject ?? '',
     bodyText: letter?.bodyText ?? '',

@@ -62,6 +62,7 @@ interface Story {
   consent?: false;
   answer?: { behaviour: string; day?: number; text?: string };
   fault?: { mode: 'refuse' | 'undeliver'; code: number };
+  isMailRefused?: true;
 }
 
 const bySms: Story['ways'] = [['sms'], ['sms']];
@@ -85,6 +86,14 @@ const stories = {
   'by a call at last': {
     ...{ number: '+12025550409', ways: [['sms', 'phone'], ['email']] },
     fault: { mode: 'refuse', code: 21614 },
+  },
+  'by a call since the text came back': {
+    ...{ number: '+12025550410', ways: [['sms', 'phone'], ['email']] },
+    fault: { mode: 'undeliver', code: 30005 },
+  },
+  'by a note since the letter was refused': {
+    ...{ number: '+12025550411', ways: [['email', 'linkedin'], ['sms']] },
+    isMailRefused: true,
   },
   'without consent': { number: '+12025550405', ways: smsThenMail, consent: false },
   'that is stopped by word': {
@@ -116,6 +125,7 @@ async function begin(name: string, story: Story): Promise<void> {
     ]);
   else await withNumber(db, { prospectId }, story.number);
   if (story.fault) await texts.fault({ recipient: story.number, ...story.fault });
+  if (story.isMailRefused) await refuseMail(prospectId);
   await startOutreach(stack, prospectId);
   wakeRelay(db);
   ids.set(name, prospectId);
@@ -126,6 +136,13 @@ async function begin(name: string, story: Story): Promise<void> {
     },
     { timeout: 20_000, interval: 25 },
   );
+}
+
+async function refuseMail(prospectId: string): Promise<void> {
+  const [row] = await query<{ email: string }>(db, 'select email from prospects where id = ?', [
+    prospectId,
+  ]);
+  await sandbox.setFault({ recipient: row?.email ?? '', mode: 'smtp-5xx', times: 1 });
 }
 
 await sandbox.setAnswers(
@@ -228,6 +245,22 @@ describe('a pass over channels', () => {
       expect(await standing(name)).toMatchObject({ outcome: 'no_answer' });
     },
   );
+
+  it('waits for the call behind a text that came back undelivered', async () => {
+    expect(await channelsOf('by a call since the text came back')).toEqual(['sms', 'email']);
+    expect(await touchesOf('by a call since the text came back')).toEqual([
+      { channel: 'phone', state: 'sent' },
+      { channel: 'email', state: 'sent' },
+    ]);
+  });
+
+  it('waits for the note behind a letter that their mail server refused, and goes on', async () => {
+    expect(await channelsOf('by a note since the letter was refused')).toEqual(['sms']);
+    expect(await touchesOf('by a note since the letter was refused')).toEqual([
+      { channel: 'linkedin', state: 'sent' },
+      { channel: 'sms', state: 'sent' },
+    ]);
+  });
 
   it('ends when they answer STOP', async () => {
     expect(await channelsOf('that is stopped by word')).toEqual(['sms']);
