@@ -34,7 +34,7 @@ export function actsOf(page: PageData, context: ActsContext): ProspectActs {
   const isParked = row.blocker?.code === 'workspace_stopped';
   return {
     write: {
-      ...act('Write', runState === 'needs_person' && row.email !== null && !isStopped(page)),
+      ...act('Answer', runState === 'needs_person' && row.email !== null && !isStopped(page)),
       ...writingOf(page, context),
     },
     start: act(row.startDueAt === null ? 'Start outreach' : 'Start now', canStart(page)),

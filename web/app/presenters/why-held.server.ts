@@ -118,7 +118,7 @@ function talking(page: PageData): Answer {
         ? {
             statement: `Write to ${name}`,
             effect: 'in the same thread',
-            act: { label: 'Write', href: paths.prospectDo(row.id, 'write') },
+            act: { label: 'Answer', href: paths.prospectDo(row.id, 'write') },
           }
         : {
             statement: 'Read it and answer',

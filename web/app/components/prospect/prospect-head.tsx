@@ -36,7 +36,7 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
     <div className="ml-auto flex flex-wrap gap-2 max-md:ml-0 max-md:w-full max-md:*:flex-[1_1_calc(50%-4px)]">
       {acts.write.refusal === null && (
         <ButtonLink to="?do=write" preventScrollReset>
-          <Icon name="edit" />
+          <Icon name="reply" />
           {acts.write.label} <KeyCap>w</KeyCap>
         </ButtonLink>
       )}
