@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a token is for; a token of one purpose never opens another door. */
 export type TokenPurpose =
-  'reply' | 'unsubscribe' | 'approve' | 'digest' | 'open' | 'click' | 'file';
+  'reply' | 'unsubscribe' | 'approve' | 'digest' | 'open' | 'click' | 'trap' | 'file';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const tokenLength = 26;

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import { burstSeconds, isBurst } from '#domain/messaging/machine-opens.ts';
+import { burstSeconds, isBurst, trapSeconds } from '#domain/messaging/machine-opens.ts';
 import { execute, query, type Db } from './client.ts';
 import { advanceMessage } from './message-records.ts';
 
@@ -18,12 +18,12 @@ export async function storeTracking(db: Db, workspaceId: string, isOn: boolean):
   await execute(db, 'update workspaces set tracks_opens = ? where id = ?', [isOn, workspaceId]);
 }
 
-/** A picture or link of one mail; where a link leads stands in its row only. */
+/** A picture or link of one mail; where a link leads stands in its row only. A trap is a link that nobody sees. */
 export interface TrackedLink {
   tokenHash: string;
-  kind: 'open' | 'click';
+  kind: 'open' | 'click' | 'trap';
   position: number;
-  /** Null for the picture. */
+  /** Null for the picture and the trap. */
   target: string | null;
 }
 
@@ -44,7 +44,7 @@ export async function keepTrackedLinks(
 
 /** A link as the door knows it. */
 export interface FoundLink {
-  kind: 'open' | 'click';
+  kind: TrackedLink['kind'];
   target: string | null;
   messageId: string;
   intentId: string;
@@ -70,7 +70,8 @@ const mostPerLink = 200;
 
 /**
  * Notes that a link was loaded, with its own time; within the same second once. What a person did counts on the message;
- * what shows itself as a machine's afterwards (every link of the mail within seconds) no longer does.
+ * what shows itself as a machine's afterwards (every link of the mail within seconds, or the one that nobody sees) no longer
+ * does.
  */
 export async function noteLoad(
   db: Db,
@@ -84,16 +85,23 @@ export async function noteLoad(
       tx,
       `insert into delivery_events (message_id, intent_id, channel, event_type, provider_status, is_machine, event_key, at,
          recorded_at)
-       select :messageId, :intentId, :channel, :eventType, :tokenHash, :isMachine,
+       select :messageId, :intentId, :channel, :eventType, :tokenHash, :isMachine or exists (
+           select 1 from delivery_events e join tracked_links t on t.token_hash = e.provider_status and t.kind = 'trap'
+           where e.intent_id = cast(:intentId as uuid)
+             and e.at > app_now(cast(:prospectId as uuid)) - make_interval(secs => :trapSeconds)),
          :tokenHash || ':' || extract(epoch from date_trunc('second', app_now(cast(:prospectId as uuid)))),
          app_now(cast(:prospectId as uuid)), app_now(cast(:prospectId as uuid))
        where (select count(*) from delivery_events where intent_id = cast(:intentId as uuid)
          and provider_status = :tokenHash) < ${String(mostPerLink)}
        on conflict (event_key) do nothing`,
-      { ...link, tokenHash, isMachine, eventType: link.kind === 'open' ? 'opened' : 'clicked' },
+      {
+        ...{ ...link, tokenHash, trapSeconds, isMachine: isMachine || link.kind === 'trap' },
+        eventType: link.kind === 'open' ? 'opened' : 'clicked',
+      },
     );
     if (noted === 0) return;
     if (link.kind === 'click') await leaveBurstOut(tx, link.intentId);
+    if (link.kind === 'trap') await leaveOut(tx, link.intentId, trapSeconds);
     await countPeople(tx, link);
   });
 }
@@ -108,13 +116,17 @@ async function leaveBurstOut(tx: Db, intentId: string): Promise<void> {
        (select count(*)::int from tracked_links where intent_id = :intentId and kind = 'click') as links`,
     { intentId, burstSeconds },
   );
-  if (!row || !isBurst(row.followed, row.links)) return;
+  if (row && isBurst(row.followed, row.links)) await leaveOut(tx, intentId, burstSeconds);
+}
+
+/** Whatever of a mail was loaded in the seconds before its youngest click was loaded by a machine. */
+async function leaveOut(tx: Db, intentId: string, seconds: number): Promise<void> {
   await execute(
     tx,
     `update delivery_events set is_machine = true where intent_id = :intentId and event_type in ('opened', 'clicked')
        and at > (select max(at) from delivery_events where intent_id = :intentId and event_type = 'clicked')
-         - make_interval(secs => :burstSeconds)`,
-    { intentId, burstSeconds },
+         - make_interval(secs => :seconds)`,
+    { intentId, seconds },
   );
 }
 

@@ -42,7 +42,7 @@ async function arrived() {
   const mail = await room.readMail(line);
   const links = await query<{ kind: string; position: number; target: string | null }>(
     db,
-    'select kind, position, target from tracked_links where intent_id = ? order by position',
+    'select kind, position, target from tracked_links where intent_id = ? order by position, kind',
     [intentId],
   );
   return { mail, line, links, seen, intentId };
@@ -53,6 +53,7 @@ describe('outreach', () => {
     const { mail, links } = await arrived();
     expect(mail.html).toContain('href="https://hall.example/"');
     expect(mail.html).not.toContain('/o/');
+    expect(mail.html).not.toContain('/c/');
     expect(links).toEqual([]);
   });
 
@@ -62,10 +63,14 @@ describe('outreach', () => {
     const sent = mail.html ?? '';
     expect(links).toEqual([
       { kind: 'open', position: 0, target: null },
+      { kind: 'trap', position: 0, target: null },
       { kind: 'click', position: 1, target: 'https://quillmere.example/plans?a=1&b=2' },
       { kind: 'click', position: 2, target: 'https://hall.example/' },
     ]);
-    expect(sent.match(/http:\/\/localhost:3000\/c\/[a-z2-7]{26}"/g)).toHaveLength(2);
+    expect(sent.match(/http:\/\/localhost:3000\/c\/[a-z2-7]{26}"/g)).toHaveLength(3);
+    expect(sent).toMatch(
+      /<a href="http:\/\/localhost:3000\/c\/[a-z2-7]{26}" style="display:none[^"]*" tabindex="-1" aria-hidden="true"><\/a>/,
+    );
     expect(sent).toMatch(/<img src="http:\/\/localhost:3000\/o\/[a-z2-7]{26}\.gif"[^>]*><\/body>/);
     expect(sent).toContain('href="mailto:clara@quillmere.example"');
     expect(sent).toMatch(/href="http:\/\/localhost:3000\/u\/[a-z2-7]{26}"/);
@@ -87,7 +92,7 @@ describe('outreach', () => {
       'select count(*)::int as count from tracked_links where intent_id = ?',
       [intentId],
     );
-    expect(row?.count).toBe(3);
+    expect(row?.count).toBe(4);
   });
 });
 

@@ -14,8 +14,8 @@ export interface TrackableMail {
 }
 
 /**
- * Outreach of a workspace that asks for it gets links of our own address in place of foreign ones, and a picture; everything
- * else leaves as it is (C58). What was approved is the stored text with its links: these are filled in here like the secrets
+ * Outreach of a workspace that asks for it gets links of our own address in place of foreign ones, a picture, and a link that
+ * nobody sees, so that whoever follows it is known for a program; everything else leaves as it is (C58). What was approved is the stored text with its links: these are filled in here like the secrets
  * of the placeholders, and the content hash stays that of the text. Ours are left alone, the stop link above all.
  */
 export async function trackMail(db: Db, settings: Settings, mail: TrackableMail): Promise<string> {
@@ -31,7 +31,7 @@ function withTrackedLinks(
   intentId: string,
 ): { html: string; links: TrackedLink[] } {
   const links: TrackedLink[] = [];
-  const tokenOf = (kind: 'open' | 'click', position: number, target: string | null): string => {
+  const tokenOf = (kind: TrackedLink['kind'], position: number, target: string | null): string => {
     const token = makeToken(linkSecret, kind, `${intentId}:${String(position)}`);
     links.push({ tokenHash: hashToken(token), kind, position, target });
     return token;
@@ -42,12 +42,16 @@ function withTrackedLinks(
     const token = tokenOf('click', links.length + 1, target);
     return `${start}${publicUrl}/c/${token}"`;
   });
+  // Empty and hidden from eyes, keyboards and readers alike: only a program finds it.
+  const trap = `<a href="${publicUrl}/c/${tokenOf('trap', 0, null)}" style="display:none;mso-hide:all" tabindex="-1" aria-hidden="true"></a>`;
   const picture = `<img src="${publicUrl}/o/${tokenOf('open', 0, null)}.gif" width="1" height="1" alt="" style="display:block;border:0">`;
   const end = withLinks.lastIndexOf('</body>');
   return {
     links,
     html:
-      end === -1 ? withLinks + picture : withLinks.slice(0, end) + picture + withLinks.slice(end),
+      end === -1
+        ? withLinks + trap + picture
+        : withLinks.slice(0, end) + trap + picture + withLinks.slice(end),
   };
 }
 

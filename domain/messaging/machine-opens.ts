@@ -30,6 +30,12 @@ export function isMachineLoad(seen: SeenLoad): boolean {
   return isKnownRobot && !proxiesForPeople.test(userAgent);
 }
 
+/**
+ * Seconds around the moment at which the hidden link of a mail was followed, in which whatever of it was loaded was loaded by
+ * the same machine: nobody sees that link, and a program that checks a mail is through with it by then (`channels.md`).
+ */
+export const trapSeconds = 60;
+
 /** Seconds within which only a machine follows every link of a mail. */
 export const burstSeconds = 10;
 

@@ -16,7 +16,7 @@ const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/5
 
 let intentId: string;
 let messageId: string;
-const tokenOf = (kind: 'open' | 'click', position: number) =>
+const tokenOf = (kind: 'open' | 'click' | 'trap', position: number) =>
   makeToken('link-secret', kind, `${intentId}:${String(position)}`);
 
 /** A mail of an hour ago with a picture and two links. */
@@ -24,12 +24,12 @@ beforeEach(async () => {
   const [row] = await query<{ at: string }>(db, `select app_now() - interval '1 hour' as at`);
   const pass = await aPass(db, workspace);
   ({ intentId, messageId } = await aSending(db, pass, { at: row?.at ?? '' }));
-  const link = (kind: 'open' | 'click', position: number, target: string | null) => ({
+  const link = (kind: 'open' | 'click' | 'trap', position: number, target: string | null) => ({
     ...{ kind, position, target, tokenHash: hashToken(tokenOf(kind, position)) },
   });
   await keepTrackedLinks(db, { ...workspace, messageId, intentId }, [
     ...[link('open', 0, null), link('click', 1, 'https://hall.example/?a=1')],
-    link('click', 2, 'https://plans.example/'),
+    ...[link('click', 2, 'https://plans.example/'), link('trap', 0, null)],
   ]);
 });
 
@@ -146,5 +146,56 @@ describe('a link of a mail', () => {
     await aWhile();
     await follow(2);
     expect((await message())?.clickedAt).not.toBeNull();
+  });
+});
+
+describe('the link that nobody sees', () => {
+  const spring = () => load(`/c/${tokenOf('trap', 0)}`);
+
+  it('leads nowhere, and whoever follows it is a machine, however human it looks', async () => {
+    const response = await spring();
+    expect([response.status, response.headers.get('location')]).toEqual([204, null]);
+    expect(await events()).toEqual([{ eventType: 'clicked', isMachine: true }]);
+    expect(await message()).toMatchObject({ status: 'sent', openedAt: null, clickedAt: null });
+  });
+
+  it('takes back what the same machine had loaded just before', async () => {
+    await openPicture();
+    await follow(1);
+    expect((await message())?.clickedAt).not.toBeNull();
+    await spring();
+    expect((await events()).every(({ isMachine }) => isMachine)).toBe(true);
+    expect(await message()).toMatchObject({ openedAt: null, clickedAt: null });
+  });
+
+  it('marks what is loaded in the minute after it, and not what a person loads later', async () => {
+    await spring();
+    await follow(1);
+    expect(await events()).toMatchObject([{ isMachine: true }, { isMachine: true }]);
+    await aWhile();
+    await aWhile();
+    await aWhile();
+    await follow(2);
+    expect((await events()).at(-1)).toEqual({ eventType: 'clicked', isMachine: false });
+    expect((await message())?.clickedAt).not.toBeNull();
+  });
+
+  it('leaves what a person loaded long before as it was', async () => {
+    await follow(2);
+    await aWhile();
+    await aWhile();
+    await aWhile();
+    await spring();
+    expect((await message())?.clickedAt).not.toBeNull();
+  });
+
+  it('that is only looked at tells nothing', async () => {
+    await load(`/c/${tokenOf('trap', 0)}`, browser, 'HEAD');
+    expect(await events()).toEqual([]);
+  });
+
+  it('is none of a picture', async () => {
+    await load(`/o/${tokenOf('trap', 0)}.gif`);
+    expect(await events()).toEqual([]);
   });
 });
