@@ -73,6 +73,8 @@ export interface LockedIntent {
   acceptedAt: Instant | null;
   messageIdHeader: string | null;
   leaseEnded: boolean;
+  /** True when the last attempt began so long ago that a provider may have forgotten it (fault 18). */
+  isForgotten: boolean;
   /** The provider account: planned, or gone by. */
   account: string | null;
   heldBy: 'limit' | 'circuit' | 'release' | null;
@@ -81,16 +83,20 @@ export interface LockedIntent {
   isHeldBack: boolean;
 }
 
+/** How long a provider is trusted to remember what it took: the usual life of an idempotency key. */
+const providerMemoryMs = 24 * 60 * 60 * 1000;
+
 /** Reads an intent and keeps it locked. The caller holds the prospect's lock already (always in that order). */
 export async function lockIntent(db: Db, intentId: string): Promise<LockedIntent | null> {
   const [row] = await query<LockedIntent>(
     db,
     `select id, message_id, message_version, channel, content_hash, prospect_id, workspace_id, state, state_reason, attempt_number, accepted_at,
        message_id_header, coalesce(lease_until < clock_timestamp(), true) as lease_ended,
+       coalesce(dispatched_at < app_now(prospect_id) - make_interval(secs => :memoryMs / 1000.0), false) as is_forgotten,
        case when state in ('planned', 'not_sent') then account else coalesce(transport, account) end as account,
        held_by, held_until, coalesce(held_until > app_now(prospect_id), false) as is_held_back
-     from intents where id = ? for update`,
-    [intentId],
+     from intents where id = :intentId for update`,
+    { intentId, memoryMs: providerMemoryMs },
   );
   return row ?? null;
 }

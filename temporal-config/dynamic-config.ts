@@ -18,4 +18,6 @@ export const dynamicConfig: Readonly<Record<string, DynamicValue>> = {
   'history.visibilityProcessorMaxPollRPS': 2000,
   // Workspaces share a queue without one holding up the others.
   'matching.enableFairness': true,
+  // A run whose code fails is seen within seconds: five failures, the default, take about a minute (fault 49).
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 3,
 };

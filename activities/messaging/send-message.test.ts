@@ -424,6 +424,40 @@ describe('a connection that breaks', () => {
   });
 });
 
+describe('a day later, when no provider would know a key of ours any more (fault 18)', () => {
+  const aDayLater = ({ intentId }: TestIntent) =>
+    execute(
+      db,
+      `update intents set dispatched_at = dispatched_at - interval '25 hours',
+         accepted_at = accepted_at - interval '25 hours' where id = ?`,
+      [intentId],
+    );
+  /** A provider that forgot everything: it takes whatever comes, and finds nothing. */
+  const forgetful = activities({ mailSearch: { find: () => Promise.resolve('absent') } });
+
+  it('what was accepted is not sent again, however often it is tried', async () => {
+    const intent = await anApproved();
+    expect(await sendMessage(intent.intentId)).toMatchObject({ kind: 'accepted' });
+    await aDayLater(intent);
+    for (const again of [forgetful.sendMessage, forgetful.reconcileSend])
+      expect(await again(intent.intentId)).toEqual({ kind: 'accepted', wakeAt: null });
+    expect(await received(intent.pass.email)).toHaveLength(1);
+  });
+
+  it('what nobody confirmed goes to a person: that nothing is found proves nothing any more', async () => {
+    const intent = await anApproved();
+    await sandbox.setFault({ recipient: intent.pass.email, mode: 'drop-after-dot', times: 1 });
+    expect(await sendMessage(intent.intentId)).toEqual({ kind: 'unknown' });
+    await aDayLater(intent);
+    expect(await forgetful.reconcileSend(intent.intentId)).toEqual({ kind: 'unknown' });
+    expect(await forgetful.sendMessage(intent.intentId)).toEqual({ kind: 'unknown' });
+    expect(await intentRow(intent)).toMatchObject({ state: 'unknown', attemptNumber: 1 });
+    expect(await received(intent.pass.email)).toHaveLength(1);
+    // Where the provider still knows, its word counts however late it is asked.
+    expect(await reconcileSend(intent.intentId)).toMatchObject({ kind: 'accepted' });
+  });
+});
+
 describe('a lease that ended before the last byte', () => {
   it('holds the last byte back: nothing is accepted', async () => {
     const intent = await anApproved();

@@ -119,7 +119,7 @@ async function askProvider(
 ): Promise<SendOutcome> {
   await sleep(deps.settings.reconcileGraceMs);
   const found = await findAtProvider(deps, intent);
-  const outcome = outcomeOfSearch(found);
+  const outcome = outcomeOfSearch(found, intent);
   const { attemptNumber, channel, account } = intent;
   const recorded = await recordOutcome(deps, { intentId, attemptNumber, messageId }, outcome);
   const isProbe = await wasProbe(deps.db, intentId, attemptNumber);
@@ -145,11 +145,13 @@ function searchOf(deps: Deps, { account }: LockedIntent): MailSearch {
   return mailAccount(deps, account).search ?? deps.mailSearch;
 }
 
-function outcomeOfSearch(found: Found): DispatchOutcome {
+/** That nobody knows of it proves something only as long as whoever took it would remember. */
+function outcomeOfSearch(found: Found, { isForgotten }: LockedIntent): DispatchOutcome {
   switch (found.kind) {
     case 'accepted':
       return { ...found, response: 'found at the provider' };
     case 'absent':
+      if (isForgotten) return { kind: 'unknown', response: 'asked too late to be sure' };
       return { kind: 'not-sent', errorClass: 'transient', response: 'absent at the provider' };
     case 'cannot-tell':
       return { kind: 'unknown', response: 'the provider cannot tell' };

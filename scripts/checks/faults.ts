@@ -14,8 +14,6 @@ const laterFeature = 'is about what the product does not do yet';
 /** Why a fault has no test of its own yet. */
 export const notRun: Readonly<Record<number, string>> = {
   11: 'no snapshot of the database is restored beside a newer Temporal server',
-  12: 'a batch with one bad recipient: each message is sent by itself, see the refusals of one mail',
-  18: 'no provider of ours keeps keys for a day; the ledger is asked first in every case',
   23: 'Temporal’s own store is a file here; the server is killed with it (fault 21)',
   24: needsRig,
   25: 'the server would have to be built with its fault injection',
@@ -29,9 +27,6 @@ export const notRun: Readonly<Record<number, string>> = {
   34: 'two builds side by side come with worker versioning',
   35: needsRig,
   37: needsRig,
-  38: needsRig,
-  39: needsRig,
-  49: 'a run whose task fails is shown on Health; the failing build is not played',
   52: needsRig,
   53: 'the scopes of stops stand in a table of rules, not in one matrix over all ways in',
   63: 'the date of an event does not stop a pass yet',
