@@ -1,6 +1,11 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { query, type Db } from './client.ts';
 
+/** SQL for an instant inside json, in the one form instants have. */
+export function isoOf(column: string): string {
+  return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** Now, by the one clock. With a prospect: by that prospect's, which a sandbox "jump" may have moved. */
 export async function appNow(db: Db, prospectId?: string): Promise<Instant> {
   const [row] =

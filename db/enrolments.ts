@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { TouchWay } from '#domain/outreach/cadence.ts';
 import type { Outcome, PersonReason, RunState, Stage } from '#domain/prospect/stage.ts';
 import { execute, query, type Db } from './client.ts';
+import { isoOf } from './clock.ts';
 
 /** One pass of a prospect through a cadence. */
 export interface EnrolmentRow {
@@ -63,29 +64,47 @@ export async function insertEnrolment(
   ]);
 }
 
-/** One step of the plan with where it stands. */
-export interface TouchRow {
-  id: string;
+/** One step of the plan, as far as the days of the next one follow from it. */
+export interface PlannedTouch {
   step: number;
-  /** The one it begins with, or went by; `best` before anybody chose. */
-  channel: string;
   dayOffset: number;
-  state: string;
-  draftAt: Instant | null;
   dueAt: Instant | null;
-  plannedAt: Instant | null;
   acceptedAt: Instant | null;
-  messageId: string | null;
 }
 
-/** The touches of a pass in their order. */
-export async function readTouches(db: Db, enrolmentId: string): Promise<TouchRow[]> {
-  return query<TouchRow>(
+/** A pass with what planning its rest needs. */
+export interface RestingPass {
+  enrolmentId: string;
+  workspaceId: string;
+  firstAcceptedAt: Instant | null;
+  lastAcceptedAt: Instant | null;
+  endedAt: Instant | null;
+  zones: string[];
+  awayUntil: Instant | null;
+  /** By the prospect's clock. */
+  now: Instant;
+  /** In their order. */
+  touches: PlannedTouch[];
+}
+
+/** Reads a pass that is about to rest; throws for an unknown one, which only a wrong id can cause. */
+export async function readRestingPass(
+  db: Db,
+  prospectId: string,
+  number: number,
+): Promise<RestingPass> {
+  const [row] = await query<RestingPass>(
     db,
-    `select id, step, channel, day_offset, state, draft_at, due_at, planned_at, accepted_at, message_id
-     from touches where enrolment_id = ? order by step`,
-    [enrolmentId],
+    `select e.id as enrolment_id, e.workspace_id, e.first_accepted_at, e.last_accepted_at, e.ended_at, p.zones, p.away_until,
+       app_now(p.id) as now,
+       coalesce((select jsonb_agg(jsonb_build_object('step', t.step, 'dayOffset', t.day_offset, 'dueAt', ${isoOf('t.due_at')},
+         'acceptedAt', ${isoOf('t.accepted_at')}) order by t.step) from touches t where t.enrolment_id = e.id), '[]') as touches
+     from enrolments e join prospects p on p.id = e.prospect_id
+     where e.prospect_id = ? and e.number = ?`,
+    [prospectId, number],
   );
+  if (!row) throw new Error('No such enrolment.');
+  return row;
 }
 
 /** Writes the plan of a pass once; a second call changes nothing. */
@@ -198,11 +217,19 @@ export async function endEnrolment(
   return ended === 1;
 }
 
-/** Notes the acceptance of a touch: the first one anchors the cadence. */
-export async function noteAccepted(db: Db, enrolmentId: string, at: Instant): Promise<void> {
+/** Notes that a touch was accepted just now, on the prospect's clock: the first one of a pass anchors the cadence. */
+export async function noteAccepted(
+  db: Db,
+  touch: { enrolmentId: string; step: number; channel: string },
+): Promise<void> {
   await execute(
     db,
-    `update enrolments set first_accepted_at = coalesce(first_accepted_at, :at), last_accepted_at = :at where id = :enrolmentId`,
-    { at, enrolmentId },
+    `with clock as materialized (select app_now(prospect_id) as now from enrolments where id = :enrolmentId)
+     , touch as (
+       update touches set state = 'sent', accepted_at = clock.now, channel = :channel from clock
+       where enrolment_id = :enrolmentId and step = :step)
+     update enrolments set first_accepted_at = coalesce(first_accepted_at, clock.now), last_accepted_at = clock.now
+     from clock where id = :enrolmentId`,
+    touch,
   );
 }

@@ -175,25 +175,23 @@ export interface AttemptRecord {
  */
 export async function recordAttempt(db: Db, record: AttemptRecord): Promise<boolean> {
   const known = { providerId: null, errorCode: null, retryAfterMs: null, ...record };
-  const touched = await execute(
+  const recorded = await query(
     db,
-    `update intents set state = :outcome, state_reason = :errorClass, provider_response = :detail, lease_until = null,
-       provider_id = coalesce(:providerId, provider_id), error_code = :errorCode, recorded_at = app_now(prospect_id),
-       accepted_at = case when :outcome = 'accepted' then coalesce(accepted_at, app_now(prospect_id)) else accepted_at end
-     where id = :intentId and attempt_number = :attemptNumber and state in ('dispatching', 'unknown')`,
+    `with recorded as (
+       update intents set state = :outcome, state_reason = :errorClass, provider_response = :detail, lease_until = null,
+         provider_id = coalesce(:providerId, provider_id), error_code = :errorCode, recorded_at = app_now(prospect_id),
+         accepted_at = case when :outcome = 'accepted' then coalesce(accepted_at, app_now(prospect_id)) else accepted_at end
+       where id = :intentId and attempt_number = :attemptNumber and state in ('dispatching', 'unknown')
+       returning id, attempt_number, recorded_at)
+     , attempt as (
+       update send_attempts a set outcome = :outcome, error_class = :errorClass, detail = :detail,
+         recorded_at = clock_timestamp(), provider_id = coalesce(:providerId, provider_id),
+         retry_after = recorded.recorded_at + make_interval(secs => cast(:retryAfterMs as float8) / 1000)
+       from recorded where a.intent_id = recorded.id and a.attempt_number = recorded.attempt_number)
+     select id from recorded`,
     known,
   );
-  if (touched === 0) return false;
-  await execute(
-    db,
-    `update send_attempts a set outcome = :outcome, error_class = :errorClass, detail = :detail,
-       recorded_at = clock_timestamp(), provider_id = coalesce(:providerId, provider_id),
-       retry_after = (select app_now(i.prospect_id) from intents i where i.id = a.intent_id)
-         + make_interval(secs => cast(:retryAfterMs as float8) / 1000)
-     where intent_id = :intentId and attempt_number = :attemptNumber`,
-    known,
-  );
-  return true;
+  return recorded.length === 1;
 }
 
 /** Ends an intent for which no byte left, with the reason; an intent that was marked is not touched. */

@@ -172,6 +172,12 @@ const isEndOf = `case cast(:status as text)
   when 'failed' then ${rank}status) <= ${rank}'sent')
   else ${rank}cast(:status as text)) is null and ${rank}status) < ${rank}'sending') end`;
 
+const advance = `update messages set
+  status = case when ${rank}cast(:status as text)) > ${rank}status) or ${isEndOf} then :status else status end,
+  sent_at = case when :status = 'sent' then coalesce(sent_at, app_now(prospect_id)) else sent_at end,
+  bounced_at = case when :status = 'bounced' then coalesce(bounced_at, app_now(prospect_id)) else bounced_at end,
+  replied_at = case when :status = 'replied' then coalesce(replied_at, app_now(prospect_id)) else replied_at end`;
+
 /**
  * Moves a message forward in the lattice (C23); never back, and an end stays. A receipt that comes out of order only adds
  * its time.
@@ -181,16 +187,19 @@ export async function advanceMessage(
   messageId: string,
   status: MessageStatus,
 ): Promise<void> {
-  await execute(
-    db,
-    `update messages set
-       status = case when ${rank}cast(:status as text)) > ${rank}status) or ${isEndOf} then :status else status end,
-       sent_at = case when :status = 'sent' then coalesce(sent_at, app_now(prospect_id)) else sent_at end,
-       bounced_at = case when :status = 'bounced' then coalesce(bounced_at, app_now(prospect_id)) else bounced_at end,
-       replied_at = case when :status = 'replied' then coalesce(replied_at, app_now(prospect_id)) else replied_at end
-     where id = :messageId`,
-    { messageId, status },
-  );
+  await execute(db, `${advance} where id = :messageId`, { messageId, status });
+}
+
+/** {@link advanceMessage} of a message and of all that it carries: what became of a digest became of the messages in it. */
+export async function advanceWithItems(
+  db: Db,
+  messageId: string,
+  status: MessageStatus,
+): Promise<void> {
+  await execute(db, `${advance} where id = :messageId or batch_id = :messageId`, {
+    messageId,
+    status,
+  });
 }
 
 /** Sets a message back to an earlier step of its approval (edit, undo); only before it began to leave. */

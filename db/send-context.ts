@@ -6,6 +6,7 @@ import type { MessageStatus } from '#domain/messaging/status.ts';
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
 import type { QuietHours } from '#domain/schedule/types.ts';
 import { query, type Db } from './client.ts';
+import { isoOf } from './clock.ts';
 
 /** A message with the version that is current, and all that the planner and the gate must know about it. */
 export interface SendContext {
@@ -149,11 +150,6 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
     [messageId],
   );
   return row ? { ...row, intent: row.intents.at(-1) ?? null } : null;
-}
-
-/** An instant inside json, in the one form instants have. */
-function isoOf(column: string): string {
-  return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 type GateFacts = Pick<GateProspect, 'chosen' | 'agreedChannels'> & {

@@ -14,8 +14,8 @@ export interface OpenStop extends StopReach {
  * while drawing an order number, so the numbers say who came first.
  */
 export async function lockProspect(db: Db, prospectId: string): Promise<boolean> {
-  const row: unknown = await db('prospects').where({ id: prospectId }).forUpdate().first('id');
-  return row !== undefined;
+  const rows = await query(db, 'select 1 from prospects where id = ? for update', [prospectId]);
+  return rows.length === 1;
 }
 
 /**
@@ -69,9 +69,10 @@ export async function liftStops(db: Db, prospectId: string, kinds: StopKind[]): 
 
 /** The stops that are open now, oldest first. */
 export async function openStops(db: Db, prospectId: string): Promise<OpenStop[]> {
-  return db('stops')
-    .where({ prospectId })
-    .whereNull('liftedOrderNumber')
-    .orderBy('orderNumber')
-    .select('id', 'kind', 'blocks', 'channel', 'at');
+  return query<OpenStop>(
+    db,
+    `select id, kind, blocks, channel, at from stops where prospect_id = ? and lifted_order_number is null
+     order by order_number`,
+    [prospectId],
+  );
 }

@@ -1,10 +1,9 @@
 import { judgeTemplate } from '#db/inbound-texts.ts';
 import { storeReading, type InboundReading, type InboundRow } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
-import { advanceItems } from '#db/messages/digest.ts';
 import { tellOneMessage } from '#db/messages/news.ts';
 import { openReview } from '#db/messages/reviews.ts';
-import { advanceMessage } from '#db/message-records.ts';
+import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
 import { enqueue } from '#db/outbox.ts';
 import { noteChannelState } from '#db/reach.ts';
 import { findReceiptTarget, noteReceipt, type ReceiptTarget } from '#db/receipts.ts';
@@ -16,7 +15,7 @@ import { classifyMetaCode } from '#domain/messaging/meta-codes.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { classifyTwilioCode, isLandlineCode } from '#domain/messaging/twilio-codes.ts';
 import type { Deps } from '../deps.ts';
-import { recordOutcome } from '../messaging/record-outcome.ts';
+import { recordOutcomeOf } from '../messaging/record-outcome.ts';
 import { stopChannel } from './stop-contact.ts';
 
 /** A receipt may be quicker than the record of what it is about; so often it is looked for once more. */
@@ -92,7 +91,7 @@ async function resolveUnknown(
     response: 'a receipt came',
     ...(providerId === null ? {} : { providerId }),
   };
-  await recordOutcome({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
+  await recordOutcomeOf({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
 }
 
 async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
@@ -104,8 +103,7 @@ async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Pr
     case 'delivered':
     case 'opened':
     case 'clicked':
-      await advanceMessage(tx, target.messageId, told.state);
-      await advanceItems(tx, target.messageId, told.state);
+      await advanceWithItems(tx, target.messageId, told.state);
       break;
     case 'failed':
     case 'undelivered':

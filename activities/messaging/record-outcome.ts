@@ -1,14 +1,12 @@
 import type { Db } from '#db/client.ts';
-import { appNow } from '#db/clock.ts';
 import { endPass } from '#db/decisions/end-pass.ts';
-import { noteAccepted, showRun, updateTouch } from '#db/enrolments.ts';
+import { noteAccepted } from '#db/enrolments.ts';
 import { recordAttempt } from '#db/ledger.ts';
-import { advanceMessage } from '#db/message-records.ts';
-import { advanceItems } from '#db/messages/digest.ts';
+import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
 import { noteChannelState } from '#db/reach.ts';
 import { readRecipient } from '#db/recipients.ts';
-import { lockGateProspect, readSendContext, type SendContext } from '#db/send-context.ts';
-import { openStops, placeStop } from '#db/stops.ts';
+import { readSendContext, type SendContext } from '#db/send-context.ts';
+import { lockProspect, openStops, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { isTextChannel } from '#domain/messaging/channels.ts';
@@ -22,21 +20,38 @@ import { hasOwnRun } from './own-run.ts';
 export type DispatchOutcome =
   MailOutcome | ShortMessageOutcome | { kind: 'accepted'; providerId?: string; response: string };
 
+/** One attempt to send a message. */
+export interface Attempted {
+  intentId: string;
+  attemptNumber: number;
+}
+
+/** {@link recordOutcome} for whoever knows the message by its id only. */
+export async function recordOutcomeOf(
+  deps: Deps,
+  { messageId, ...attempt }: Attempted & { messageId: string },
+  outcome: DispatchOutcome,
+): Promise<SendOutcome> {
+  const context = await readSendContext(deps.db, messageId);
+  if (!context) throw new Error('No such message.');
+  return recordOutcome(deps, attempt, context, outcome);
+}
+
 /**
- * Writes down how an attempt ended, with everything that follows from it, in one transaction.
+ * Writes down how an attempt ended, with everything that follows from it, in one transaction. `context` is the message as the
+ * gate read it: what is taken from it here does not change while an attempt is under way.
  *
  * A record that comes too late (the attempt was reconciled meanwhile) changes nothing and answers `unknown`, so that the
  * run asks again.
  */
 export async function recordOutcome(
   deps: Deps,
-  attempt: { intentId: string; attemptNumber: number; messageId: string },
+  attempt: Attempted,
+  context: SendContext,
   outcome: DispatchOutcome,
 ): Promise<SendOutcome> {
   return deps.db.transaction(async (tx) => {
-    const context = await readSendContext(tx, attempt.messageId);
-    if (!context) throw new Error('No such message.');
-    if (context.prospectId) await lockGateProspect(tx, context.prospectId);
+    if (context.prospectId) await lockProspect(tx, context.prospectId);
     const isRecorded = await recordAttempt(tx, {
       intentId: attempt.intentId,
       attemptNumber: attempt.attemptNumber,
@@ -115,8 +130,7 @@ type NextWake = Omit<Extract<SendOutcome, { kind: 'accepted' }>, 'kind'>;
 const unplanned: NextWake = { wakeAt: null };
 
 async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> {
-  await advanceMessage(tx, context.id, 'sent');
-  await advanceItems(tx, context.id, 'sent');
+  await advanceWithItems(tx, context.id, 'sent');
   const { prospectId, enrolmentId, enrolment, step } = context;
   if (prospectId === null) return unplanned;
   await addTimeline(tx, {
@@ -128,14 +142,9 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> 
     businessKey: sentKey(context),
   });
   if (enrolmentId === null || enrolment === null || step === null) return unplanned;
-  const at = await appNow(tx, prospectId);
-  await noteAccepted(tx, enrolmentId, at);
-  await updateTouch(tx, enrolmentId, step, {
-    ...{ state: 'sent', acceptedAt: at, channel: context.channel },
-  });
+  await noteAccepted(tx, { enrolmentId, step, channel: context.channel });
   // A reply, a stop or a pause that committed while the bytes were on their way has the last word on the page.
   if ((await openStops(tx, prospectId)).length > 0) return unplanned;
-  await showRun(tx, prospectId, enrolment, { runState: 'waiting_reply', stage: 'contacted' });
   const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
   return rest.kind === 'rest' ? { wakeAt: rest.wakeAt, said: rest.said } : unplanned;
 }

@@ -11,7 +11,7 @@ import { followCall } from './circuit.ts';
 import { askReceipt } from './ask-receipt.ts';
 import { acceptedBefore, passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
 import { isShortChannel, outgoingText } from './outgoing-text.ts';
-import { recordOutcome, type DispatchOutcome } from './record-outcome.ts';
+import { recordOutcome, recordOutcomeOf, type DispatchOutcome } from './record-outcome.ts';
 
 const heartbeatMs = 2_000;
 // What is left of the lease when the last byte may still go: a reply travels back within it.
@@ -40,11 +40,7 @@ async function sendMessage(deps: Deps, intentId: string): Promise<SendOutcome> {
     () => performance.now() < leaseEndsAt - leaseMarginMs,
   );
   const { attemptNumber, context, way } = gate.mark;
-  const recorded = await recordOutcome(
-    deps,
-    { intentId, attemptNumber, messageId: ids.messageId },
-    outcome,
-  );
+  const recorded = await recordOutcome(deps, { intentId, attemptNumber }, context, outcome);
   const { channel } = context;
   await followCall(deps, { name: way.account, channel, isProbe: way.isProbe }, outcome);
   return recorded;
@@ -121,7 +117,7 @@ async function askProvider(
   const found = await findAtProvider(deps, intent);
   const outcome = outcomeOfSearch(found, intent);
   const { attemptNumber, channel, account } = intent;
-  const recorded = await recordOutcome(deps, { intentId, attemptNumber, messageId }, outcome);
+  const recorded = await recordOutcomeOf(deps, { intentId, attemptNumber, messageId }, outcome);
   const isProbe = await wasProbe(deps.db, intentId, attemptNumber);
   if (account !== null) await followCall(deps, { name: account, channel, isProbe }, outcome);
   return recorded;

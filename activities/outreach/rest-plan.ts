@@ -1,7 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { appNow } from '#db/clock.ts';
-import { readEnrolment, readTouches, showRun, updateTouch, type TouchRow } from '#db/enrolments.ts';
-import { readRestProspect } from '#db/prospects.ts';
+import { readRestingPass, showRun, updateTouch, type PlannedTouch } from '#db/enrolments.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import type { RestResult } from '#activities/contract.ts';
 import { isBefore, maxInstant, type Instant } from '#domain/kernel/instant.ts';
@@ -26,35 +24,33 @@ export async function planNextWake(
   tx: Db,
   ref: { prospectId: string; enrolment: number; step: number; touchSent: boolean },
 ): Promise<RestResult> {
-  const enrolment = await readEnrolment(tx, ref.prospectId, ref.enrolment);
-  if (enrolment.endedAt !== null) return { kind: 'overtaken' };
-  const workspace = await readWorkspace(tx, enrolment.workspaceId);
-  const prospect = await readRestProspect(tx, ref.prospectId);
-  const touches = await readTouches(tx, enrolment.id);
-  const now = await appNow(tx, ref.prospectId);
+  const pass = await readRestingPass(tx, ref.prospectId, ref.enrolment);
+  if (pass.endedAt !== null) return { kind: 'overtaken' };
+  const workspace = await readWorkspace(tx, pass.workspaceId);
+  const { touches, zones, awayUntil, now } = pass;
   const next = touches.find((touch) => touch.step === (ref.touchSent ? ref.step + 1 : ref.step));
-  const zone = prospect.zones[0] ?? workspace.timeZone;
-  const anchor = enrolment.lastAcceptedAt ?? now;
+  const zone = zones[0] ?? workspace.timeZone;
+  const anchor = pass.lastAcceptedAt ?? now;
   if (!next) {
     const wakeAt = dayOffsetInstant({ firstAcceptedAt: anchor, dayOffset: giveUpAfterDays, zone });
-    await showRest(tx, ref, wakeAt, 'give_up', prospect.awayUntil);
+    await showRest(tx, ref, wakeAt, 'give_up', awayUntil);
     return { kind: 'rest', wakeAt, next: 'give-up', said: sayClock({ at: wakeAt, zone }) };
   }
   const day = dayOffsetInstant({
-    firstAcceptedAt: enrolment.firstAcceptedAt ?? now,
+    firstAcceptedAt: pass.firstAcceptedAt ?? now,
     dayOffset: next.dayOffset + lateDays(touches, zone),
     zone,
   });
-  const floor = prospect.awayUntil === null ? day : maxInstant(day, prospect.awayUntil);
-  const { draftAt, plannedAt } = draftTimes(workspace, prospect.zones, now, floor);
-  await updateTouch(tx, enrolment.id, next.step, { draftAt, dueAt: plannedAt, plannedAt });
-  await showRest(tx, ref, draftAt, 'draft', prospect.awayUntil);
+  const floor = awayUntil === null ? day : maxInstant(day, awayUntil);
+  const { draftAt, plannedAt } = draftTimes(workspace, zones, now, floor);
+  await updateTouch(tx, pass.enrolmentId, next.step, { draftAt, dueAt: plannedAt, plannedAt });
+  await showRest(tx, ref, draftAt, 'draft', awayUntil);
   const said = sayClock({ at: draftAt, zone });
   return { kind: 'rest', wakeAt: draftAt, next: 'draft', said };
 }
 
 /** The days by which touches left later than the cadence had asked for. */
-function lateDays(touches: TouchRow[], zone: string): number {
+function lateDays(touches: readonly PlannedTouch[], zone: string): number {
   return touches.reduce((sum, touch) => {
     if (touch.acceptedAt === null || touch.dueAt === null) return sum;
     return (
@@ -83,13 +79,14 @@ function draftTimes(
 
 async function showRest(
   tx: Db,
-  ref: { prospectId: string; enrolment: number },
+  ref: { prospectId: string; enrolment: number; touchSent: boolean },
   wakeAt: Instant,
   nextAct: 'draft' | 'give_up',
   awayUntil: Instant | null,
 ): Promise<void> {
   await showRun(tx, ref.prospectId, ref.enrolment, {
     runState: 'waiting_reply',
+    ...(ref.touchSent ? { stage: 'contacted' as const } : {}),
     nextWakeAt: wakeAt,
     nextAct,
     blocker: { code: awayUntil === null ? 'answer_or_day' : 'away', until: wakeAt, awayUntil },

@@ -1,7 +1,6 @@
 import { fail } from '#domain/kernel/result.ts';
 import { stepTasks, type StepTask } from '#domain/outreach/cadence.ts';
 import { query, type Db } from '../client.ts';
-import { appNow } from '../clock.ts';
 import { noteAccepted, showRun, updateTouch } from '../enrolments.ts';
 import { advanceMessage } from '../message-records.ts';
 import { liftStops, openStops } from '../stops.ts';
@@ -12,7 +11,6 @@ import {
   wrongState,
   type Decided,
   type DecidedBy,
-  type DecisionProspect,
 } from './record.ts';
 import type { Target } from './run.ts';
 
@@ -69,7 +67,7 @@ export function taskDone(
       messageId,
       story: { channel, outcome, ...(note === '' ? {} : { note }) },
     });
-    await countTouch(tx, prospect, task, outcome);
+    await countTouch(tx, task, outcome);
     await showRun(tx, prospect.id, prospect.enrolment, {
       runState: 'running',
       ...(outcome === 'not_done' ? {} : { stage: 'contacted' as const }),
@@ -80,7 +78,6 @@ export function taskDone(
 
 async function countTouch(
   tx: Db,
-  prospect: DecisionProspect,
   { enrolmentId, step, messageId, channel }: OpenTask,
   outcome: TaskOutcome,
 ): Promise<void> {
@@ -89,8 +86,6 @@ async function countTouch(
     await advanceMessage(tx, messageId, 'cancelled');
     return;
   }
-  const at = await appNow(tx, prospect.id);
-  await noteAccepted(tx, enrolmentId, at);
-  await updateTouch(tx, enrolmentId, step, { state: 'sent', acceptedAt: at, channel });
+  await noteAccepted(tx, { enrolmentId, step, channel });
   await advanceMessage(tx, messageId, 'sent');
 }

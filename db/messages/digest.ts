@@ -1,9 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
-import type { MessageStatus } from '#domain/messaging/status.ts';
 import { execute, query, type Db } from '../client.ts';
-import { advanceMessage } from '../message-records.ts';
 import { enqueueStart } from './start.ts';
 
 /** Names the accumulator of a person's LOW messages on one channel. */
@@ -95,16 +93,6 @@ export async function bundleItems(
      where id = any(?) and status = 'batched' and batch_id is null`,
     [digestId, messageIds],
   );
-}
-
-/** What became of a digest became of the messages in it. */
-export async function advanceItems(tx: Db, digestId: string, status: MessageStatus): Promise<void> {
-  const items = await query<{ id: string }>(
-    tx,
-    'select id from messages where batch_id = :digestId and id <> :digestId',
-    { digestId },
-  );
-  for (const { id } of items) await advanceMessage(tx, id, status);
 }
 
 /** Where a digest's page is found: by the hash of its link's token. */

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { ReviewReason } from '#domain/messaging/review.ts';
 import { execute, query, type Db } from '../client.ts';
+import { isoOf } from '../clock.ts';
 import { enqueue } from '../outbox.ts';
 import { addTimeline } from '../timeline.ts';
 import { readFirstAdmin } from '../users.ts';
@@ -45,7 +46,7 @@ export async function readOpenReviews(
        v.subject, v.body_text, m.rejected_channels as rejected,
        coalesce((select jsonb_agg(jsonb_build_object('channel', i.channel, 'errorCode', i.error_code,
            'errorClass', coalesce(i.receipt_error_class, a.error_class),
-           'at', to_char(coalesce(i.receipt_at, i.recorded_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+           'at', ${isoOf('coalesce(i.receipt_at, i.recorded_at)')})
            order by a.dispatch_order_number)
          from intents i join send_attempts a on a.intent_id = i.id and a.attempt_number = i.attempt_number
          where i.message_id = m.id and i.ordinal = r.round), '[]') as tried
