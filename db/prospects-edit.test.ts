@@ -5,6 +5,7 @@ import { aDraft, aPass, aWorkspace, byPlanner, type TestPass } from '#tests/buil
 import { approve } from './decisions/approval.ts';
 import { addNote, readNotes } from './notes.ts';
 import { assignOwner, editProspect, readDetails, type ProspectDetails } from './prospects-edit.ts';
+import { noteChannelState, readReach } from './reach.ts';
 import { openStops, placeStop } from './stops.ts';
 import { suppressAddress } from './suppressions.ts';
 
@@ -37,6 +38,12 @@ const approvals = (pass: TestPass) =>
     'select state, state_reason from approvals where prospect_id = ? order by requested_at',
     [pass.prospectId],
   );
+
+/** What is known of the address and of the number for texts. */
+async function statesOf({ prospectId }: TestPass) {
+  const reach = await readReach(db, prospectId, { salt, supported: ['email', 'sms'] });
+  return [reach?.channels.email.address, reach?.channels.sms.address];
+}
 
 describe('changing what we know of a prospect', () => {
   it('keeps the new values, tells which they are, and writes nothing when nothing changed', async () => {
@@ -138,6 +145,38 @@ describe('a new e-mail address', () => {
     await placeStop(db, { ...pass, kind: 'complaint' });
     await change(pass, { email: 'works@vinho.example' });
     expect((await openStops(db, pass.prospectId)).map(({ kind }) => kind)).toEqual(['complaint']);
+  });
+
+  it('does not hand on to a new address or number what providers said of the old one', async () => {
+    const pass = await aPass(db, workspace);
+    await change(pass, { phoneE164: '+351912345678' });
+    await noteChannelState(db, pass.prospectId, 'email', 'hard_bounced', 'no such user');
+    await noteChannelState(db, pass.prospectId, 'sms', 'never_reachable', 'no such number');
+    await change(pass, { email: 'fresh@vinho.example' });
+    expect(await statesOf(pass)).toEqual(['ok', 'never_reachable']);
+    await noteChannelState(db, pass.prospectId, 'email', 'hard_bounced', 'no such user');
+    await change(pass, { phoneE164: '+351912345679' });
+    expect(await statesOf(pass)).toEqual(['hard_bounced', 'ok']);
+  });
+
+  it('keeps a bounce and its stop where the same mailbox is spelled otherwise', async () => {
+    const pass = await aPass(db, workspace);
+    await change(pass, { email: 'atelier@vinho.example' });
+    await noteChannelState(db, pass.prospectId, 'email', 'hard_bounced', 'no such user');
+    await placeStop(db, { ...pass, kind: 'hard_bounce' });
+    await change(pass, { email: 'Atelier@vinho.example' });
+    expect(await statesOf(pass)).toEqual(['hard_bounced', 'missing']);
+    expect(await openStops(db, pass.prospectId)).toMatchObject([{ kind: 'hard_bounce' }]);
+  });
+
+  it('keeps what the person said: a stop on a channel holds for a new number, too', async () => {
+    const pass = await aPass(db, workspace);
+    await change(pass, { phoneE164: '+351912345671' });
+    await placeStop(db, { ...pass, kind: 'opt_out', channel: 'sms' });
+    await change(pass, { phoneE164: '+351912345672', email: 'quinta@vinho.example' });
+    const reach = await readReach(db, pass.prospectId, { salt, supported: ['email', 'sms'] });
+    expect(reach?.channels.sms.isOptedOut).toBe(true);
+    expect(await openStops(db, pass.prospectId)).toMatchObject([{ kind: 'opt_out' }]);
   });
 });
 

@@ -115,8 +115,9 @@ export async function editProspect(
       actor: by.actor,
       data: { fields: changed },
     });
-    await forgetOldAddresses(tx, prospect.id, changed);
-    if (!changed.includes('email')) return ok({ changed, withdrewDraft: false });
+    const isNewMailbox = mailboxOf(before) !== mailboxOf(details);
+    await forgetOldAddresses(tx, prospect.id, isNewMailbox, changed.includes('phoneE164'));
+    if (!isNewMailbox) return ok({ changed, withdrewDraft: false });
     await liftStops(tx, prospect.id, ['hard_bounce']);
     return ok({ changed, withdrewDraft: await askAgain(tx, target, by, prospect.runState) });
   });
@@ -195,22 +196,28 @@ async function write(
     .update({
       ...details,
       ...(isNewBasis && { lawfulBasisAt: details.lawfulBasis && tx.raw('app_now(id)') }),
-      emailCanonical: details.email === null ? null : canonicalEmail(details.email),
+      emailCanonical: mailboxOf(details),
       prospectType: details.organisation === null ? tx.raw('prospect_type') : 'company',
       version: tx.raw('version + 1'),
       updatedAt: tx.raw('app_now(id)'),
     });
 }
 
+/** Whose mailbox it is; the same one spelled otherwise is no new address. */
+function mailboxOf({ email }: ProspectDetails): string | null {
+  return email === null ? null : canonicalEmail(email);
+}
+
 /** What providers said of an address or a number says nothing of the one that stands there now. */
 async function forgetOldAddresses(
   tx: Db,
   prospectId: string,
-  changed: readonly (keyof ProspectDetails)[],
+  isNewMailbox: boolean,
+  isNewNumber: boolean,
 ): Promise<void> {
   const channels = [
-    ...(changed.includes('email') ? ['email'] : []),
-    ...(changed.includes('phoneE164') ? ['sms', 'whatsapp'] : []),
+    ...(isNewMailbox ? ['email'] : []),
+    ...(isNewNumber ? ['sms', 'whatsapp'] : []),
   ];
   await execute(tx, 'delete from channel_states where prospect_id = ? and channel = any(?)', [
     prospectId,
