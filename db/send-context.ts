@@ -119,7 +119,16 @@ type ContextRow = Omit<SendContext, 'intent'>;
 
 /** Reads the message with approval, intent and plan in one round trip; null for an unknown id. */
 export async function readSendContext(db: Db, messageId: string): Promise<SendContext | null> {
-  const [row] = await query<ContextRow>(
+  const contexts = await readSendContexts(db, [messageId]);
+  return contexts.get(messageId) ?? null;
+}
+
+/** {@link readSendContext} of many messages in one round trip, by id; unknown ids are left out. */
+export async function readSendContexts(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<ReadonlyMap<string, SendContext>> {
+  const rows = await query<ContextRow>(
     db,
     `select m.id, m.workspace_id, m.prospect_id, m.enrolment_id, e.number as enrolment, m.step, m.class, m.urgency,
        m.message_type, m.origin, m.round, m.created_at, m.batch_id, m.channel,
@@ -146,10 +155,10 @@ export async function readSendContext(db: Db, messageId: string): Promise<SendCo
      join message_versions v on v.message_id = m.id and v.version = m.current_version
      left join enrolments e on e.id = m.enrolment_id
      left join touches t on t.message_id = m.id
-     where m.id = ?`,
-    [messageId],
+     where m.id = any(?)`,
+    [messageIds],
   );
-  return row ? { ...row, intent: row.intents.at(-1) ?? null } : null;
+  return new Map(rows.map((row) => [row.id, { ...row, intent: row.intents.at(-1) ?? null }]));
 }
 
 type GateFacts = Pick<GateProspect, 'chosen' | 'agreedChannels'> & {
@@ -157,18 +166,22 @@ type GateFacts = Pick<GateProspect, 'chosen' | 'agreedChannels'> & {
 };
 type GateRow = Omit<GateProspect, 'chosen' | 'agreedChannels' | 'mailBasis'> & { facts: GateFacts };
 
+const personColumns = `id, enrolment, email, phone_e164 as phone, zones, country, region,
+  prospect_type = 'individual' as is_individual, lawful_basis, is_sample, clock_lead is not null as has_clock_lead, away_until,
+  deleted_at`;
+
 // What hangs on the person is read when their row is locked, and not as it was when the statement began to wait for it.
 const lockedPerson = (whose: string) => `
   with person as materialized (
-    select id, enrolment, email, phone_e164 as phone, zones, country, region, prospect_type = 'individual' as is_individual,
-      lawful_basis, is_sample, clock_lead is not null as has_clock_lead, away_until, deleted_at
-    from prospects where id = ${whose} for update)
+    select ${personColumns} from prospects where id = ${whose} for update)
   select person.*, gate_facts(person.id) as facts from person`;
 
 async function lockPerson(db: Db, whose: string, id: string): Promise<GateProspect | null> {
   const [row] = await query<GateRow>(db, lockedPerson(whose), [id]);
-  if (!row) return null;
-  const { facts, ...person } = row;
+  return row ? toGateProspect(row) : null;
+}
+
+function toGateProspect({ facts, ...person }: GateRow): GateProspect {
   // What was noted later about mail stands before what was stated at entry (C40).
   return { ...person, ...facts, mailBasis: facts.mailBasis ?? person.lawfulBasis };
 }
@@ -176,6 +189,19 @@ async function lockPerson(db: Db, whose: string, id: string): Promise<GateProspe
 /** Reads the prospect and keeps the row locked, so that a stop and a dispatch mark come one after the other. */
 export async function lockGateProspect(db: Db, prospectId: string): Promise<GateProspect | null> {
   return lockPerson(db, '?', prospectId);
+}
+
+/** These prospects as the gate sees them, by id, for a look ahead: nothing is locked, so a mark reads its own again. */
+export async function readGateProspects(
+  db: Db,
+  prospectIds: readonly string[],
+): Promise<ReadonlyMap<string, GateProspect>> {
+  const rows = await query<GateRow>(
+    db,
+    `select ${personColumns}, gate_facts(id) as facts from prospects where id = any(?)`,
+    [prospectIds],
+  );
+  return new Map(rows.map((row) => [row.id, toGateProspect(row)]));
 }
 
 /** {@link lockGateProspect} of the prospect that a message is for; null for a message to our own people. */

@@ -245,6 +245,25 @@ describe('when the provider is back', () => {
     expect(await readBacklog(db, workspace.workspaceId)).toMatchObject({ count: 0 });
   });
 
+  it('the hours of all who wait are read together, however many they are', async () => {
+    await goesDown();
+    const waiting = await Promise.all(Array.from({ length: 4 }, () => aWaiting()));
+    const probe = await aWaiting();
+    await parkAll([probe, ...waiting]);
+    await passMs(61_000);
+    answer = null;
+    const lookAheads: string[] = [];
+    const listen = ({ sql }: { sql: string }) => {
+      if (sql.includes('gate_facts') && !sql.includes('for update')) lookAheads.push(sql);
+    };
+    db.on('query', listen);
+    await sendMessage(probe.intentId);
+    db.removeListener('query', listen);
+    expect(lookAheads).toHaveLength(1);
+    for (const { intentId } of waiting)
+      expect(await held(intentId)).toMatchObject({ heldBy: 'release' });
+  });
+
   it('what lost its purpose is planned again and has no turn', async () => {
     await goesDown();
     const late = await aWaiting({ deadlineHours: 1 });

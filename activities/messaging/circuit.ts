@@ -9,9 +9,14 @@ import {
   saveCircuit,
   type ProviderAccount,
 } from '#db/provider-accounts.ts';
-import { lockGateProspect, readSendContext } from '#db/send-context.ts';
+import {
+  readGateProspects,
+  readSendContexts,
+  type GateProspect,
+  type SendContext,
+} from '#db/send-context.ts';
 import { readPlaces } from '#db/send-places.ts';
-import { readWorkspace } from '#db/workspaces.ts';
+import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import { addMs, type Instant } from '#domain/kernel/instant.ts';
 import {
   afterCall,
@@ -93,21 +98,44 @@ async function giveTurns(deps: Deps, { name, channel }: ProviderAccount): Promis
     limits.map(({ key }) => key),
   );
   const inUse = limits.map((limit, index) => ({ limit, used: used[index] ?? null }));
-  const backlog: Awaiting[] = [];
-  for (const row of ordered(release))
-    backlog.push({ ...toParked(row), openFrom: await openFrom(db, row, addMs(now, noticeMs)) });
+  const backlog = await withHours(db, ordered(release), addMs(now, noticeMs));
   for (const { intentId, at } of releaseTimes(backlog, inUse, spacingMs))
     for (const row of ordered([intentId])) await giveTurn(db, row, at);
   for (const row of ordered(replan)) await giveTurn(db, row, null);
   wakeRelay(db);
 }
 
-/** When the hours of a message let it go, from an instant on: a provider that is back at night has its backlog in the morning. */
-async function openFrom(db: Db, row: ParkedRow, from: Instant): Promise<Instant> {
-  const context = await readSendContext(db, row.messageId);
-  const prospect = row.prospectId === null ? null : await lockGateProspect(db, row.prospectId);
-  if (!context || !prospect) return from;
-  const workspace = await readWorkspace(db, context.workspaceId);
+/**
+ * When the hours of each message let it go, from an instant on: a provider that is back at night has its backlog in the
+ * morning. All are read together, however many wait.
+ */
+async function withHours(db: Db, rows: readonly ParkedRow[], from: Instant): Promise<Awaiting[]> {
+  const contexts = await readSendContexts(
+    db,
+    rows.map(({ messageId }) => messageId),
+  );
+  const prospects = await readGateProspects(
+    db,
+    rows.flatMap(({ prospectId }) => prospectId ?? []),
+  );
+  const ids = [...new Set([...contexts.values()].map(({ workspaceId }) => workspaceId))];
+  const workspaces = await Promise.all(ids.map((id) => readWorkspace(db, id)));
+  return rows.map((row) => {
+    const context = contexts.get(row.messageId);
+    const prospect = prospects.get(row.prospectId ?? '');
+    const workspace = workspaces.find(({ id }) => id === context?.workspaceId);
+    const isKnown = context !== undefined && prospect !== undefined && workspace !== undefined;
+    const openFrom = isKnown ? openingOf(context, prospect, workspace, from) : from;
+    return { ...toParked(row), openFrom };
+  });
+}
+
+function openingOf(
+  context: SendContext,
+  prospect: GateProspect,
+  workspace: Workspace,
+  from: Instant,
+): Instant {
   const hours = hoursOf(context, context.channel, prospect, workspace);
   // It had been planned: a daily slot or a batch is not waited for a second time.
   if (prospect.awayUntil === null && withinWindow(from, hours)) return from;
