@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { sandboxUrl } from '#config/sandbox-origin.ts';
 import { openDatabase, query } from '#db/client.ts';
 import { createKeyStore } from '#db/data-keys.ts';
 import { seedWorkspace } from '#db/seed.ts';
@@ -53,10 +54,7 @@ async function play(start: Start, demo: DemoArguments): Promise<DemoOutcome> {
     namespace: config.temporal.namespace,
     dataConverter: createDataConverter(keys, ids.workspaceId),
   });
-  const sandbox = sandboxControl(
-    `http://127.0.0.1:${String(config.sandbox.port)}`,
-    config.sandbox.controlSecret,
-  );
+  const sandbox = sandboxControl(sandboxUrl(config), config.sandbox.controlSecret);
   const beganAt = performance.now();
   try {
     const workspace = await readWorkspace(db, ids.workspaceId);

@@ -1,4 +1,5 @@
 import type { Config } from '#config/env.ts';
+import { sandboxUrl } from '#config/sandbox-origin.ts';
 import type { Deps, Settings } from '#activities/deps.ts';
 import { createDmarcCheck } from '#activities/conversation/dmarc.ts';
 import { createPageFetcher } from '#activities/enrichment/page-fetcher.ts';
@@ -27,7 +28,7 @@ export function createDeps(config: Config, db: Db): Deps {
     mail: first,
     moreMail,
     mailSearch: mail.isSandbox
-      ? createSandboxSearch(`http://${sandbox.host}:${String(sandbox.port)}`, sandbox.controlSecret)
+      ? createSandboxSearch(sandboxUrl(config), sandbox.controlSecret)
       : noSearch,
     shortMessages: createShortMessages(config.texts, config.web.publicUrl),
     drafter:

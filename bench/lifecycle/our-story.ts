@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sandboxUrl } from '#config/sandbox-origin.ts';
 import { approve } from '#db/decisions/approval.ts';
 import { close } from '#db/decisions/run.ts';
 import { wakeRelay } from '#db/changes.ts';
@@ -33,10 +34,7 @@ export interface OurCosts {
  */
 export async function ourStories(product: Product, count: number): Promise<OurCosts> {
   const { config, db, connection, namespace, userId, workspaceId } = product;
-  const control = sandboxControl(
-    `http://127.0.0.1:${String(config.sandbox.port)}`,
-    config.sandbox.controlSecret,
-  );
+  const control = sandboxControl(sandboxUrl(config), config.sandbox.controlSecret);
   const ids = await startProspects(product, control, count);
   const simulation = createSimulation({
     ...{ db, connection, namespace, sandbox: control },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Config } from '#config/env.ts';
+import { sandboxOrigin } from '#config/sandbox-origin.ts';
 import { seedWorkspace } from '#db/seed.ts';
 import { seedTemplatesAt } from '#db/template-seed.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
@@ -62,12 +63,12 @@ export function neededPorts(config: Config): readonly NeededPort[] {
 }
 
 function summary(config: Config, signInLink: string | null, tookMs: number): readonly string[] {
-  const { web, temporal, sandbox, home } = config;
+  const { web, temporal, home } = config;
   const rows: readonly (readonly [name: string, value: string | null])[] = [
     ['App', web.publicUrl],
     ['Sign in, once', signInLink],
     ['Temporal UI', temporal.uiUrl],
-    ['Sandbox', sandbox.enabled ? `http://${sandbox.host}:${String(sandbox.port)}` : null],
+    ['Sandbox', sandboxOrigin(config)],
   ];
   const folder = shownPath(home.dir);
   return [

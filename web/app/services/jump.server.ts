@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '#config/env.ts';
+import { sandboxUrl } from '#config/sandbox-origin.ts';
 
 const answerSchema = z.union([
   z.object({ jumpedTo: z.string() }),
@@ -15,12 +16,13 @@ export type JumpAnswer = { jumpedTo: string } | { problem: string };
  * sandbox there is nothing to ask.
  */
 export async function jumpToNextStep(
-  { sandbox }: Config,
+  config: Config,
   target: { prospectId: string; workflowId: string },
 ): Promise<JumpAnswer> {
+  const { sandbox } = config;
   if (!sandbox.enabled) return { problem: 'Only the sandbox can jump, and it is switched off.' };
   try {
-    const response = await fetch(`http://${sandbox.host}:${String(sandbox.port)}/control/jump`, {
+    const response = await fetch(`${sandboxUrl(config)}/control/jump`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-sandbox-secret': sandbox.controlSecret },
       body: JSON.stringify(target),
