@@ -14,11 +14,10 @@ import { markDispatching, recordAttempt } from './ledger.ts';
 import {
   advanceMessage,
   insertVersion,
-  readContent,
   readFirstSubject,
-  readThread,
   returnToApproval,
 } from './message-records.ts';
+import { readLetter } from './letter.ts';
 
 const { db } = await freshDatabase();
 const statuses: readonly MessageStatus[] = [...progressStatuses, ...endStatuses];
@@ -129,13 +128,18 @@ describe('the status of a message', () => {
   });
 });
 
+function lettersOf(words: string) {
+  const { subject, html, plainText, contentHash } = someContent(words);
+  return { subject, html, plainText, contentHash, hasFiles: false };
+}
+
 describe('the text of a message', () => {
-  it('has versions; the current one is read unless another is asked for', async () => {
+  it('has versions, and leaves as the one that is asked for', async () => {
     const seen = await aMessage(db, pass, { words: 'First.' });
     await insertVersion(db, seen.messageId, 2, someContent('Second.'), pass.userId);
-    expect(await readContent(db, seen.messageId)).toMatchObject({ version: 1, bodyText: 'First.' });
-    expect(await readContent(db, seen.messageId, 2)).toMatchObject({ bodyText: 'Second.' });
-    expect(await readContent(db, seen.messageId, 3)).toBeNull();
+    expect(await readLetter(db, seen.messageId, 1)).toMatchObject(lettersOf('First.'));
+    expect(await readLetter(db, seen.messageId, 2)).toMatchObject(lettersOf('Second.'));
+    expect(await readLetter(db, seen.messageId, 3)).toBeNull();
   });
 
   it('of a version that exists cannot be written over', async () => {
@@ -162,11 +166,12 @@ describe('the thread of a pass', () => {
     return { messageId: intent.messageId, header };
   }
   let talk: TestPass;
+  const threadOf = async (messageId: string) => (await readLetter(db, messageId, 1))?.thread;
 
   it('holds what was accepted and what they wrote, oldest first, without the message itself', async () => {
     talk = await aPass(db, { workspaceId: pass.workspaceId, userId: pass.userId });
     const unsent = await aMessage(db, talk, { step: 3 });
-    expect(await readThread(db, talk.enrolmentId, unsent.messageId)).toEqual([]);
+    expect(await threadOf(unsent.messageId)).toEqual([]);
     expect(await readFirstSubject(db, talk.enrolmentId)).toBeNull();
     const first = await sent(0);
     await execute(
@@ -178,8 +183,8 @@ describe('the thread of a pass', () => {
     );
     const second = await sent(1);
     const headers = [first.header, '<reply@vinho.example>', second.header];
-    expect(await readThread(db, talk.enrolmentId, unsent.messageId)).toEqual(headers);
-    expect(await readThread(db, talk.enrolmentId, second.messageId)).toEqual(headers.slice(0, 2));
+    expect(await threadOf(unsent.messageId)).toEqual(headers);
+    expect(await threadOf(second.messageId)).toEqual(headers.slice(0, 2));
     expect(await readFirstSubject(db, talk.enrolmentId)).toBe('A hillside for sixty');
   });
 });

@@ -147,22 +147,6 @@ function columnsOf(content: MessageContent) {
   return { subject, bodyText, html, plainText, contentHash, templateVersionId, shortVersionId };
 }
 
-/** The current version of a message. */
-export async function readContent(
-  db: Db,
-  messageId: string,
-  version?: number,
-): Promise<(MessageContent & { version: number }) | null> {
-  const [row] = await query<MessageContent & { version: number }>(
-    db,
-    `select v.version, v.subject, v.body_text, v.html, v.plain_text, v.content_hash
-     from messages m join message_versions v on v.message_id = m.id and v.version = coalesce(cast(:version as int), m.current_version)
-     where m.id = :messageId`,
-    { messageId, version: version ?? null },
-  );
-  return row ?? null;
-}
-
 const rank = `array_position(array['draft','pending_approval','approved','scheduled','batched','queued','sending','unknown','sent',
   'delivered','opened','clicked','replied','categorized']::text[], `;
 
@@ -213,27 +197,6 @@ export async function returnToApproval(
     `update messages set status = ? where id = ? and status in ('draft','pending_approval','approved','scheduled')`,
     [status, messageId],
   );
-}
-
-/** The Message-IDs of the talk before this message, oldest first: what was accepted, and what the prospect wrote. */
-export async function readThread(
-  db: Db,
-  enrolmentId: string,
-  messageId: string,
-): Promise<string[]> {
-  const rows = await query<{ header: string }>(
-    db,
-    `select header from (
-       select i.message_id_header as header, i.accepted_at as at from intents i
-       where i.enrolment_id = :enrolmentId and i.state = 'accepted' and i.message_id <> :messageId
-       union all
-       select n.message_id_header, n.received_at from inbound_events n
-       join enrolments e on e.prospect_id = n.prospect_id and e.number = n.enrolment
-       where e.id = :enrolmentId and n.kind = 'reply') as talk
-     where header is not null order by at`,
-    { enrolmentId, messageId },
-  );
-  return rows.map((row) => row.header);
 }
 
 /** The subject that a follow-up answers to; null before the first letter of the pass was accepted. */

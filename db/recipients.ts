@@ -1,18 +1,20 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { query, type Db } from './client.ts';
 
+/** SQL for whom a message `m` goes to: the prospect `p`, or one of our own people, the user `u`. */
+export const recipientName = `case when m.class = 'internal' then u.name else p.name end`;
+export const recipientAddress = `case when m.class = 'internal' then coalesce(u.email, m.recipient_email) else p.email end`;
+
 /** Where a message goes: the prospect's present address, or one of our own people's. Null when there is none. */
 export async function readRecipient(
   db: Db,
-  message: { id: string; prospectId: string | null; class: string },
+  messageId: string,
 ): Promise<{ name: string | null; address: string } | null> {
   const [row] = await query<{ name: string | null; address: string | null }>(
     db,
-    message.class === 'internal'
-      ? `select u.name, coalesce(u.email, m.recipient_email) as address from messages m
-         left join users u on u.id = m.recipient_user_id where m.id = ?`
-      : `select p.name, p.email as address from messages m join prospects p on p.id = m.prospect_id where m.id = ?`,
-    [message.id],
+    `select ${recipientName} as name, ${recipientAddress} as address from messages m
+     left join prospects p on p.id = m.prospect_id left join users u on u.id = m.recipient_user_id where m.id = ?`,
+    [messageId],
   );
   return row?.address ? { name: row.name, address: row.address } : null;
 }

@@ -1,10 +1,8 @@
 import { readFiles } from '#db/attachments.ts';
-import { readContent, readThread } from '#db/message-records.ts';
 import { keepContactLinks } from '#db/contact-links.ts';
+import { readLetter } from '#db/letter.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
-import { readRecipient } from '#db/recipients.ts';
 import type { Db } from '#db/client.ts';
-import type { Instant } from '#domain/kernel/instant.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import type { Deps, OutgoingMail } from '../deps.ts';
 import type { Mark } from './gate.ts';
@@ -22,38 +20,32 @@ export async function buildMail(
   deps: Deps,
   intentId: string,
   mark: Mark,
-  date: Instant,
 ): Promise<OutgoingMail> {
   const { context, workspace } = mark;
   const sender = senderOf(workspace, deps.settings.isSandboxMail);
-  const [content, recipient, thread, attachments] = await Promise.all([
-    readContent(db, context.id, context.version),
-    readRecipient(db, context),
-    threadOf(db, context.id, context.enrolmentId),
-    readFiles(db, context.id, context.version),
-  ]);
-  if (!sender || !content || !recipient)
-    throw new Error('The message lost its sender, text or recipient.');
+  const letter = await readLetter(db, context.id, context.version);
+  if (!sender || !letter?.to) throw new Error('The message lost its sender, text or recipient.');
+  const { contentHash, thread } = letter;
   const links = await linksFor(db, deps, context);
   return {
     intentId,
-    contentHash: content.contentHash,
+    contentHash,
     envelopeFrom: links?.bounceAddress ?? sender.address,
     from: { name: sender.name, address: sender.address },
-    to: recipient,
+    to: letter.to,
     replyTo: links?.replyAddress ?? null,
-    subject: content.subject,
+    subject: letter.subject,
     html: await trackMail(db, deps.settings, {
       ...{ workspaceId: context.workspaceId, messageId: context.id, intentId },
-      ...{ class: context.class, html: fill(content.html, links) },
+      ...{ class: context.class, tracksOpens: letter.tracksOpens, html: fill(letter.html, links) },
     }),
-    text: fill(content.plainText, links),
+    text: fill(letter.plainText, links),
     messageIdHeader: mark.messageIdHeader,
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
-    headers: headersOf(intentId, content.contentHash, links),
-    date,
-    attachments,
+    headers: headersOf(intentId, contentHash, links),
+    date: letter.now,
+    attachments: letter.hasFiles ? await readFiles(db, context.id, context.version) : [],
   };
 }
 
@@ -110,10 +102,4 @@ function headersOf(
     'List-Unsubscribe': `<${links.unsubscribeUrl}>, <mailto:${links.unsubscribeAddress}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
-}
-
-/** Message-IDs of the talk so far, oldest first: what we sent in this pass, and the mail a planner answers. */
-async function threadOf(db: Db, messageId: string, enrolmentId: string | null): Promise<string[]> {
-  if (enrolmentId === null) return [];
-  return readThread(db, enrolmentId, messageId);
 }

@@ -159,7 +159,7 @@ function sentKey({ id, chain, channel, round }: SendContext): string {
 async function endUnreachable(tx: Db, deps: Deps, context: SendContext): Promise<void> {
   const { prospectId, enrolment, workspaceId } = context;
   if (prospectId === null || enrolment === null) return;
-  const recipient = await readRecipient(tx, context);
+  const recipient = await readRecipient(tx, context.id);
   await placeStop(tx, { workspaceId, prospectId, enrolment, kind: 'hard_bounce' });
   if (recipient)
     await suppressAddress(

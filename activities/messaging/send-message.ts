@@ -53,13 +53,13 @@ async function dispatch(
   isLeaseHeld: () => boolean,
 ): Promise<DispatchOutcome> {
   const { channel, prospectId } = mark.context;
-  const now = await appNow(deps.db, prospectId ?? undefined);
   if (!isShortChannel(channel)) {
-    const mail = await buildMail(deps.db, deps, intentId, mark, now);
+    const mail = await buildMail(deps.db, deps, intentId, mark);
     return mailAccount(deps, mark.way.account).send(mail, isLeaseHeld);
   }
   const transport = deps.shortMessages[channel];
   if (!transport) return notSetUp;
+  const now = await appNow(deps.db, prospectId ?? undefined);
   const text = await outgoingText(deps, transport, intentId, mark, now);
   return 'kind' in text ? text : transport.send(text, isLeaseHeld);
 }

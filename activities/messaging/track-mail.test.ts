@@ -81,10 +81,16 @@ describe('outreach', () => {
   });
 
   it('tried twice has the same links', async () => {
-    await storeTracking(db, workspace.workspaceId, true);
     const pass = await aPass(db, workspace);
     const { intentId, messageId } = await anIntent(db, await aMessage(db, pass));
-    const mail = { ...workspace, messageId, intentId, class: 'marketing' as const, html };
+    const mail = {
+      ...workspace,
+      messageId,
+      intentId,
+      class: 'marketing' as const,
+      html,
+      tracksOpens: true,
+    };
     const first = await trackMail(db, deps.settings, mail);
     expect(await trackMail(db, deps.settings, mail)).toBe(first);
     const [row] = await query<{ count: number }>(
@@ -99,10 +105,16 @@ describe('outreach', () => {
 it.each(['service', 'conversation', 'internal'] as const)(
   'a %s mail is never touched',
   async (messageClass) => {
-    await storeTracking(db, workspace.workspaceId, true);
     const pass = await aPass(db, workspace);
     const { intentId, messageId } = await anIntent(db, await aMessage(db, pass));
-    const mail = { ...workspace, messageId, intentId, class: messageClass, html };
+    const mail = {
+      ...workspace,
+      messageId,
+      intentId,
+      class: messageClass,
+      html,
+      tracksOpens: true,
+    };
     expect(await trackMail(db, deps.settings, mail)).toBe(html);
   },
 );

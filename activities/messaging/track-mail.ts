@@ -1,6 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
-import { keepTrackedLinks, tracksOpens, type TrackedLink } from '#db/tracking.ts';
+import { keepTrackedLinks, type TrackedLink } from '#db/tracking.ts';
 import type { MessageClass } from '#domain/messaging/channels.ts';
 import type { Settings } from '../deps.ts';
 
@@ -10,6 +10,8 @@ export interface TrackableMail {
   messageId: string;
   intentId: string;
   class: MessageClass;
+  /** The workspace asks for it. */
+  tracksOpens: boolean;
   html: string;
 }
 
@@ -19,7 +21,7 @@ export interface TrackableMail {
  * of the placeholders, and the content hash stays that of the text. Ours are left alone, the stop link above all.
  */
 export async function trackMail(db: Db, settings: Settings, mail: TrackableMail): Promise<string> {
-  if (mail.class !== 'marketing' || !(await tracksOpens(db, mail.workspaceId))) return mail.html;
+  if (mail.class !== 'marketing' || !mail.tracksOpens) return mail.html;
   const { html, links } = withTrackedLinks(mail.html, settings, mail.intentId);
   await keepTrackedLinks(db, mail, links);
   return html;

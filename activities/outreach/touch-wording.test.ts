@@ -3,8 +3,14 @@ import { execute, query } from '#db/client.ts';
 import { publishTemplateDraft, startTemplateTest } from '#db/template-acts.ts';
 import { seedTemplates } from '#db/template-seed.ts';
 import { saveTemplateDraft } from '#db/template-versions.ts';
-import { insertVersion, readContent } from '#db/message-records.ts';
-import { aNextPass, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import { insertVersion } from '#db/message-records.ts';
+import {
+  aNextPass,
+  aPass,
+  aWorkspace,
+  someContent,
+  type TestPass,
+} from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
 import { createDraftingActivities } from './draft-touch.ts';
@@ -76,9 +82,7 @@ describe('a draft', () => {
   it('keeps its pin when a person edits it', async () => {
     const workspace = await aSeededWorkspace();
     const { messageId } = await drafted(await aPass(db, workspace));
-    const content = await readContent(db, messageId);
-    if (content === null) throw new Error('no content');
-    await insertVersion(db, messageId, 2, { ...content, bodyText: 'Edited.' }, workspace.userId);
+    await insertVersion(db, messageId, 2, someContent('Edited.'), workspace.userId);
     const rows = await query<{ id: string | null }>(
       db,
       'select template_version_id as id from message_versions where message_id = ? order by version',
