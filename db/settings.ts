@@ -11,6 +11,8 @@ export interface WorkspaceChange {
   country: string;
   language: Language;
   quietHours: QuietHours;
+  /** When messages that gathered leave, HH:MM on the clock of whoever they are for (C8). */
+  dailySlot: string;
   businessHours: BusinessHours;
   holidays: Holidays;
   senderName: string | null;
@@ -31,7 +33,7 @@ export async function storeWorkspace(
   await execute(
     db,
     `update workspaces set name = :name, time_zone = :timeZone, country = :country, language = :language,
-       quiet_hours = :quietHours, business_hours = :businessHours, holidays = :holidays, sender_name = :senderName,
+       quiet_hours = :quietHours, daily_slot = :dailySlot, business_hours = :businessHours, holidays = :holidays, sender_name = :senderName,
        sender_email = :senderEmail, postal_address = :postalAddress, brand_name = :brandName, brand_colour = :brandColour,
        autonomy_level = :autonomyLevel
      where id = :workspaceId`,

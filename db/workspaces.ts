@@ -1,6 +1,7 @@
 import type { BusinessHours, Holidays, QuietHours } from '#domain/schedule/types.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { OwnLimits } from '#domain/messaging/own-limits.ts';
 import { execute, query, type Db } from './client.ts';
 import { tellHeldMessages } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
@@ -13,6 +14,8 @@ export interface Workspace {
   country: string;
   language: Language;
   quietHours: QuietHours;
+  /** When messages that gathered leave, HH:MM on the clock of whoever they are for (C8). */
+  dailySlot: string;
   businessHours: BusinessHours;
   holidays: Holidays;
   senderName: string | null;
@@ -32,6 +35,8 @@ export interface Workspace {
   /** At most so many messages of outreach to one person in their own day and week; null is no cap. */
   capPerDay: number | null;
   capPerWeek: number | null;
+  /** Limits that an admin set in place of the server's. */
+  sendLimits: OwnLimits;
   isSimulated: boolean;
 }
 
@@ -43,9 +48,9 @@ export interface ApprovalPolicy {
   mailsPerHour: number;
 }
 
-const columns = `id, name, time_zone, country, language, quiet_hours, business_hours, holidays, sender_name, sender_email,
+const columns = `id, name, time_zone, country, language, quiet_hours, daily_slot, business_hours, holidays, sender_name, sender_email,
   postal_address, brand_name, brand_colour, brand_logo_url, autonomy_level, approval_policy, warm_score, hot_score,
-  sending_stopped_at, samples_loaded_at, consent_countries, cap_per_day, cap_per_week, clock_lead is not null as is_simulated`;
+  sending_stopped_at, samples_loaded_at, consent_countries, cap_per_day, cap_per_week, send_limits, clock_lead is not null as is_simulated`;
 
 /** The workspace; `share` holds its row against "Stop all sending" until the transaction ends. */
 export async function readWorkspace(

@@ -17,7 +17,7 @@ import { lockProspect } from '#db/stops.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { isBefore, toInstant, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels } from '#domain/messaging/channels.ts';
-import { batchFlush, fullBatch } from '#domain/schedule/batch-flush.ts';
+import { batchFlush, fullBatch, slotOutsideQuiet } from '#domain/schedule/batch-flush.ts';
 import { composeDigest } from '#templates/digest/digest-content.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
@@ -50,11 +50,14 @@ async function planDigest(tx: Db, ref: DigestRef): Promise<DigestPlan> {
   return { kind: 'waiting', until, count: batch.items.length };
 }
 
-/** When a batch leaves, before quiet hours are looked at; null for an empty one. */
-function dueAt({ items, lastHeardAt, zone }: Batch): Instant | null {
+/** When a batch leaves; whatever holds it back then is the affair of the message that carries it. Null for an empty one. */
+function dueAt({ items, lastHeardAt, zone, dailySlot, quietHours }: Batch): Instant | null {
   const [first] = items;
   if (!first) return null;
-  const state = { openedAt: first.enteredAt, count: items.length, lastHeardAt };
+  const state = {
+    ...{ openedAt: first.enteredAt, count: items.length, lastHeardAt },
+    dailySlot: slotOutsideQuiet(dailySlot, quietHours),
+  };
   return toInstant(batchFlush(state, zone).flushMs);
 }
 

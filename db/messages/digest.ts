@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import type { QuietHours } from '#domain/schedule/types.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
 import { execute, query, type Db } from '../client.ts';
 import { enqueueStart } from './start.ts';
@@ -28,6 +29,10 @@ export interface Batch {
   lastHeardAt: Instant | null;
   /** The person's zone, else the workspace's. */
   zone: string;
+  /** When the workspace sends what gathered, HH:MM on the person's clock. */
+  dailySlot: string;
+  /** The hours in which the person is left in peace: their own, else the workspace's. */
+  quietHours: QuietHours;
 }
 
 /** Reads what waits. The caller holds the prospect's lock where it is going to act on it. */
@@ -42,14 +47,18 @@ export async function readBatch(db: Db, { prospectId, channel }: DigestRef): Pro
      order by entered_at, m.id`,
     { prospectId, channel },
   );
-  const [person] = await query<{ lastHeardAt: Instant | null; zone: string }>(
+  const [person] = await query<Omit<Batch, 'items'>>(
     db,
     `select (select max(accepted_at) from intents i where i.prospect_id = p.id) as last_heard_at,
-       coalesce(p.zones[1], w.time_zone) as zone
-     from prospects p join workspaces w on w.id = p.workspace_id where p.id = ?`,
+       coalesce(p.zones[1], w.time_zone) as zone, w.daily_slot,
+       case when c.quiet_hours_start is null or c.quiet_hours_end is null then w.quiet_hours
+         else jsonb_build_object('start', c.quiet_hours_start, 'end', c.quiet_hours_end) end as quiet_hours
+     from prospects p join workspaces w on w.id = p.workspace_id
+     left join client_preferences c on c.prospect_id = p.id where p.id = ?`,
     [prospectId],
   );
-  return { items, lastHeardAt: person?.lastHeardAt ?? null, zone: person?.zone ?? 'UTC' };
+  if (!person) throw new Error('No such prospect.');
+  return { items, ...person };
 }
 
 /** Shows on every waiting message when its batch is due. */

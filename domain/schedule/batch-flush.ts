@@ -1,5 +1,6 @@
 import { epochMs } from '#domain/kernel/instant.ts';
-import { type BatchState, defaultDailySlot, type LocalTime } from './types.ts';
+import { covers, quietRanges } from './minute-ranges.ts';
+import { type BatchState, defaultDailySlot, type LocalTime, type QuietHours } from './types.ts';
 import { instantOfWall, minuteOfDay, wallTimeAt } from './wall-clock.ts';
 
 const minuteMs = 60_000;
@@ -31,6 +32,16 @@ export function batchFlush(batch: BatchState, zone: string): BatchFlush {
   const uncrowdedMs = batch.lastHeardAt ? epochMs(batch.lastHeardAt) + dayMs : openedMs;
   const coalescedMs = Math.max(openedMs, uncrowdedMs) + coalescingMs;
   return { flushMs: Math.min(slotMs, coalescedMs), slotMs };
+}
+
+/**
+ * The daily slot on somebody's own clock: the workspace's, or the end of their quiet hours where it lies in them.
+ *
+ * Edge: quiet hours that end with the day (24:00) give 00:00, the first minute after them. Throws RangeError for bad times.
+ */
+export function slotOutsideQuiet(slot: LocalTime, quiet: QuietHours): LocalTime {
+  if (!covers(quietRanges(quiet), minuteOfDay(slot))) return slot;
+  return quiet.end === '24:00' ? '00:00' : quiet.end;
 }
 
 function nextSlot(fromMs: number, zone: string, slot: LocalTime): number {

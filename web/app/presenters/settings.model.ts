@@ -11,6 +11,7 @@ export interface WorkspaceSettings {
     businessEnd: string;
     quietStart: string;
     quietEnd: string;
+    dailySlot: string;
     extraHolidays: string;
     senderName: string;
     senderEmail: string;

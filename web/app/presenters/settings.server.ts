@@ -81,6 +81,7 @@ function valuesOf(workspace: Workspace): WorkspaceSettings['values'] {
     businessEnd: block.end,
     quietStart: quietHours.start,
     quietEnd: quietHours.end,
+    dailySlot: workspace.dailySlot,
     extraHolidays: workspace.holidays.extra.join('\n'),
     senderName: workspace.senderName ?? '',
     senderEmail: workspace.senderEmail ?? '',

@@ -53,6 +53,7 @@ const formSchema = z
     businessEnd: timeField,
     quietStart: timeField,
     quietEnd: timeField,
+    dailySlot: timeField.refine((time) => time !== '24:00', 'Say a time of day, such as 09:00.'),
     extraHolidays: holidaysField,
     senderName: optionalLine(80),
     senderEmail: optionalEmail,

@@ -126,7 +126,7 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 function Hours({ settings, state }: PartProps) {
   const { values } = settings;
   const time = (
-    name: 'businessStart' | 'businessEnd' | 'quietStart' | 'quietEnd',
+    name: 'businessStart' | 'businessEnd' | 'quietStart' | 'quietEnd' | 'dailySlot',
     label: string,
   ) => (
     <TextField
@@ -164,6 +164,13 @@ function Hours({ settings, state }: PartProps) {
           {time('businessEnd', 'Write until')}
           {time('quietStart', 'Quiet from')}
           {time('quietEnd', 'Quiet until')}
+        </div>
+        <div>
+          {time('dailySlot', 'Gathered messages at')}
+          <p className="mt-1 max-w-measure text-s text-ink-2">
+            Messages of low urgency gather, and leave as one at this time at the latest; later where
+            somebody is left in peace then.
+          </p>
         </div>
         <KeptArea
           state={state}

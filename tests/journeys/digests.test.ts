@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute, query } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
+import { sandboxControl } from '#sandbox/simulation/control-client.ts';
+import { createSimulation } from '#sandbox/simulation/driver.ts';
+import { aMessageTo, anAddressee, reached, standsAs, type Addressee } from '../builders/message.ts';
+import { openAllHours } from '../builders/planner.ts';
+import { startStack } from '../harness/stack.ts';
+
+const stack = await startStack();
+const { db } = stack;
+const sandbox = sandboxControl(stack.sandboxUrl, stack.controlSecret);
+const simulation = createSimulation({
+  ...{ db, connection: stack.connection, namespace: stack.namespace, sandbox },
+  personas: [],
+});
+const minuteMs = 60_000;
+const low = { urgency: 'low', preferredChannel: 'email', messageType: null } as const;
+
+/** Everything begins on a Tuesday at 18:00 in Lisbon. */
+beforeAll(async () => {
+  await openAllHours(db);
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7 || 7));
+  const asHour = (ms: number) =>
+    Number(
+      new Intl.DateTimeFormat('en', {
+        ...{ timeZone: 'Europe/Lisbon', hour: 'numeric', hourCycle: 'h23' },
+      }).format(ms),
+    );
+  const noonMs = day.setUTCHours(12, 0, 0, 0);
+  await simulation.moveTo(noonMs + (18 - asHour(noonMs)) * 60 * minuteMs);
+});
+
+async function pass(minutes: number): Promise<void> {
+  await simulation.runUntil(Date.parse(await appNow(db)) + minutes * minuteMs);
+}
+
+/** Two messages to somebody who heard from us just now, so that they wait for the daily slot. */
+async function twoWait(person: Addressee): Promise<string[]> {
+  await aMessageTo(stack, person, { preferredChannel: 'email' });
+  await pass(1);
+  const ids = [
+    await aMessageTo(stack, person, { ...low, words: 'The hall is free in May.' }),
+    await aMessageTo(stack, person, { ...low, words: 'Two menus came.' }),
+  ];
+  for (const id of ids) await standsAs(stack, id, { status: 'batched', waitsFor: 'batch' });
+  return ids;
+}
+
+/** The wall clock in Lisbon at which what gathered left. */
+async function leftAt({ prospectId }: Addressee): Promise<string | undefined> {
+  const [row] = await query<{ at: string }>(
+    db,
+    `select to_char(i.accepted_at at time zone 'Europe/Lisbon', 'HH24:MI') as at from intents i
+     join messages m on m.id = i.message_id where m.prospect_id = ? and m.template_id = 'digest'`,
+    [prospectId],
+  );
+  return row?.at;
+}
+
+describe('messages that gathered', { timeout: minuteMs }, () => {
+  it('leave at the hour that the workspace set, on the clock of the person', async () => {
+    await execute(db, `update workspaces set daily_slot = '11:30'`);
+    const person = await anAddressee(stack);
+    await twoWait(person);
+    await pass(24 * 60);
+    expect(await leftAt(person)).toBe('11:30');
+    expect((await reached(stack, person)).at(-1)?.words).toBe('2 messages from Rainmaker');
+  });
+
+  it('leave when the quiet hours that somebody chose are over, where these hold the hour of the workspace', async () => {
+    await execute(db, `update workspaces set daily_slot = '10:00'`);
+    const person = await anAddressee(stack);
+    await execute(
+      db,
+      `insert into client_preferences (prospect_id, quiet_hours_start, quiet_hours_end, source, updated_at)
+       values (?, '07:00', '14:15', 'preference page', app_now())`,
+      [person.prospectId],
+    );
+    await twoWait(person);
+    await pass(24 * 60);
+    expect(await leftAt(person)).toBe('14:15');
+  });
+});
