@@ -29,6 +29,7 @@ import { messageIdHeaderOf } from './ids.ts';
 import { openChannels } from './next-dispatch.ts';
 import { hasOwnRun } from './own-run.ts';
 import { isShortChannel } from './outgoing-text.ts';
+import { settingsFor } from './places.ts';
 import { isApproved } from './plan-send.ts';
 import { addressObstacle } from './reachable.ts';
 import { findWayOut, type Departure, type WayOut } from './way-out.ts';
@@ -102,7 +103,8 @@ async function leave(
   const { intent, context, workspace } = sending;
   const mailSender = senderOf(workspace, deps.settings.isSandboxMail);
   if (mailSender === null) throw new Error('The workspace lost its sender.');
-  const way = await findWayOut(tx, deps, { ...sending, mailSender });
+  const limited = { ...deps, settings: settingsFor(deps.settings, workspace) };
+  const way = await findWayOut(tx, limited, { ...sending, mailSender });
   if ('notBefore' in way) return held({ kind: 'deferred', notBefore: way.notBefore });
   const messageIdHeader =
     intent.messageIdHeader ?? messageIdHeaderOf(intent.id, mailSender.address);

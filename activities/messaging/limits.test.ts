@@ -5,6 +5,7 @@ import { approve } from '#db/decisions/approval.ts';
 import { recordConsent } from '#db/consents.ts';
 import { readBacklog } from '#db/held-sends.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
+import type { OwnLimits } from '#domain/messaging/own-limits.ts';
 import { noLimits, type SendLimits } from '#domain/messaging/send-limits.ts';
 import {
   aDraft,
@@ -40,12 +41,19 @@ function limits(change: Partial<SendLimits>): { settings: { limits: SendLimits }
   return { settings: { limits: { ...noLimits, ...change } } };
 }
 
+function setOwn({ workspaceId }: TestWorkspace, own: OwnLimits): Promise<number> {
+  return execute(db, 'update workspaces set send_limits = ? where id = ?', [
+    ...[JSON.stringify(own), workspaceId],
+  ]);
+}
+
 async function anApproved(
   traits: { email?: string } = {},
+  of = workspace,
 ): Promise<{ intentId: string; messageId: string; pass: TestPass }> {
-  const pass = await aPass(db, workspace, traits);
+  const pass = await aPass(db, of, traits);
   const seen = await aDraft(db, pass);
-  await approve(db, seen, byPlanner(workspace), null);
+  await approve(db, seen, byPlanner(of), null);
   await execute(
     db,
     `update approvals set decided_at = decided_at - interval '1 hour' where message_id = ?`,
@@ -131,6 +139,28 @@ describe('a limit', () => {
     await execute(db, `update intents set state = 'suppressed' where id = any(?)`, [
       late.map(({ intentId }) => intentId),
     ]);
+  });
+
+  it('that an admin set holds in place of the server’s, for their workspace alone', async () => {
+    const own = await aWorkspace(db);
+    const { sendMessage } = room.activities(
+      limits({ account: { ...noLimits.account, email: twoAnHour } }),
+    );
+    await setOwn(own, { mailPerHour: 1, mailboxPerHour: 5 });
+    const outcomes = [];
+    for (let count = 0; count < 3; count += 1)
+      outcomes.push(await sendMessage((await anApproved({}, own)).intentId));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'deferred', 'deferred']);
+    expect(await sendMessage((await anApproved()).intentId)).toMatchObject({ kind: 'accepted' });
+    await setOwn(own, { mailPerHour: 0, mailboxPerHour: 1 });
+    expect(await sendMessage((await anApproved({}, own)).intentId)).toMatchObject({
+      kind: 'deferred',
+    });
+    await setOwn(own, { mailPerHour: 0 });
+    expect(await sendMessage((await anApproved({}, own)).intentId)).toMatchObject({
+      kind: 'accepted',
+    });
+    await execute(db, `update intents set state = 'suppressed' where held_by is not null`);
   });
 
   it('moves the plan, so that the run sleeps until then', async () => {

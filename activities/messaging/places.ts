@@ -1,8 +1,10 @@
 import type { GateProspect } from '#db/send-context.ts';
 import { hashAddress } from '#db/suppressions.ts';
+import type { Workspace } from '#db/workspaces.ts';
 import type { PlaceUnder } from '#db/send-places.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
 import type { RateLimit } from '#domain/messaging/rate-plan.ts';
+import { withOwnLimits } from '#domain/messaging/own-limits.ts';
 import { noLimits } from '#domain/messaging/send-limits.ts';
 import type { Settings } from '../deps.ts';
 
@@ -18,6 +20,11 @@ export interface Leaving {
 }
 
 const dayMs = 86_400_000;
+
+/** The settings with the limits that hold for a workspace: its admins' in place of the server's. */
+export function settingsFor(settings: Settings, { sendLimits }: Pick<Workspace, 'sendLimits'>) {
+  return { ...settings, limits: withOwnLimits(settings.limits ?? noLimits, sendLimits) };
+}
 
 /**
  * Every limit that a message needs a place under. Mail to our own people draws on the account only; whoever's clock runs
@@ -37,6 +44,8 @@ export function placesFor(settings: Settings, leaving: Leaving): PlaceUnder[] {
     const mailbox = keyed(`mailbox:${hashed(from)}`, { limit: perDay, perMs: dayMs, reserved: 0 });
     places.push({ ...mailbox, ramp });
   }
+  if (from !== null)
+    places.push(...limits.mailboxHour.map((limit) => keyed(`mailbox:${hashed(from)}`, limit)));
   const domain = prospect.email?.split('@').at(-1) ?? '';
   places.push(...limits.recipientDomain.map((limit) => keyed(`domain:${hashed(domain)}`, limit)));
   return places;

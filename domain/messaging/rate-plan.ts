@@ -52,6 +52,15 @@ export function takePlace(
   return { taken: false, notBefore: toInstant((slot + Math.max(1, ahead)) * slotMs) };
 }
 
+/** How many places under a limit are taken at an instant; null for a limit that nobody has drawn on. */
+export function placesTaken(
+  before: SlotCounts | null,
+  limit: Pick<RateLimit, 'perMs'>,
+  now: Instant,
+): number {
+  return sum(movedTo(before, Math.floor(epochMs(now) / slotMsOf(limit))).counts);
+}
+
 function movedTo(before: SlotCounts | null, nowSlot: number): SlotCounts {
   const size = slotsPerStretch + 1;
   if (before === null) return { slot: nowSlot, counts: Array<number>(size).fill(0) };

@@ -14,6 +14,8 @@ export interface SendLimits {
   number: readonly RateLimit[];
   /** Of each address that mail to prospects comes from; `ramp` is null for a mailbox that is known already. */
   mailbox: { perDay: number; ramp: Ramp | null } | null;
+  /** Of the same address, over an hour. */
+  mailboxHour: readonly RateLimit[];
   /** Of all mail to prospects at one domain. */
   recipientDomain: readonly RateLimit[];
 }
@@ -43,7 +45,7 @@ const noNumbers: LimitNumbers = {
 /** Nothing holds anything back. */
 export const noLimits: SendLimits = {
   ...{ account: { email: [], sms: [], whatsapp: [] }, number: [] },
-  ...{ mailbox: null, recipientDomain: [] },
+  ...{ mailbox: null, mailboxHour: [], recipientDomain: [] },
 };
 
 /** What an admin set: 0 is "no limit", undefined is "as usual there". */
@@ -81,7 +83,7 @@ function orUsual(set: number | undefined, usual: number | null): number | null {
 
 /** The limits that these numbers mean. A twentieth of each account's places is kept for CRITICAL, where it has twenty. */
 function limitsOf(numbers: LimitNumbers): SendLimits {
-  const perAccount = (limit: number | null, perMs: number) => limitOf(limit, perMs, 20);
+  const perAccount = (limit: number | null, perMs: number) => limitOf(limit, perMs, reservedShare);
   return {
     account: {
       email: [
@@ -96,11 +98,16 @@ function limitsOf(numbers: LimitNumbers): SendLimits {
       numbers.mailboxPerDay === null
         ? null
         : { perDay: numbers.mailboxPerDay, ramp: numbers.hasWarmUp ? defaultRamp : null },
+    mailboxHour: [],
     recipientDomain: limitOf(numbers.domainPerHour, hourMs, null),
   };
 }
 
-function limitOf(limit: number | null, perMs: number, share: number | null): RateLimit[] {
+/** One place in so many of an account is kept for CRITICAL. */
+export const reservedShare = 20;
+
+/** A limit as a list of none or one; of every `share` places one is kept for CRITICAL, null keeps none. */
+export function limitOf(limit: number | null, perMs: number, share: number | null): RateLimit[] {
   if (limit === null) return [];
   return [{ limit, perMs, reserved: share === null ? 0 : Math.floor(limit / share) }];
 }
