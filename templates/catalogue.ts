@@ -10,6 +10,7 @@ import { approvalRequest } from './email/approval-request.ts';
 import { blueprintDelivery } from './email/blueprint-delivery.ts';
 import { budgetSummary } from './email/budget-summary.ts';
 import { conversation } from './email/conversation.ts';
+import { digest } from './email/digest.ts';
 import { errorNotification } from './email/error-notification.ts';
 import { invite } from './email/invite.ts';
 import { needsPerson } from './email/needs-person.ts';
@@ -25,6 +26,7 @@ import { welcome } from './email/welcome.ts';
 export const catalogue = {
   outreach,
   conversation,
+  digest,
   'approval-request': approvalRequest,
   'approval-gathered': approvalGathered,
   'approval-reminder': approvalReminder,

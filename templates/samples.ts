@@ -79,6 +79,18 @@ export const sampleData: { [Id in TemplateId]: TemplateData<Id> } = {
     basisSource: 'Ridgeline Venue Fair, 6 March 2026',
   },
   conversation: { subject: 'Re: A room for your 280 guests in October', bodyText },
+  digest: {
+    messageClass: 'service',
+    basis: 'contract',
+    items: [
+      {
+        subject: 'The hall',
+        bodyText: 'Merrow Hall is free on 17 October.\n\nIt holds 280 seated.',
+      },
+      { subject: 'Two menus', bodyText: 'Both are on https://quillmere.example/menus.' },
+      { subject: '', bodyText: 'The band asks for a stage of six metres.\nWe said yes.' },
+    ],
+  },
   'approval-request': approval,
   'approval-reminder': {
     ...approval,

@@ -38,6 +38,41 @@ describe('several messages in one', () => {
     expect(places).not.toContain(-1);
   });
 
+  it('have a heading for each section that has a subject, and the brand above them', () => {
+    const { html } = aDigest();
+    expect(html.match(/<h2/g)).toHaveLength(1);
+    expect(html.match(/class="paper"/g)).toHaveLength(2);
+    expect(html.indexOf('Quillmere')).toBeLessThan(html.indexOf('The hall'));
+  });
+
+  it.each([
+    ['service', 'How and when we write to you', false],
+    ['conversation', 'Stop all messages', false],
+    ['marketing', 'I am not the right person', true],
+  ] as const)('of the class %s end as each of them would alone', (messageClass, words, saysWhy) => {
+    const { html, plainText } = aDigest({ messageClass });
+    for (const part of [html, plainText]) {
+      expect(part).toContain(words);
+      expect(part).toContain('%%UNSUBSCRIBE_URL%%');
+      expect(part).toContain('%%REPLY_ADDRESS%%');
+      expect(part.replace(/\s+/g, ' ').includes('you agreed to hear from us')).toBe(saysWhy);
+    }
+  });
+
+  it('that are outreach are not written without a postal address', () => {
+    const workspace = {
+      ...{ name: 'Quillmere', senderName: 'Clara', senderEmail: 'hello@quillmere.example' },
+      ...{
+        postalAddress: null,
+        brandName: 'Quillmere',
+        brandColour: '#155e56',
+        brandLogoUrl: null,
+      },
+    };
+    const write = () => aDigest({ workspace, messageClass: 'marketing', isSandboxMail: false });
+    expect(write).toThrow(/postalAddress/);
+  });
+
   it('say how to stop where they are outreach', () => {
     expect(aDigest({ messageClass: 'marketing' }).html).toContain('%%UNSUBSCRIBE_URL%%');
   });

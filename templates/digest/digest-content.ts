@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Language } from '#domain/kernel/language.ts';
 import { offerPlainSigns } from '#domain/messaging/plain-signs.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
-import { renderOutreach, type MailWorkspace } from '../outreach/outreach-content.ts';
-import { digestWords } from './digest-words.ts';
+import { brandOf, hashChain, type MailWorkspace } from '../outreach/outreach-content.ts';
+import { renderEmail } from '../render.ts';
+import { digestWords } from '../words/digest.ts';
 
 /** What a digest is made of. */
 export interface DigestRequest {
@@ -27,33 +28,34 @@ export interface DigestRequest {
  * Throws TemplateDataError where the brand cannot be sent.
  */
 export function composeDigest(request: DigestRequest) {
-  const { language, items, link, workspace, recipient } = request;
-  const words = digestWords[language];
-  const fill = (text: string) =>
-    text.replace('{count}', String(items.length)).replace('{brand}', workspace.brandName);
-  const letter = renderOutreach(
-    workspace,
+  const { language, items, link, workspace, recipient, messageClass } = request;
+  const { subject, html, text, templateVersion } = renderEmail({
+    ...{ template: 'digest', language, brand: brandOf(workspace, request.isSandboxMail) },
+    data: { messageClass, basis: recipient.basis ?? 'consent', items: [...items] },
+  });
+  const letterHash = hashChain([
     {
-      template: request.messageClass === 'marketing' ? 'outreach' : 'conversation',
-      ...{ language, subject: fill(words.subject), bodyText: sectionsOf(words.lead, items) },
-      ...{ recipient: recipient.email ?? '', basis: recipient.basis ?? 'consent' },
-      basisSource: null,
+      ...{ channel: 'email', subject, text, html, templateId: 'digest', templateVersion },
+      recipients: [recipient.email ?? ''],
     },
-    request.isSandboxMail,
-  );
-  const line = `${fill(words.text)}: ${link}`;
-  const text = offerPlainSigns(line)?.text ?? line;
+  ]);
+  const words = digestWords[language];
+  const said = words.text
+    .replace('{count}', () => String(items.length))
+    .replace('{brand}', () => workspace.brandName);
+  const line = `${said}: ${link}`;
+  const short = offerPlainSigns(line)?.text ?? line;
   return {
-    ...letter,
-    contentHash: createHash('sha256').update(`${letter.contentHash}\n${text}`).digest('hex'),
+    ...{ subject, bodyText: sectionsOf(words.lead, items), html, plainText: text, templateVersion },
+    contentHash: createHash('sha256').update(`${letterHash}\n${short}`).digest('hex'),
     texts: (['sms', 'whatsapp'] as const).map((channel) => ({
-      ...{ channel, bodyText: text, templateName: null, templateVariables: null },
-      segments: channel === 'sms' ? countSegments(text).segments : null,
+      ...{ channel, bodyText: short, templateName: null, templateVariables: null },
+      segments: channel === 'sms' ? countSegments(short).segments : null,
     })),
   };
 }
 
-/** A person reads the subject of each above its words, with a line between them. */
+/** As our own people read it: the subject of each above its words, with a line between them. */
 function sectionsOf(lead: string, items: DigestRequest['items']): string {
   const sections = items.map(({ subject, bodyText }) =>
     [...(subject === '' ? [] : [subject]), bodyText].join('\n\n'),

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import type { Language } from '#domain/kernel/language.ts';
-import { digestWords } from '#templates/digest/digest-words.ts';
+import { digestWords } from '#templates/words/digest.ts';
 import { preferenceWords } from '#templates/words/preference.ts';
 import type { DigestModel } from './digest.model.ts';
 import { houseOf } from './house.ts';
