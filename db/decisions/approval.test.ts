@@ -1,5 +1,5 @@
+import { describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
 import {
   aDraft,
   anIntent,
@@ -7,93 +7,30 @@ import {
   aWorkspace,
   byPlanner,
   someContent,
-  type TestPass,
-  type TestWorkspace,
 } from '#tests/builders/outreach.ts';
-import { freshDatabase } from '#tests/harness/postgres.ts';
-import { endApproval, withdrawOpenApprovals } from '../approvals.ts';
+import { endApproval } from '../approvals.ts';
 import { execute, query } from '../client.ts';
 import { markDispatching } from '../ledger.ts';
 import { enqueue } from '../outbox.ts';
-import { lockProspect, openStops, placeStop } from '../stops.ts';
-import type { SeenDraft } from './approval-refusals.ts';
+import { lockProspect } from '../stops.ts';
 import { approve, edit, reject, snooze, undo } from './approval.ts';
 import type { DecidedBy } from './record.ts';
+import { deciding, inAWeek, sendAt } from './deciding.fixture.ts';
 
-const { db } = await freshDatabase();
-const inAWeek = '2098-01-08T09:00:00.000Z';
-const sendAt = '2098-01-02T09:00:00.000Z';
-
-let workspace: TestWorkspace;
-let pass: TestPass;
-let me: ReturnType<typeof byPlanner>;
-beforeAll(async () => {
-  workspace = await aWorkspace(db);
-  me = byPlanner(workspace);
-});
-
-async function draft(): Promise<SeenDraft & { approvalId: string }> {
-  pass = await aPass(db, workspace);
-  return aDraft(db, pass);
-}
-
-async function anApprover(name: string): Promise<DecidedBy> {
-  const [row] = await query<{ id: string }>(
-    db,
-    `insert into approvers (workspace_id, name, email, time_zone) values (?, ?, ?, 'Europe/Berlin') returning id`,
-    [workspace.workspaceId, name, `${randomUUID()}@quillmere.example`],
-  );
-  return { actor: { kind: 'approver', id: row?.id ?? '' }, via: 'link' };
-}
-
-async function prospectRow() {
-  const [row] = await query<{
-    runState: string;
-    stage: string;
-    nextWakeAt: string | null;
-    outcome: string | null;
-    personNeeded: { reason: string } | null;
-  }>(
-    db,
-    'select run_state, stage, next_wake_at, outcome, person_needed from prospects where id = ?',
-    [pass.prospectId],
-  );
-  return row;
-}
-
-async function statusOf({ messageId }: SeenDraft): Promise<string | undefined> {
-  const [row] = await query<{ status: string }>(db, 'select status from messages where id = ?', [
-    messageId,
-  ]);
-  return row?.status;
-}
-
-async function openApprovals(): Promise<
-  { id: string; messageVersion: number; expiresAt: string }[]
-> {
-  return query(
-    db,
-    `select id, message_version, expires_at from approvals where prospect_id = ? and state = 'pending'`,
-    [pass.prospectId],
-  );
-}
-
-async function toldToRun(): Promise<{ kind: string; data: Record<string, unknown> }[]> {
-  return query(
-    db,
-    `select d.kind, d.data from outbox o join decisions d on d.id = (o.payload->>'decisionId')::uuid
-     where o.kind = 'decision' and o.prospect_id = ? order by o.id`,
-    [pass.prospectId],
-  );
-}
-
-function stopWith(kind: 'reply' | 'opt_out' | 'pause') {
-  return db.transaction(async (tx) => {
-    await lockProspect(tx, pass.prospectId);
-    await placeStop(tx, { ...pass, kind });
-    await withdrawOpenApprovals(tx, pass.prospectId, kind);
-  });
-}
+const {
+  anApprover,
+  db,
+  draft,
+  markLeaving,
+  me,
+  now,
+  openApprovals,
+  prospectRow,
+  statusOf,
+  stopWith,
+  toldToRun,
+  workspace,
+} = await deciding();
 
 describe('approving', () => {
   it('sends exactly this draft on its way, and tells the run', async () => {
@@ -180,8 +117,8 @@ describe('approving', () => {
   });
 
   it('after it ran out while the engine was away is refused all the same', async () => {
-    pass = await aPass(db, workspace);
-    const seen = await aDraft(db, pass, { expiresAt: '2026-01-01T00:00:00.000Z' });
+    now.pass = await aPass(db, workspace);
+    const seen = await aDraft(db, now.pass, { expiresAt: '2026-01-01T00:00:00.000Z' });
     expect(await approve(db, seen, me, sendAt)).toMatchObject({ problem: { reason: 'expired' } });
     expect(await toldToRun()).toEqual([]);
   });
@@ -262,118 +199,6 @@ describe('a draft of another workspace', () => {
   });
 });
 
-describe('rejecting', () => {
-  it('drafts anew once, and the second time asks a person', async () => {
-    const first = await draft();
-    expect(await reject(db, first, me, 'Too long', 'redraft')).toMatchObject({ ok: true });
-    expect(await prospectRow()).toMatchObject({ runState: 'running' });
-    expect(await toldToRun()).toEqual([{ kind: 'reject', data: { then: 'redraft' } }]);
-    const second = await aDraft(db, pass);
-    await reject(db, second, me, 'Still too long', 'redraft');
-    expect(await prospectRow()).toMatchObject({
-      runState: 'needs_person',
-      personNeeded: { reason: 'rejected_twice' },
-    });
-  });
-
-  it('for good ends the pass with a stop', async () => {
-    const seen = await draft();
-    await reject(db, seen, me, 'Not our client', 'end');
-    expect(await prospectRow()).toMatchObject({
-      runState: 'closed',
-      outcome: 'stopped',
-      stage: 'lost',
-    });
-    expect((await openStops(db, pass.prospectId)).map(({ kind }) => kind)).toEqual(['planner']);
-  });
-
-  it('keeps the reason for the page and the next draft, and out of what the run hears', async () => {
-    const seen = await draft();
-    await reject(db, seen, me, 'Ana does not drink', 'redraft');
-    const [row] = await query<{ rejectReason: string }>(
-      db,
-      'select reject_reason from approvals where id = ?',
-      [seen.approvalId],
-    );
-    expect(row?.rejectReason).toBe('Ana does not drink');
-    expect(JSON.stringify(await toldToRun())).not.toContain('Ana');
-  });
-});
-
-describe('snoozing', () => {
-  it('hides the draft and gives its approval its time again', async () => {
-    pass = await aPass(db, workspace);
-    const seen = await aDraft(db, pass, { expiresAt: sendAt });
-    expect(await snooze(db, seen, me, sendAt, inAWeek)).toMatchObject({ ok: true });
-    expect(await openApprovals()).toMatchObject([{ expiresAt: inAWeek }]);
-    expect(await prospectRow()).toMatchObject({
-      runState: 'waiting_approval',
-      nextWakeAt: inAWeek,
-    });
-    expect(await toldToRun()).toEqual([{ kind: 'snooze', data: { expiresAt: inAWeek } }]);
-  });
-
-  it('never shortens it', async () => {
-    pass = await aPass(db, workspace);
-    const seen = await aDraft(db, pass, { expiresAt: inAWeek });
-    await snooze(db, seen, me, sendAt, sendAt);
-    expect(await openApprovals()).toMatchObject([{ expiresAt: inAWeek }]);
-    expect(await toldToRun()).toEqual([{ kind: 'snooze', data: { expiresAt: inAWeek } }]);
-  });
-});
-
-describe('editing', () => {
-  it('makes a version that needs its own approval; the old link tells of the newer one', async () => {
-    const seen = await draft();
-    const content = someContent('Shorter.');
-    expect(await edit(db, seen, me, content, inAWeek)).toMatchObject({ ok: true });
-    expect(await openApprovals()).toMatchObject([{ messageVersion: 2, expiresAt: inAWeek }]);
-    expect(await approve(db, seen, me, sendAt)).toMatchObject({
-      problem: { reason: 'content_changed' },
-    });
-    const newest = { ...seen, version: 2, contentHash: content.contentHash };
-    expect(await approve(db, newest, me, sendAt)).toMatchObject({ ok: true });
-  });
-
-  it('takes back an approval that was given to the older text', async () => {
-    const seen = await draft();
-    await approve(db, seen, me, sendAt);
-    await edit(db, seen, me, someContent('Shorter.'), inAWeek);
-    expect(await statusOf(seen)).toBe('pending_approval');
-    expect(await prospectRow()).toMatchObject({
-      runState: 'waiting_approval',
-      nextWakeAt: inAWeek,
-    });
-    const states = await query<{ state: string; supersededBy: string | null }>(
-      db,
-      'select state, superseded_by from approvals where message_id = ? order by requested_at',
-      [seen.messageId],
-    );
-    expect(states).toEqual([
-      { state: 'superseded', supersededBy: expect.any(String) },
-      { state: 'pending', supersededBy: null },
-    ]);
-  });
-
-  it('of a version that somebody else has changed meanwhile is refused', async () => {
-    const seen = await draft();
-    const answers = await Promise.all(
-      ['One.', 'Two.'].map((words) => edit(db, seen, me, someContent(words), inAWeek)),
-    );
-    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ problem: { reason: 'content_changed' } });
-  });
-
-  it('is refused once the message leaves', async () => {
-    const seen = await draft();
-    await approve(db, seen, me, sendAt);
-    await markLeaving(seen);
-    expect(await edit(db, seen, me, someContent('Late.'), inAWeek)).toMatchObject({
-      problem: { reason: 'already_leaving' },
-    });
-  });
-});
-
 describe('undoing', () => {
   it('asks for approval again while the message only waits', async () => {
     const seen = await draft();
@@ -438,13 +263,3 @@ describe('undoing', () => {
     },
   );
 });
-
-async function markLeaving(seen: SeenDraft): Promise<void> {
-  const { intentId } = await anIntent(db, seen);
-  await markDispatching(db, {
-    intentId,
-    messageIdHeader: '<a@b.example>',
-    transport: 'test',
-    leaseMs: 1_000,
-  });
-}
