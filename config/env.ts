@@ -118,7 +118,10 @@ function assemble(slices: Slices) {
   const publicUrl = web.PUBLIC_URL ?? `http://localhost:${String(web.PORT)}`;
   return {
     node: { env: node.NODE_ENV, isProduction },
-    web: { host: web.HOST, port: web.PORT, publicUrl },
+    web: {
+      ...{ host: web.HOST, port: web.PORT, publicUrl },
+      eventsSecret: web.EVENTS_WEBHOOK_SECRET ?? null,
+    },
     home: { dir: path.resolve(home.RAINMAKER_HOME) },
     database: { url: database.DATABASE_URL ?? null, port: database.POSTGRES_PORT },
     temporal: {

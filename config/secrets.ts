@@ -19,6 +19,7 @@ const makers = {
   LINK_SECRET: () => randomBytes(32).toString('base64url'),
   SESSION_SECRET: () => randomBytes(32).toString('base64url'),
   MAIL_WEBHOOK_SECRET: () => `whsec_${randomBytes(24).toString('base64')}`,
+  EVENTS_WEBHOOK_SECRET: () => `whsec_${randomBytes(24).toString('base64')}`,
   SANDBOX_CONTROL_SECRET: () => randomBytes(24).toString('base64url'),
   CODEC_PATH_TOKEN: () => randomBytes(24).toString('base64url'),
   SUPPRESSION_SALT: () => randomBytes(24).toString('base64url'),

@@ -19,10 +19,19 @@ export const nodeSlice = z.object({
   NODE_ENV: word('NODE_ENV', ['development', 'test', 'production']).default('development'),
 });
 
+function webhookSecret(name: string) {
+  const form = /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/;
+  return secret(name).regex(
+    form,
+    `${name} must be whsec_ followed by at least 18 bytes in base64.`,
+  );
+}
+
 export const webSlice = z.object({
   HOST: host('HOST').default('127.0.0.1'),
   PORT: port('PORT', 3000),
   PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:'], 'https://sales.example.com').optional(),
+  EVENTS_WEBHOOK_SECRET: webhookSecret('EVENTS_WEBHOOK_SECRET').optional(),
 });
 
 export const homeSlice = z.object({
@@ -78,10 +87,7 @@ export const mailSlice = z.object({
     'imaps://user:password@mail.example.com/INBOX',
   ).optional(),
   INBOUND_DOMAIN: host('INBOUND_DOMAIN').toLowerCase().default('inbound.rainmaker.test'),
-  MAIL_WEBHOOK_SECRET: secret('MAIL_WEBHOOK_SECRET').regex(
-    /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/,
-    'MAIL_WEBHOOK_SECRET must be whsec_ followed by at least 18 bytes in base64.',
-  ),
+  MAIL_WEBHOOK_SECRET: webhookSecret('MAIL_WEBHOOK_SECRET'),
 });
 
 const atMost = { min: 0, max: 1_000_000 };

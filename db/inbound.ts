@@ -1,10 +1,10 @@
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { AnyChannel } from '#domain/messaging/channels.ts';
 import { execute, query, type Db } from './client.ts';
 
 /** Where an event came from. */
 export type InboundSource =
-  'mail' | 'unsubscribe_click' | 'preference_page' | 'form' | 'twilio' | 'meta';
+  'mail' | 'unsubscribe_click' | 'preference_page' | 'form' | 'twilio' | 'meta' | 'events';
 
 /** An event as it comes in. */
 export interface NewInbound {
@@ -133,9 +133,9 @@ export interface InboundReading {
   prospectId: string | null;
   enrolment: number | null;
   messageId: string | null;
-  matchedBy: 'token' | 'message_id' | 'address' | 'provider_id' | 'number' | null;
+  matchedBy: 'token' | 'message_id' | 'address' | 'provider_id' | 'number' | 'id' | null;
   /** Where it was said. */
-  channel: Channel;
+  channel: AnyChannel;
   fromAddress: string | null;
   fromName: string | null;
   fromOtherAddress: boolean;

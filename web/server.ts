@@ -15,6 +15,7 @@ import { createWebApp } from './create-web-app.ts';
 import { liveEvents } from './live/events.ts';
 import { createLiveHub } from './live/hub.ts';
 import { createWebMetrics } from './metrics/metrics.ts';
+import { eventsWebhook } from './webhooks/events.ts';
 import { mailWebhook } from './webhooks/mail.ts';
 import { metaWebhook } from './webhooks/meta.ts';
 import { files } from './http/files.ts';
@@ -69,6 +70,10 @@ async function main(): Promise<void> {
       {
         patterns: ['/webhooks/mail'],
         router: mailWebhook({ db, secret: config.mail.webhookSecret, wake }),
+      },
+      {
+        patterns: ['/webhooks/events'],
+        router: eventsWebhook({ db, secret: config.web.eventsSecret, wake }),
       },
       {
         patterns: ['/webhooks/twilio/status/:intentId', '/webhooks/twilio/inbound'],

@@ -27,8 +27,9 @@ export type InboundEffect =
       kind: 'stop';
       stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>;
     }
-  /** Said of one channel to the carrier, or of everything in words, both from a number. */
-  | { kind: 'stop_channel' | 'stop_texts'; channel: 'sms' | 'whatsapp' }
+  /** Said of one channel to the carrier; or of everything, in words, elsewhere than by mail. */
+  | { kind: 'stop_channel'; channel: 'sms' | 'whatsapp' }
+  | { kind: 'stop_texts' }
   | { kind: 'ask'; reason: 'stop_like' | 'away_too_long' }
   | { kind: 'reply' }
   | { kind: 'out_of_office'; until: Instant }

@@ -8,10 +8,12 @@ import {
   type InboundRow,
 } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import type { Deps } from '../deps.ts';
 import { followInbound, type InboundEffect } from './follow-inbound.ts';
 import { noteTextFrom } from './note-text.ts';
 import { readMail } from './read-mail.ts';
+import { readOutsideMessage, readStoredOutside, takeOutsideReceipt } from './read-outside.ts';
 import { readShortEvent, readText } from './read-text.ts';
 import { takeJudgement, takeReceipt } from './take-receipt.ts';
 import type { InboundTarget } from './tell-inbound.ts';
@@ -60,7 +62,17 @@ async function readEvent(deps: Deps, event: InboundRow): Promise<InboundResult |
     case 'twilio':
     case 'meta':
       return readShort(deps, event);
+    case 'events':
+      return readOutside(deps, event);
   }
+}
+
+async function readOutside(deps: Deps, event: InboundRow): Promise<InboundResult | 'done' | null> {
+  const told = readStoredOutside(event);
+  if (told === null) return null;
+  return told.kind === 'message'
+    ? readOutsideMessage(deps.db, event, told)
+    : takeOutsideReceipt(deps, event, told);
 }
 
 async function readShort(deps: Deps, event: InboundRow): Promise<InboundResult | 'done' | null> {
@@ -87,7 +99,8 @@ async function carryOut(tx: Db, deps: Deps, eventId: string, result: InboundResu
   for (const { candidate, effect, address } of result.effects) {
     const { channel, kind: note } = result.reading;
     const target: InboundTarget = { eventId, candidate, address, channel, note };
-    if (channel !== 'email') await noteTextFrom(tx, candidate.prospectId, target, effect);
+    if (isTextChannel(channel))
+      await noteTextFrom(tx, candidate.prospectId, { eventId, channel }, effect);
     await followInbound(tx, deps, target, effect);
     deps.changes.changed(candidate.prospectId);
   }

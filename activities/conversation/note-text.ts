@@ -2,7 +2,6 @@ import type { Db } from '#db/client.ts';
 import { readConsents, recordConsent } from '#db/consents.ts';
 import { noteInbound } from '#db/reach.ts';
 import type { InboundEffect } from './follow-inbound.ts';
-import type { InboundTarget } from './tell-inbound.ts';
 
 /**
  * Somebody wrote to us on a channel: it works, WhatsApp's 24 hours begin (C62), and who writes agrees to an answer there
@@ -11,7 +10,7 @@ import type { InboundTarget } from './tell-inbound.ts';
 export async function noteTextFrom(
   tx: Db,
   prospectId: string,
-  { eventId, channel }: Pick<InboundTarget, 'eventId' | 'channel'>,
+  { eventId, channel }: { eventId: string; channel: 'sms' | 'whatsapp' },
   effect: InboundEffect,
 ): Promise<void> {
   if (effect.kind !== 'reply' && effect.kind !== 'note') return;

@@ -81,7 +81,7 @@ function effectOf(reading: TextReading, { channel }: TextFromPerson): InboundEff
     case 'opt_out':
       return reading.scope === 'channel'
         ? { kind: 'stop_channel', channel }
-        : { kind: 'stop_texts', channel };
+        : { kind: 'stop_texts' };
     case 'stop_like':
       return { kind: 'ask', reason: 'stop_like' };
     case 'reply':

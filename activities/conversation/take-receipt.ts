@@ -19,7 +19,7 @@ import { recordOutcomeOf } from '../messaging/record-outcome.ts';
 import { stopChannel } from './stop-contact.ts';
 
 /** A receipt may be quicker than the record of what it is about; so often it is looked for once more. */
-const patience = 4;
+export const patience = 4;
 
 /** Thrown while a receipt may still find its message; the event comes back later. */
 export class ReceiptTooEarly extends Error {
@@ -203,7 +203,11 @@ const nothingRead = {
   messageIdHeader: null,
 } as const satisfies Partial<InboundReading>;
 
-function readingOf(target: ReceiptTarget, receipt: TextReceipt): InboundReading {
+/** The reading of an event that tells of a message of ours. */
+export function readingOf(
+  target: ReceiptTarget,
+  receipt: Pick<TextReceipt, 'state' | 'errorCode'>,
+): InboundReading {
   const { workspaceId, prospectId, enrolment, messageId, channel } = target;
   return {
     ...nothingRead,

@@ -2,7 +2,7 @@ import type { Candidate } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/outbox.ts';
 import { addTimeline } from '#db/timeline.ts';
-import type { Channel } from '#domain/messaging/channels.ts';
+import type { AnyChannel } from '#domain/messaging/channels.ts';
 
 /** Who an event is about. */
 export interface InboundTarget {
@@ -11,7 +11,7 @@ export interface InboundTarget {
   /** The address that must not be written to again; the prospect's own unless a bounce names another. */
   address: string | null;
   /** Where they said it. */
-  channel: Channel;
+  channel: AnyChannel;
   note: string;
 }
 

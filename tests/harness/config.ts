@@ -6,6 +6,7 @@ export const testSecrets: Environment = {
   LINK_SECRET: 'link-secret-of-the-tests',
   SESSION_SECRET: 'session-secret-of-the-tests',
   MAIL_WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz',
+  EVENTS_WEBHOOK_SECRET: 'whsec_OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2',
   SANDBOX_CONTROL_SECRET: 'control-secret-of-the-tests',
   CODEC_PATH_TOKEN: 'codec-path-token-of-the-tests',
   SUPPRESSION_SALT: 'suppression-salt-of-the-tests',

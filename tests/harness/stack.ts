@@ -16,6 +16,7 @@ import { seedWorkspace } from '#db/seed.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 import type { KeyStore } from '#temporal-config/codec.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
+import { eventsWebhook } from '#web/webhooks/events.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
 import { metaWebhook } from '#web/webhooks/meta.ts';
 import { oneClickUnsubscribe } from '#web/webhooks/one-click-unsubscribe.ts';
@@ -155,6 +156,7 @@ async function startWebhooks(db: Db): Promise<{ url: string; stop(): Promise<voi
     wakeRelay(db);
   };
   app.use(mailWebhook({ db, secret: webhookSecret, wake }));
+  app.use(eventsWebhook({ db, secret: webhookSecret, wake }));
   app.use(oneClickUnsubscribe({ db, wake }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts';
 import { storeInbound } from '#db/inbound.ts';
 import { mailEventKey } from '#db/mailbox-cursors.ts';
 import { bytesOf, rawBody } from './raw-body.ts';
+import { isStandardSigned } from './standard-signature.ts';
 
 const maxMailBytes = 25 * 1024 * 1024;
 
@@ -27,7 +28,7 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
 
   async function receive(request: Request, response: Response): Promise<void> {
     const raw = bytesOf(request.body);
-    if (raw === null || !isSigned(webhook, raw, request)) {
+    if (raw === null || !isStandardSigned(webhook, raw, request)) {
       response.status(401).type('text').send('The signature does not fit.');
       return;
     }
@@ -44,19 +45,5 @@ export function mailWebhook(options: { db: Db; secret: string; wake: () => void 
     }
     options.wake();
     response.status(204).end();
-  }
-}
-
-function isSigned(webhook: Webhook, raw: Buffer, request: Request): boolean {
-  try {
-    const headers = {
-      'webhook-id': request.get('webhook-id') ?? '',
-      'webhook-timestamp': request.get('webhook-timestamp') ?? '',
-      'webhook-signature': request.get('webhook-signature') ?? '',
-    };
-    webhook.verify(raw, headers, { jsonParse: false });
-    return true;
-  } catch {
-    return false;
   }
 }
