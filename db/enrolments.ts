@@ -138,7 +138,8 @@ export async function updateTouch(
     endReason: string | null;
   }>,
 ): Promise<void> {
-  await db('touches').where({ enrolmentId, step }).update(change);
+  const { sql, bindings } = db('touches').where({ enrolmentId, step }).update(change).toSQL();
+  await execute(db, sql, bindings);
 }
 
 /** Cancels the touches that were not sent. */

@@ -1,7 +1,6 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { planSendTime, sendHoursOf } from '#domain/messaging/send-hours.ts';
 import { addMs } from '#domain/kernel/instant.ts';
-import { appNow } from './clock.ts';
 import type { Db } from './client.ts';
 import { readRestProspect } from './prospects.ts';
 import { readSendContext } from './send-context.ts';
@@ -21,7 +20,7 @@ export async function expectedSendAt(
   if (!context?.prospectId) return null;
   const prospect = await readRestProspect(db, context.prospectId);
   const workspace = await readWorkspace(db, context.workspaceId);
-  const now = await appNow(db, context.prospectId);
+  const { now } = context;
   const { zones, country, region } = prospect;
   const hours = sendHoursOf(context.class, zones, workspace, {
     channel: context.channel,

@@ -7,7 +7,8 @@ import type { AddressState, ChannelState, Reach } from '#domain/messaging/strate
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
 import { numberTypeOf } from '#domain/schedule/number-type.ts';
 import { execute, query, type Db } from './client.ts';
-import { isAddressSuppressed } from './suppressions.ts';
+import { isoOf } from './clock.ts';
+import { listedChannels } from './suppressions.ts';
 
 /** What the rows know of one channel to a person, for the rules and for the send. */
 export interface KnownChannel extends ChannelState {
@@ -31,6 +32,7 @@ interface PersonRow {
   topicsOff: Topic[] | null;
   isOptOutReviewed: boolean;
   consentCountries: string[];
+  channels: ChannelRow[];
 }
 
 interface ChannelRow {
@@ -41,6 +43,18 @@ interface ChannelRow {
   isStopped: boolean;
   lastInboundAt: Instant | null;
 }
+
+const channelsColumn = `(
+  select jsonb_agg(jsonb_build_object('channel', c.channel, 'to', c.address, 'state', coalesce(s.state, 'ok'),
+    'lastInboundAt', ${isoOf('s.last_inbound_at')},
+    'basis', coalesce(
+      (select basis from consents k where k.prospect_id = p.id and k.channel = c.channel and k.withdrawn_at is null
+       order by k.given_at desc, k.id limit 1),
+      case when c.channel = 'email' then p.lawful_basis end),
+    'isStopped', exists (select 1 from stops t where t.prospect_id = p.id and t.lifted_order_number is null
+      and t.blocks = 'channel' and t.channel = c.channel)))
+  from (values ('email', p.email), ('sms', p.phone_e164), ('whatsapp', p.phone_e164)) as c(channel, address)
+  left join channel_states s on s.prospect_id = p.id and s.channel = c.channel)`;
 
 /**
  * Reads how a prospect may be reached; null for an unknown or deleted one.
@@ -59,34 +73,32 @@ export async function readReach(
        pref.channels_off, pref.topics_off,
        (select consent_countries from workspaces w where w.id = p.workspace_id) as consent_countries,
        pref.opt_out_reviewed_at is not null and not exists (select 1 from stops t where t.prospect_id = p.id
-         and t.kind = 'opt_out' and t.lifted_order_number is null) as is_opt_out_reviewed
+         and t.kind = 'opt_out' and t.lifted_order_number is null) as is_opt_out_reviewed,
+       ${channelsColumn} as channels
      from prospects p left join client_preferences pref on pref.prospect_id = p.id
      where p.id = ? and p.deleted_at is null`,
     [prospectId],
   );
   if (!person) return null;
-  const rows = await readChannels(db, prospectId);
-  const known = async (channel: Channel): Promise<KnownChannel> => {
-    const row = rows.find((each) => each.channel === channel);
+  const addresses = person.channels.flatMap(({ channel, to }) =>
+    to === null ? [] : [{ channel, address: to }],
+  );
+  const listed = await listedChannels(db, person.workspaceId, addresses, given.salt);
+  const known = (channel: Channel): KnownChannel => {
+    const row = person.channels.find((each) => each.channel === channel);
     const to = row?.to ?? null;
-    const isListed =
-      to !== null && (await isAddressSuppressed(db, person.workspaceId, channel, to, given.salt));
     return {
       to,
       lastInboundAt: row?.lastInboundAt ?? null,
       address: to === null ? 'missing' : addressState(channel, to, row),
       basis: row?.basis ?? null,
-      isOptedOut: isListed || row?.isStopped === true,
+      isOptedOut: listed.includes(channel) || row?.isStopped === true,
       isSupported: given.supported.includes(channel),
       isTurnedOff: person.channelsOff?.includes(channel) === true,
     };
   };
   return {
-    channels: {
-      email: await known('email'),
-      sms: await known('sms'),
-      whatsapp: await known('whatsapp'),
-    },
+    channels: { email: known('email'), sms: known('sms'), whatsapp: known('whatsapp') },
     preferences: person.preferredChannels ?? [],
     emailRule: emailRuleFor(
       person.country,
@@ -109,24 +121,6 @@ function addressState(channel: Channel, to: string, row: ChannelRow | undefined)
   const isCostly = obstacle === 'premium' || obstacle === 'satellite';
   const hasWritten = row !== undefined && row.lastInboundAt !== null;
   return isTextable || (hasWritten && !isCostly) ? known : 'never_reachable';
-}
-
-async function readChannels(db: Db, prospectId: string): Promise<ChannelRow[]> {
-  return query<ChannelRow>(
-    db,
-    `select c.channel, c.address as "to", coalesce(s.state, 'ok') as state, s.last_inbound_at,
-       coalesce(
-         (select basis from consents k where k.prospect_id = p.id and k.channel = c.channel and k.withdrawn_at is null
-          order by k.given_at desc, k.id limit 1),
-         case when c.channel = 'email' then p.lawful_basis end) as basis,
-       exists (select 1 from stops t where t.prospect_id = p.id and t.lifted_order_number is null
-         and t.blocks = 'channel' and t.channel = c.channel) as is_stopped
-     from prospects p
-     cross join lateral (values ('email', p.email), ('sms', p.phone_e164), ('whatsapp', p.phone_e164)) as c(channel, address)
-     left join channel_states s on s.prospect_id = p.id and s.channel = c.channel
-     where p.id = ?`,
-    [prospectId],
-  );
 }
 
 /** Notes what a provider told us about an address: a landline, a number that does not exist, a bounce. */

@@ -3,6 +3,7 @@ import type { Language } from '#domain/kernel/language.ts';
 import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { Topic } from '#domain/messaging/preferences.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import type { StopKind, StopReach } from '#domain/messaging/stops.ts';
 import type { LawfulBasis } from '#domain/prospect/import/lead.ts';
 import type { QuietHours } from '#domain/schedule/types.ts';
 import { query, type Db } from './client.ts';
@@ -59,6 +60,10 @@ export interface SendContext {
   otherSentAt: Instant | null;
   /** The hour its cadence asks for; null for the first touch and for what is no touch. */
   dueAt: Instant | null;
+  /** What stops the person it goes to, as it was when this was read; none for our own people. */
+  stops: (StopReach & { kind: StopKind })[];
+  /** When this was read, by the person's clock. */
+  now: Instant;
 }
 
 /** What a provider of short messages reports of one, in its order. */
@@ -138,7 +143,9 @@ export async function readSendContexts(
          where x.message_id = m.id and x.version = v.version) as text_channels,
        array(select channel from message_texts x where x.message_id = m.id and x.version = v.version
          and x.template_name is not null) as template_channels, m.current_version as version, v.content_hash, m.not_before, m.language, m.recipient_email,
-       t.due_at,
+       t.due_at, app_now(m.prospect_id) as now,
+       coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'blocks', s.blocks, 'channel', s.channel) order by s.order_number)
+         from stops s where s.prospect_id = m.prospect_id and s.lifted_order_number is null), '[]') as stops,
        (select max(o.dispatched_at) from intents o where o.prospect_id = m.prospect_id and o.message_id <> m.id
          and o.class in ('marketing', 'service')) as other_sent_at,
        (select jsonb_build_object('state', a.state, 'version', a.message_version, 'contentHash', a.content_hash,

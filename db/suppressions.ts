@@ -28,14 +28,35 @@ export async function isAddressSuppressed(
   address: string,
   salt: string,
 ): Promise<boolean> {
-  const forms = channel === 'email' ? suppressionForms(address) : [address];
-  const rows = await query(
-    db,
-    `select 1 from suppressions
-     where workspace_id = ? and channel = ? and lifted_at is null and address_hash = any(?) limit 1`,
-    [workspaceId, channel, forms.map((form) => hashAddress(form, salt))],
+  const listed = await listedChannels(db, workspaceId, [{ channel, address }], salt);
+  return listed.length > 0;
+}
+
+/** Of these addresses and numbers, the channels on which one may not be written to. */
+export async function listedChannels(
+  db: Db,
+  workspaceId: string,
+  addresses: readonly { channel: Channel; address: string }[],
+  salt: string,
+): Promise<Channel[]> {
+  const forms = addresses.flatMap(({ channel, address }) =>
+    (channel === 'email' ? suppressionForms(address) : [address]).map((form) => ({
+      channel,
+      form,
+    })),
   );
-  return rows.length > 0;
+  const rows = await query<{ channel: Channel }>(
+    db,
+    `select distinct s.channel from unnest(cast(:channels as text[]), cast(:hashes as text[])) as a(channel, hash)
+     join suppressions s on s.workspace_id = :workspaceId and s.channel = a.channel and s.address_hash = a.hash
+     where s.lifted_at is null`,
+    {
+      workspaceId,
+      channels: forms.map(({ channel }) => channel),
+      hashes: forms.map(({ form }) => hashAddress(form, salt)),
+    },
+  );
+  return rows.map(({ channel }) => channel);
 }
 
 /** Puts an address on the list; twice is once. */

@@ -1,5 +1,4 @@
 import type { Db } from '#db/client.ts';
-import { appNow } from '#db/clock.ts';
 import { showRun } from '#db/enrolments.ts';
 import { lockIntent, markDispatching, suppressIntent, type LockedIntent } from '#db/ledger.ts';
 import {
@@ -8,7 +7,6 @@ import {
   type GateProspect,
   type SendContext,
 } from '#db/send-context.ts';
-import { openStops } from '#db/stops.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import {
   errorClasses,
@@ -74,8 +72,7 @@ export async function passGate(
   const closed = prospect && closedBy(prospect, context, workspace);
   if (prospect && closed) {
     const isOpenElsewhere = (await openChannels(tx, deps, context)).length > 0;
-    if (isOpenElsewhere)
-      return held({ kind: 'deferred', notBefore: await appNow(tx, prospect.id) });
+    if (isOpenElsewhere) return held({ kind: 'deferred', notBefore: context.now });
     await suppressIntent(tx, intentId, closed);
     return held({ kind: 'skipped', reason: closed });
   }
@@ -171,8 +168,7 @@ async function reasonToSkip(
   if (prospect === null) return null;
   if (prospect.deletedAt !== null) return 'closed';
   if (workspace.sendingStoppedAt !== null) return 'workspace_stopped';
-  const stops = await openStops(tx, prospect.id);
-  const blocking = stops.find((stop) => stopBlocks(stop, context));
+  const blocking = context.stops.find((stop) => stopBlocks(stop, context));
   if (blocking) return blocking.kind === 'pause' ? 'paused' : 'stopped';
   const obstacle = await addressObstacle(tx, deps.settings, intent.channel, prospect, workspace);
   if (obstacle) return obstacle;
@@ -223,7 +219,7 @@ async function deferralOf(
   workspace: Workspace,
 ): Promise<SendOutcome | null> {
   if (prospect === null) return null;
-  const now = await appNow(tx, prospect.id);
+  const { now } = context;
   const hours = hoursOf(context, context.channel, prospect, workspace);
   const isAway =
     context.class === 'marketing' && prospect.awayUntil !== null && prospect.awayUntil > now;

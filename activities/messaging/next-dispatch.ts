@@ -54,7 +54,8 @@ export async function nextDispatch(
   context: SendContext,
   now: Instant,
 ): Promise<NextDispatch> {
-  const attempts = await readAttempts(tx, context.id);
+  const wasTried = context.intents.some(({ attemptNumber }) => attemptNumber > 0);
+  const attempts = wasTried ? await readAttempts(tx, context.id) : [];
   const open = await openChannels(tx, deps, context);
   const [first, ...others] = attempts;
   const last = attempts.at(-1);

@@ -1,6 +1,5 @@
 import type { PlanActivities, PlanResult } from '#activities/contract.ts';
 import type { Db } from '#db/client.ts';
-import { appNow } from '#db/clock.ts';
 import { showRun, updateTouch } from '#db/enrolments.ts';
 import { planIntent, suppressIntent, turnTo } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
@@ -13,7 +12,6 @@ import {
   type IntentState,
   type SendContext,
 } from '#db/send-context.ts';
-import { openStops } from '#db/stops.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { addMs, maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import { automatedChannels } from '#domain/messaging/channels.ts';
@@ -49,9 +47,9 @@ async function planSend(tx: Db, deps: Deps, messageId: string): Promise<PlanResu
   const context = await readSendContext(tx, messageId);
   if (!context) throw new Error('No such message.');
   if (isCalledOff(context)) return { kind: 'overtaken' };
-  if (prospect && (await isStopped(tx, prospect, context))) return { kind: 'overtaken' };
+  if (prospect && isStopped(context)) return { kind: 'overtaken' };
   if (!isApproved(context)) return { kind: 'unapproved' };
-  const now = await appNow(tx, context.prospectId ?? undefined);
+  const { now } = context;
   const next = await nextDispatch(tx, deps, context, now);
   // While a person is asked nothing goes on by itself; only what arrived after all ends that.
   const asked = next.kind === 'accepted' ? null : await askedFor(tx, context);
@@ -110,10 +108,9 @@ async function showWait(
 }
 
 /** True when stops leave no channel of the chain. */
-async function isStopped(tx: Db, prospect: GateProspect, context: SendContext): Promise<boolean> {
-  const stops = await openStops(tx, prospect.id);
+function isStopped(context: SendContext): boolean {
   return context.chain.every((channel) =>
-    stops.some((stop) => stopBlocks(stop, { class: context.class, channel })),
+    context.stops.some((stop) => stopBlocks(stop, { class: context.class, channel })),
   );
 }
 
