@@ -41,6 +41,8 @@ export interface SandboxTexts {
   read(thread: { ours: string; person: string }): Promise<void>;
   /** True when every receipt that is due was told and taken. */
   isSettled(): Promise<boolean>;
+  /** Every template that somebody submitted. */
+  templates(): Promise<{ name: string; category: string; status: string }[]>;
   /** A template that WhatsApp approved; answers its id at the provider. */
   approvedTemplate(template: { name: string; body: string }): Promise<string>;
 }
@@ -75,6 +77,12 @@ export function sandboxTextControl(sandboxUrl: string, controlSecret: string): S
       const response = await fetch(at('hooks'), { headers });
       const { isSettled }: { isSettled: boolean } = await response.json();
       return isSettled;
+    },
+    async templates() {
+      const response = await fetch(at('templates'), { headers });
+      const { items }: { items: { name: string; category: string; status: string }[] } =
+        await response.json();
+      return items;
     },
     async approvedTemplate(template) {
       const { sid }: { sid: string } = await (await post('templates', template)).json();

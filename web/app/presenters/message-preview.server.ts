@@ -5,6 +5,7 @@ import { countSegments } from '#domain/messaging/sms-segments.ts';
 import type { SendTime } from '#domain/schedule/next-send-time.ts';
 import { sayRejections } from '../services/message-refusals.ts';
 import { channelNames } from './channel-names.ts';
+import { sayFile } from './file-words.ts';
 import type { MessagePreview } from './message.model.ts';
 import { pairOf, type Clocks } from './say.server.ts';
 
@@ -36,6 +37,9 @@ export function previewOf(
             },
           ]
         : [],
+    ),
+    files: (content.files ?? []).map(({ name, bytes }) =>
+      sayFile({ name, sizeBytes: bytes.length }),
     ),
   };
 }

@@ -10,15 +10,21 @@ import {
   type CommunicationRow,
 } from '#db/views/communication.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
+import { readPreviewPerson } from '#db/views/preview-people.ts';
+import { readWorkspace } from '#db/workspaces.ts';
 import { epochMs } from '#domain/kernel/instant.ts';
+import { attachmentLimits } from '#domain/messaging/attachment.ts';
 import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
+import { senderOf } from '#domain/messaging/sender.ts';
+import { dataFieldsOf } from '#templates/library/data-fields.ts';
 import { paths } from '../paths.ts';
 import { sayRejections } from '../services/message-refusals.ts';
 import { isChannel } from '../services/compose-message.server.ts';
-import type { Signed } from '../services/session.server.ts';
+import type { SessionContext, Signed } from '../services/session.server.ts';
 import { channelNames } from './channel-names.ts';
 import type { Choice } from './common.model.ts';
 import type { MessageLine, MessageModel, WriteModel } from './message.model.ts';
+import { sayFile } from './file-words.ts';
 import { sayWay } from './message-preview.server.ts';
 import { sayErrorClass, sayMessageStatus, sayOutcome, sayReview } from './message-words.ts';
 import { momentOf, type Clocks } from './say.server.ts';
@@ -40,13 +46,18 @@ const urgencies: readonly Choice[] = [
   { value: 'critical', label: 'Critical: now, at night too' },
 ];
 
+const { count, eachBytes } = attachmentLimits;
+const filesHint = `PDF, PNG or JPEG; at most ${String(count)}, each up to ${String(eachBytes / 1024 / 1024)} MB. Photos go without the place where they were taken.`;
+
 /** The form, and what was written to them outside of a cadence. */
 export async function writeModel(
-  db: Db,
+  { db, config }: SessionContext,
   { workspaceId, user }: Signed,
   prospect: ItemProspect,
 ): Promise<WriteModel> {
-  const [rows, now] = await Promise.all([
+  const [workspace, person, rows, now] = await Promise.all([
+    readWorkspace(db, workspaceId),
+    readPreviewPerson(db, { workspaceId, actorId: user.id, scope: 'all' }, prospect.id),
     readCommunications(db, workspaceId, { clientId: prospect.id, before: null, limit: 20 }),
     appNow(db, prospect.id),
   ]);
@@ -68,6 +79,16 @@ export async function writeModel(
       { value: '', label: 'Own words' },
       ...serviceMessageTypes.map((value) => ({ value, label: titleOf(value) })),
     ],
+    fields: Object.fromEntries(serviceMessageTypes.map((type) => [type, dataFieldsOf(type)])),
+    known: {
+      client_name: prospect.givenName ?? prospect.name,
+      event_type: person?.eventType ?? '',
+      event_date: person?.eventDate ?? '',
+      support_email: senderOf(workspace, config.mail.isSandbox)?.address ?? '',
+      currency: 'EUR',
+      'total_budget.currency': 'EUR',
+    },
+    filesHint,
     zone: user.timeZone,
     pressKey: randomUUID(),
     messages: rows.map((row) => lineOf(row, clocks)),
@@ -134,9 +155,10 @@ export async function messageModel(
     sentence: sentenceOf(row, clocks),
     undoSecondsLeft: canAct ? undoSecondsOf(row, now) : null,
     way: sayWay(row.chain),
-    rejected: sayRejections(row.rejectedChannels.flatMap(rejectionOf)),
+    rejected: sayRejections(row.rejectedChannels),
     subject: row.subject === '' ? null : row.subject,
     text: row.bodyText,
+    files: row.files.map(sayFile),
     steps: [...tries, ...happened].toSorted((a, b) => a.at.at.localeCompare(b.at.at)),
     review:
       review === undefined || !canAct
@@ -148,20 +170,6 @@ export async function messageModel(
           },
   };
 }
-
-type Rejected = Parameters<typeof sayRejections>[0][number];
-
-function rejectionOf({ channel, reason }: { channel: string; reason: string }): Rejected[] {
-  const known = automatedChannels.find((each) => each === channel);
-  const word = reasons.find((each) => each === reason);
-  return known === undefined || word === undefined ? [] : [{ channel: known, reason: word }];
-}
-
-const reasons = [
-  ...(['not_supported', 'no_address', 'never_reachable', 'hard_bounced', 'opted_out'] as const),
-  ...(['opted_out_elsewhere', 'turned_off', 'topic_off', 'unverified', 'no_basis'] as const),
-  ...(['consent_needed', 'chain_full'] as const),
-];
 
 function sentenceOf(row: CommunicationRow, clocks: Clocks): string {
   const at = row.plannedFor ?? row.nextWakeAt ?? row.notBefore;

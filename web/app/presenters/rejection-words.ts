@@ -14,6 +14,14 @@ const reasons: Readonly<Record<string, string>> = {
   no_template:
     'WhatsApp has not approved a template for it yet, and free text is taken only within a day of their last message',
   no_text: 'no text could be made that fits',
+  missing_data: 'its template lacks data',
+  window_closed:
+    'WhatsApp takes own words and files only within a day of their last message; the words of a template go at any time',
+  no_pictures_there: 'pictures go by SMS within North America only',
+  no_documents: 'it takes no PDF; email does',
+  one_file_only: 'it takes one file a message',
+  files_too_large: 'it takes at most 5 MB of pictures',
+  text_too_long: 'it takes at most 1,024 characters below a file',
 };
 
 /** Why a channel is not used, as the end of a sentence. */

@@ -1,6 +1,5 @@
 import type { MessageRefusal } from '#db/messages/acts.ts';
 import type { ChannelChoice } from '#db/messages/choose-channels.ts';
-import type { Rejection } from '#domain/messaging/strategy.ts';
 import { channelNames } from '../presenters/channel-names.ts';
 import { sayStop } from '../presenters/prospect-words.ts';
 import { sayRejection } from '../presenters/rejection-words.ts';
@@ -23,9 +22,7 @@ export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen'
 }
 
 /** Each channel that is left out, with why, as a sentence. */
-export function sayRejections(
-  rejected: readonly Pick<Rejection, 'channel' | 'reason'>[],
-): string[] {
+export function sayRejections(rejected: readonly { channel: string; reason: string }[]): string[] {
   return rejected.flatMap(({ channel, reason }) =>
     isChannel(channel)
       ? [

@@ -24,26 +24,41 @@ export async function withUploadedFile<Answer>(
   field: string,
   take: (file: UploadedFile) => Promise<Answer>,
 ): Promise<Answer | null> {
+  let answer: Answer | null = null;
+  let isTaken = false;
+  await eachPart(request, async ({ name, fileName, bytes }) => {
+    if (isTaken || name !== field || fileName === null) return;
+    isTaken = true;
+    answer = await take({ fileName, bytes });
+  });
+  return answer;
+}
+
+/** A part of a form: a field, or a file where it has a file name. */
+export interface FormPart extends PartHead {
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Goes through a `multipart/form-data` body part by part while it comes in. What `visit` leaves of a part is read and let go.
+ * Throws {@link BrokenFormError} as {@link withUploadedFile} does.
+ */
+export async function eachPart(
+  request: Request,
+  visit: (part: FormPart) => Promise<void>,
+): Promise<void> {
   const boundary = boundaryOf(request.headers.get('content-type'));
   if (boundary === null || request.body === null) throw new BrokenFormError('No form with files.');
   const reader = request.body.getReader();
   const body = createBody(() => reader.read(), `${lineEnd}--${boundary}`);
-  let answer: Answer | null = null;
-  let isTaken = false;
   await body.skipPart();
   for (;;) {
     const head = await body.readHead();
     if (head === null) break;
-    const isWanted = !isTaken && head.name === field && head.fileName !== null;
-    if (isWanted) {
-      isTaken = true;
-      const file = { fileName: head.fileName ?? '', bytes: body.partBytes() };
-      answer = await take(file).finally(() => body.skipPart());
-    } else await body.skipPart();
+    await visit({ ...head, bytes: body.partBytes() }).finally(() => body.skipPart());
   }
   // What follows the last boundary means nothing.
   while (!(await reader.read()).done);
-  return answer;
 }
 
 interface PartHead {

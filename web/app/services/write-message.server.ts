@@ -1,99 +1,71 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { passOn } from '#db/changes.ts';
 import { appNow } from '#db/clock.ts';
 import { chooseChannels, type ChannelChoice } from '#db/messages/choose-channels.ts';
 import { createMessage } from '#db/messages/create-message.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
-import { readWorkspace, type Workspace } from '#db/workspaces.ts';
-import { toInstant, type Instant } from '#domain/kernel/instant.ts';
+import { readTemplate } from '#db/whatsapp-templates.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
-import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
-import { epochDayOf, instantOfWall, minuteOfDay } from '#domain/schedule/wall-clock.ts';
+import { automatedChannels } from '#domain/messaging/channels.ts';
 import { untouchedForm } from '../presenters/common.model.ts';
-import type { WriteAnswer } from '../presenters/message.model.ts';
+import type { TemplateWish, WriteAnswer } from '../presenters/message.model.ts';
 import { previewOf } from '../presenters/message-preview.server.ts';
-import {
-  composeMessage,
-  type ComposedMessage,
-  type WordsProblem,
-} from './compose-message.server.ts';
+import { sayTemplateWish } from '../presenters/template-wish.ts';
 import { textOf, type DecideContext } from './decide-parts.server.ts';
-import { parseForm, refused } from './form-fields.server.ts';
+import { refused } from './form-fields.server.ts';
+import type { FormWithFiles } from './form-with-files.server.ts';
 import { sayRefusedChoice } from './message-refusals.ts';
+import { askWhereNeeded } from './needed-template.server.ts';
 import { nextSendOf } from './next-send.server.ts';
-
-const text = z.string().default('');
-const writeSchema = z.object({
-  class: z.enum(['service', 'conversation', 'marketing'], 'Choose what it is about.'),
-  channel: z.union([z.literal(''), z.enum(automatedChannels)]).transform((said) => said || null),
-  urgency: z
-    .union([z.literal(''), z.enum(['critical', 'high', 'normal', 'low'])])
-    .transform((said) => said || null),
-  type: z.union([z.literal(''), z.enum(serviceMessageTypes)]).transform((said) => said || null),
-  subject: text,
-  body: text,
-  sms: text,
-  whatsapp: text,
-  context: text,
-  when: z
-    .string()
-    .default('')
-    .refine(
-      (said) => said === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(said),
-      'Say a day and an hour.',
-    ),
-  pressKey: z.uuid(),
-});
-type Wanted = z.output<typeof writeSchema>;
-
-interface Ready {
-  wanted: Wanted;
-  workspace: Workspace;
-  composed: ComposedMessage;
-  notBefore: Instant | null;
-}
+import { readWriteForm, withProblems, type ReadyMessage } from './write-form.server.ts';
 
 /** Shows what would leave, on which channels, and when. Nothing is stored. */
 export async function previewMessage(
   deps: DecideContext,
   prospect: ItemProspect,
-  form: FormData,
+  given: FormWithFiles,
 ): Promise<WriteAnswer> {
-  const ready = await prepare(deps, prospect, form);
-  if (!ready.ok) return { state: ready.problem, preview: null };
-  const choice = await chooseChannels(deps.context.db, channelRequest(deps, prospect, ready.value));
-  if (choice.kind !== 'chosen') return { state: stateOf(form, choice), preview: null };
-  const { workspace, wanted, composed, notBefore } = ready.value;
-  const planned = await nextSendOf(deps.context.db, {
+  const ready = await readWriteForm(deps, prospect, given);
+  if (!ready.ok) return refusedAs(ready.problem);
+  const { form } = given;
+  const lacking = await lackingFirst(deps, prospect, ready.value);
+  if (lacking.length > 0) return refusedAs(withProblems(form, ready.value.fields, lacking));
+  const { db } = deps.context;
+  const choice = await chooseChannels(db, channelRequest(deps, prospect, ready.value));
+  const wish = await wishOf(deps, ready.value, choice);
+  if (choice.kind !== 'chosen') return { ...refusedAs(stateOf(form, choice)), wish };
+  const { workspace, wanted, composed, notBefore, requestHash } = ready.value;
+  const planned = await nextSendOf(db, {
     ...{ workspace, prospectId: prospect.id, messageClass: wanted.class, notBefore },
     ...{ channel: choice.chain[0] ?? 'email', urgency: choice.urgency },
   });
-  const now = await appNow(deps.context.db, prospect.id);
+  const now = await appNow(db, prospect.id);
   const clocks = { now, zone: deps.signed.user.timeZone };
   const preview = previewOf(clocks, { choice, content: composed.content, planned });
-  return { state: { ...untouchedForm, values: refused(form, {}).values }, preview };
+  const { values } = refused(form, {});
+  return {
+    state: { ...untouchedForm, values: { ...values, seen: requestHash } },
+    ...{ preview, wish },
+  };
 }
 
 /** Sends it by the one function that makes messages; the same press twice is one message. Answers its id. */
 export async function sendMessage(
   deps: DecideContext,
   prospect: ItemProspect,
-  form: FormData,
+  given: FormWithFiles,
 ): Promise<Result<{ messageId: string }, WriteAnswer>> {
-  const ready = await prepare(deps, prospect, form);
-  if (!ready.ok) return fail({ state: ready.problem, preview: null });
-  const { wanted, workspace, composed, notBefore } = ready.value;
+  const ready = await readWriteForm(deps, prospect, given);
+  if (!ready.ok) return fail(refusedAs(ready.problem));
+  const { form } = given;
+  const { wanted, workspace, composed, notBefore, requestHash } = ready.value;
+  const seen = textOf(form, 'seen');
+  if (seen !== '' && seen !== requestHash) return fail(await lookAgain(deps, prospect, given));
   const { context, signed } = deps;
-  const { pressKey, ...asked } = wanted;
   const created = await createMessage(context.db, {
     ...channelRequest(deps, prospect, ready.value),
     origin: 'person',
     author: { kind: 'user', id: signed.user.id },
-    request: {
-      key: `page:${pressKey}`,
-      hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
-    },
+    request: { key: `page:${wanted.pressKey}`, hash: requestHash },
     notBefore,
     undoWindowMs: wanted.urgency === 'critical' ? 0 : context.config.policy.undoWindowMs,
     language: prospect.language ?? workspace.language,
@@ -104,54 +76,82 @@ export async function sendMessage(
   switch (created.kind) {
     case 'created':
     case 'existing':
+      await askWhereNeeded(context.db, composed.needed, created);
       passOn(context.db, [prospect.id]);
       return ok({ messageId: created.messageId });
     case 'key_taken':
-      return fail({
-        state: refused(form, {}, 'This form was sent before with other words. Open the page anew.'),
-        preview: null,
-      });
+      return fail(
+        refusedAs(
+          refused(form, {}, 'This form was sent before with other words. Open the page anew.'),
+        ),
+      );
     case 'unreachable':
     case 'refused':
     case 'stopped':
     case 'unknown_person':
-      return fail({ state: stateOf(form, created), preview: null });
+      return fail(refusedAs(stateOf(form, created)));
   }
 }
 
-async function prepare(
-  { context, signed }: DecideContext,
+/** Has the template of a message submitted to WhatsApp, or looked after; the message itself stays in the form. */
+export async function wishForTemplate(
+  deps: DecideContext,
   prospect: ItemProspect,
-  form: FormData,
-): Promise<Result<Ready, WriteAnswer['state']>> {
-  const read = parseForm(writeSchema, form);
-  if (!read.ok) return fail(read.state);
-  const wanted = read.value;
-  if (wanted.type !== null && wanted.class !== 'service')
-    return fail(refused(form, { type: 'Templates of a plan are about their event.' }));
-  const data = wanted.type === null ? {} : readData(wanted.context);
-  if (data === null)
-    return fail(refused(form, { context: 'This is not valid: write it as {"name": "value"}.' }));
-  const workspace = await readWorkspace(context.db, signed.workspaceId);
-  const { db, config } = context;
-  const { subject, body, sms, whatsapp } = wanted;
-  const composed = await composeMessage(
-    { db, config, workspace, prospect },
-    {
-      ...{ messageClass: wanted.class, messageType: wanted.type, data },
-      language: prospect.language ?? workspace.language,
-      own: wanted.type === null ? { subject, body, sms, whatsapp } : null,
-    },
-  );
-  if (!composed.ok) return fail(withProblems(form, composed.problem));
-  const notBefore = wanted.when === '' ? null : instantOf(wanted.when, signed.user.timeZone);
-  return ok({ wanted, workspace, composed: composed.value, notBefore });
+  given: FormWithFiles,
+): Promise<WriteAnswer> {
+  const ready = await readWriteForm(deps, prospect, given);
+  if (!ready.ok) return refusedAs(ready.problem);
+  const { db } = deps.context;
+  const choice = await chooseChannels(db, channelRequest(deps, prospect, ready.value));
+  const isAsked = await askWhereNeeded(db, ready.value.composed.needed, choice);
+  const answer = await previewMessage(deps, prospect, given);
+  return isAsked ? { ...answer, wish: { ...sayTemplateWish(null), isAsked } } : answer;
+}
+
+function refusedAs(state: WriteAnswer['state']): WriteAnswer {
+  return { state, preview: null, wish: null };
+}
+
+/** Other words or files than those that were looked at: a browser that lost the files on the way says so, too. */
+async function lookAgain(...asked: Parameters<typeof previewMessage>): Promise<WriteAnswer> {
+  const answer = await previewMessage(...asked);
+  const formError =
+    'This is not what you looked at: something changed, or its files have to be chosen again. Look once more.';
+  return { ...answer, state: { ...answer.state, formError } };
+}
+
+/** What the templates lack for the channel that would have been the first; a later one is merely left out. */
+async function lackingFirst(deps: DecideContext, prospect: ItemProspect, ready: ReadyMessage) {
+  const { lacking, supported } = ready.composed;
+  const closed = automatedChannels.filter((channel) => lacking[channel] !== undefined);
+  if (closed.length === 0) return [];
+  const request = channelRequest(deps, prospect, ready);
+  const choice = await chooseChannels(deps.context.db, {
+    ...request,
+    supported: [...supported, ...closed],
+  });
+  const first = choice.kind === 'chosen' ? choice.chain[0] : undefined;
+  return (first && lacking[first]) ?? [];
+}
+
+/** That WhatsApp would take it with an approved template, and how far that is; null where that changes nothing. */
+async function wishOf(
+  { context, signed }: DecideContext,
+  { composed, wanted }: ReadyMessage,
+  choice: ChannelChoice,
+): Promise<TemplateWish | null> {
+  const { needed } = composed;
+  const isMissing =
+    'rejected' in choice && choice.rejected.some(({ reason }) => reason === 'no_template');
+  if (needed === null || !isMissing || wanted.type === null) return null;
+  const { name, language } = needed;
+  return sayTemplateWish(await readTemplate(context.db, signed.workspaceId, name, language));
 }
 
 function channelRequest(
   { context, signed }: DecideContext,
   prospect: ItemProspect,
-  { wanted, composed }: Ready,
+  { wanted, composed }: ReadyMessage,
 ) {
   return {
     workspaceId: signed.workspaceId,
@@ -161,39 +161,13 @@ function channelRequest(
     urgency: wanted.urgency,
     preferredChannel: wanted.channel,
     supported: composed.supported,
+    unfit: composed.unfit,
     salt: context.config.secrets.suppressionSalt,
   };
 }
 
 function stateOf(form: FormData, choice: Exclude<ChannelChoice, { kind: 'chosen' }>) {
   return refused(form, {}, sayRefusedChoice(choice));
-}
-
-const fieldNames: Readonly<Record<string, string>> = { text: 'body', message_type: 'type' };
-
-function withProblems(form: FormData, problems: readonly WordsProblem[]): WriteAnswer['state'] {
-  const errors: Record<string, string> = {};
-  for (const { field, message } of problems) {
-    const name = field.startsWith('context') ? 'context' : (fieldNames[field] ?? field);
-    errors[name] ??= message;
-  }
-  return refused(form, errors);
-}
-
-function readData(said: string): Record<string, unknown> | null {
-  if (said.trim() === '') return {};
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(said));
-  } catch {
-    return null;
-  }
-}
-
-/** A moment on the planner's clock; one that does not exist is the first after it (C3). */
-function instantOf(when: string, zone: string): Instant {
-  const [day = '', time = ''] = when.split('T');
-  const msOfDay = minuteOfDay(time) * 60_000;
-  return toInstant(instantOfWall(zone, { epochDay: epochDayOf(day), msOfDay }));
 }
 
 /** The words of a form that was pressed. */

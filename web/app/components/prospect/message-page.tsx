@@ -9,6 +9,7 @@ import { Card, SectionHead } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
+import { FileList } from './write-preview.tsx';
 
 interface MessagePageProps {
   model: MessageModel;
@@ -50,7 +51,10 @@ export function MessagePage({ model, state }: MessagePageProps) {
       {model.undoSecondsLeft !== null && <Undo seconds={model.undoSecondsLeft} />}
       {model.review !== null && <Review review={model.review} state={state} />}
       <Card title={model.subject ?? 'What it says'}>
-        <p className="max-w-measure p-4 text-l whitespace-pre-line wrap-anywhere">{model.text}</p>
+        <div className="grid gap-4 p-4">
+          <p className="max-w-measure text-l whitespace-pre-line wrap-anywhere">{model.text}</p>
+          <FileList files={model.files} />
+        </div>
       </Card>
       {model.rejected.length > 0 && (
         <section>

@@ -3,23 +3,31 @@ import { useState } from 'react';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
 import { paths } from '#web/app/paths.ts';
 import type { FormState } from '#web/app/presenters/common.model.ts';
-import type { MessagePreview, WriteModel } from '#web/app/presenters/message.model.ts';
+import type {
+  MessagePreview,
+  TemplateWish,
+  WriteModel,
+} from '#web/app/presenters/message.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Card, SectionHead } from '../ui/card.tsx';
+import { SectionHead } from '../ui/card.tsx';
 import { RadioSet } from '../ui/choice.tsx';
 import { AreaField, SelectField, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 import { useFirstError } from '../ui/use-first-error.ts';
+import { WriteData } from './write-data.tsx';
+import { WriteFiles } from './write-files.tsx';
+import { TemplateWishLine, WritePreview } from './write-preview.tsx';
 
 interface WritePageProps {
   model: WriteModel;
   state: FormState;
   preview: MessagePreview | null;
+  wish: TemplateWish | null;
 }
 
 /** Write to one person: what about, on which channel, how soon, in whose words. Looked at first, taken back after. */
-export function WritePage({ model, state, preview }: WritePageProps) {
+export function WritePage({ model, state, preview, wish }: WritePageProps) {
   return (
     <div className="stack max-w-[960px] gap-6 p-5 max-md:p-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -31,7 +39,7 @@ export function WritePage({ model, state, preview }: WritePageProps) {
         </ButtonLink>
       </div>
       {model.refusal === null ? (
-        <WriteForm model={model} state={state} preview={preview} />
+        <WriteForm model={model} state={state} preview={preview} wish={wish} />
       ) : (
         <Notice tone="warn">{model.refusal}</Notice>
       )}
@@ -40,14 +48,15 @@ export function WritePage({ model, state, preview }: WritePageProps) {
   );
 }
 
-function WriteForm({ model, state, preview }: WritePageProps) {
+function WriteForm({ model, state, preview, wish }: WritePageProps) {
   useFirstError(state);
   const isSending = useNavigation().state === 'submitting';
   const [type, setType] = useState(state.values.type ?? '');
   const { values, fieldErrors } = state;
   return (
-    <Form method="post" noValidate className="grid gap-5">
+    <Form method="post" encType="multipart/form-data" noValidate className="grid gap-5">
       <input type="hidden" name="pressKey" value={values.pressKey ?? model.pressKey} />
+      {preview !== null && <input type="hidden" name="seen" value={values.seen ?? ''} />}
       {state.formError !== null && (
         <Notice tone="warn" isAlert>
           {state.formError}
@@ -99,18 +108,11 @@ function WriteForm({ model, state, preview }: WritePageProps) {
       {type === '' ? (
         <OwnWords state={state} />
       ) : (
-        <AreaField
-          label="Data of the template"
-          name="context"
-          rows={8}
-          maxLength={20_000}
-          hint='As {"plan_id": "K7M4", "link": "…"}. The preview says what is missing.'
-          defaultValue={values.context ?? '{}'}
-          error={fieldErrors.context}
-          className="font-mono"
-        />
+        <WriteData key={type} fields={model.fields[type] ?? []} known={model.known} state={state} />
       )}
-      {preview !== null && <Preview preview={preview} />}
+      <WriteFiles hint={model.filesHint} error={fieldErrors.files} />
+      {wish !== null && <TemplateWishLine wish={wish} isBusy={isSending} />}
+      {preview !== null && <WritePreview preview={preview} />}
       <div className="flex flex-wrap gap-2">
         <Button
           type="submit"
@@ -194,40 +196,6 @@ function lengthOf(text: string): string {
   if (segments === 0) return 'At most three parts; one is best.';
   const signs = encoding === 'ucs2' ? ', with signs that make it longer' : '';
   return `${String(segments)} of at most 3 parts, ${String(unitsLeft)} left in this one${signs}.`;
-}
-
-function Preview({ preview }: { preview: MessagePreview }) {
-  return (
-    <Card title="As it would leave">
-      <div className="grid gap-4 p-4" role="status">
-        <p>
-          {preview.way} {preview.when}
-        </p>
-        {preview.rejected.length > 0 && (
-          <ul className="text-ink-2">
-            {preview.rejected.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        )}
-        {preview.letter !== null && (
-          <section>
-            <h3 className="font-semibold">{preview.letter.subject}</h3>
-            <p className="max-w-measure text-l whitespace-pre-line wrap-anywhere">
-              {preview.letter.text}
-            </p>
-          </section>
-        )}
-        {preview.texts.map((text) => (
-          <section key={text.channel}>
-            <h3 className="font-semibold">{text.channel}</h3>
-            <p className="max-w-measure whitespace-pre-line wrap-anywhere">{text.text}</p>
-            <p className="text-s text-ink-3">{text.length}</p>
-          </section>
-        ))}
-      </div>
-    </Card>
-  );
 }
 
 function Earlier({ messages }: Pick<WriteModel, 'messages'>) {

@@ -150,14 +150,6 @@ describe('writing to somebody', () => {
     expect(approvals).toEqual([{ state: 'approved' }]);
   });
 
-  it('by a template says which data is missing', async () => {
-    const { state, preview } = await previewed({ type: 'reminder', context: '{}' });
-    expect(preview).toBeNull();
-    expect(state.fieldErrors.context).toMatch(/plan_id|link|support_email/);
-    const broken = await previewed({ type: 'reminder', context: '{' });
-    expect(broken.state.fieldErrors.context).toContain('not valid');
-  });
-
   it.each([
     ['subject', { subject: ' ' }],
     ['body', { body: '' }],

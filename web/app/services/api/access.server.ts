@@ -88,13 +88,21 @@ const away: Problem = {
   headers: { 'retry-after': '30' },
 };
 
-/** The JSON of a request. Throws the problem where it is none. */
+/** All files of a message in base64, and its words. */
+const mostJsonBytes = 24 * 1024 * 1024;
+
+/** The JSON of a request. Throws the problem where it is none, or too large. */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type))
     throw problemResponse({
       ...{ status: 415, code: 'not_json', title: 'The body has to be JSON' },
       detail: 'Send “Content-Type: application/json”.',
+    });
+  if (Number(request.headers.get('content-length') ?? 0) > mostJsonBytes)
+    throw problemResponse({
+      ...{ status: 413, code: 'too_large', title: 'The request is too large' },
+      detail: 'At most 24 MB, files in base64 included.',
     });
   try {
     return await request.json();

@@ -86,6 +86,9 @@ export function summaryOf(row: CommunicationRow) {
     channel_used: row.sentAt === null ? null : row.channel,
     subject: row.subject === '' ? null : row.subject,
     body: row.bodyText,
+    attachments: row.files.map(({ name, contentType, sizeBytes, sha256 }) => ({
+      ...{ name, content_type: contentType, size_bytes: sizeBytes, sha256 },
+    })),
     created_at: row.createdAt,
     sent_at: row.sentAt,
     delivered_at: row.deliveredAt,

@@ -10,7 +10,9 @@ import { toInstant } from '#domain/kernel/instant.ts';
 import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
 import { paths } from '../../paths.ts';
 import { composeMessage, type ComposedMessage } from '../compose-message.server.ts';
+import { askWhereNeeded } from '../needed-template.server.ts';
 import { readJson, type ApiCaller } from './access.server.ts';
+import { attachmentSchema, fingerprintOf, readAttachments } from './attachments.server.ts';
 import { communicationOf, explained } from './communication-view.server.ts';
 import {
   jsonResponse,
@@ -37,6 +39,10 @@ const requestSchema = z
     sms: z.string().max(10_000).optional(),
     whatsapp: z.string().max(10_000).optional(),
     send_at: z.iso.datetime({ offset: true }).optional(),
+    attachments: z
+      .array(attachmentSchema)
+      .max(20, 'At most 5 files go with one message.')
+      .optional(),
     idempotency_key: z.string().min(1).max(200).optional(),
   })
   .refine((said) => said.message_type !== undefined || wordsIn(said).length > 0, {
@@ -72,6 +78,8 @@ export async function startCommunication({ request, context, caller }: Asked): P
   if (!read.success) return problemResponse(invalid(fieldsOf(read.error)));
   const said = read.data;
   const { db, config } = context;
+  const files = readAttachments(said.attachments ?? []);
+  if (!files.ok) return problemResponse(invalid(files.problem));
   const [workspace, prospect] = await Promise.all([
     readWorkspace(db, caller.workspaceId),
     readItemProspect(db, caller.workspaceId, said.client_id),
@@ -79,9 +87,9 @@ export async function startCommunication({ request, context, caller }: Asked): P
   if (prospect === null) return problemResponse(unknownClient);
   const composed = await composeMessage(
     { db, config, workspace, prospect },
-    wordsOf(said, prospect, workspace),
+    { ...wordsOf(said, prospect, workspace), files: files.value },
   );
-  if (!composed.ok) return problemResponse(invalid(composed.problem));
+  if (!composed.ok) return problemResponse(invalid(onceEach(composed.problem)));
   const key = request.headers.get('idempotency-key') ?? said.idempotency_key ?? null;
   if (key !== null && key.length > 200)
     return problemResponse(
@@ -93,7 +101,14 @@ export async function startCommunication({ request, context, caller }: Asked): P
     request: key === null ? null : { key, hash: hashOf(said) },
   });
   passOn(db, [prospect.id]);
+  await askWhereNeeded(db, composed.value.needed, created);
   return answerOf(context, workspace, created);
+}
+
+/** Several templates may lack the same; each field is named once. */
+function onceEach(problems: readonly FieldProblem[]): FieldProblem[] {
+  const byField = new Map(problems.map(({ field, message }) => [field, message]));
+  return [...byField].map(([field, message]) => ({ field, message }));
 }
 
 function wordsOf(said: CommunicationRequest, prospect: ItemProspect, workspace: Workspace) {
@@ -120,6 +135,7 @@ function requestOf(
     urgency: said.urgency ?? null,
     preferredChannel: said.preferred_channel ?? null,
     supported: composed.supported,
+    unfit: composed.unfit,
     origin: 'api' as const,
     author: { kind: 'system' } as const,
     notBefore: said.send_at === undefined ? null : toInstant(Date.parse(said.send_at)),
@@ -131,11 +147,13 @@ function requestOf(
   };
 }
 
-/** The same request, whatever the order of its fields. The key itself is not part of it. */
+/** The same request, whatever the order of its fields, files by their bytes. The key itself is not part of it. */
 function hashOf(said: CommunicationRequest): string {
-  const asked = Object.fromEntries(
-    Object.entries(said).filter(([name]) => name !== 'idempotency_key'),
-  );
+  const asked = {
+    ...said,
+    idempotency_key: undefined,
+    attachments: said.attachments?.map(fingerprintOf),
+  };
   return createHash('sha256')
     .update(JSON.stringify(sorted(asked)))
     .digest('hex');
