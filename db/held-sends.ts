@@ -107,6 +107,37 @@ export async function giveTurn(
   });
 }
 
+/**
+ * Lets whatever waits for a place under a limit ask again at once, the longest waiting first: the limits of its workspace were
+ * changed. Answers how many; the gate decides about each. The caller wakes the relay.
+ */
+export async function askAgainUnderLimits(db: Db, workspaceId: string): Promise<number> {
+  const held = await query<{ intentId: string; prospectId: string | null }>(
+    db,
+    `select id as intent_id, prospect_id from intents where workspace_id = ? and held_by = 'limit'
+       and state in ('planned', 'not_sent') order by held_at, id limit ${String(mostAskedAgain)}`,
+    [workspaceId],
+  );
+  let asked = 0;
+  for (const { intentId, prospectId } of held)
+    await db.transaction(async (tx) => {
+      if (prospectId !== null)
+        await query(tx, 'select 1 from prospects where id = ? for update', [prospectId]);
+      const isFree = await execute(
+        tx,
+        `update intents set held_by = null, held_until = null where id = ? and held_by = 'limit' and state in ('planned', 'not_sent')`,
+        [intentId],
+      );
+      if (isFree === 0) return;
+      await tellRun(tx, intentId);
+      asked += 1;
+    });
+  return asked;
+}
+
+// The others look for themselves when their time comes.
+const mostAskedAgain = 2_000;
+
 /** Tells the run that carries a message to plan it anew; never one that a person halted. */
 async function tellRun(tx: Db, intentId: string): Promise<void> {
   const cause = uuidv4();

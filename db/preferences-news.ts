@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from './client.ts';
+import { query, type Db } from './client.ts';
 import { tellWaitingMessages } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
 import { readRunRow } from './prospects.ts';
+import { lockProspect } from './stops.ts';
 
 /**
  * Tells whatever waits for this person to look at its hour and its channel again: the run of their pass, and the runs of other
@@ -20,4 +21,25 @@ export async function planAnew(tx: Db, workspaceId: string, prospectId: string):
     prospectId,
     payload: { prospectId, enrolment, eventId, kind: 'preferences' },
   });
+}
+
+/**
+ * Lets whatever a cap holds back be planned anew: the caps of its workspace were changed. Each person in a transaction of their
+ * own, under their lock. Answers how many.
+ */
+export async function planAnewUnderCaps(db: Db, workspaceId: string): Promise<number> {
+  const held = await query<{ id: string }>(
+    db,
+    `select id from prospects where workspace_id = :workspaceId and deleted_at is null and run_state = 'waiting_time'
+       and (blocker->'reasons' @> '["cap_day"]' or blocker->'reasons' @> '["cap_week"]')
+     union select prospect_id from messages where workspace_id = :workspaceId and class = 'marketing' and origin <> 'cadence'
+       and waits_for = 'send_time' order by id limit 2000`,
+    { workspaceId },
+  );
+  for (const { id } of held)
+    await db.transaction(async (tx) => {
+      await lockProspect(tx, id);
+      await planAnew(tx, workspaceId, id);
+    });
+  return held.length;
 }

@@ -1,9 +1,8 @@
+import { hashedPlaceKey, placeKey } from '#db/place-keys.ts';
 import type { GateProspect } from '#db/send-context.ts';
-import { hashAddress } from '#db/suppressions.ts';
-import type { Workspace } from '#db/workspaces.ts';
 import type { PlaceUnder } from '#db/send-places.ts';
+import type { Workspace } from '#db/workspaces.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
-import type { RateLimit } from '#domain/messaging/rate-plan.ts';
 import { withOwnLimits } from '#domain/messaging/own-limits.ts';
 import { noLimits } from '#domain/messaging/send-limits.ts';
 import type { Settings } from '../deps.ts';
@@ -31,23 +30,25 @@ export function settingsFor(settings: Settings, { sendLimits }: Pick<Workspace, 
  * ahead draws on nothing, since the others' clock is another.
  */
 export function placesFor(settings: Settings, leaving: Leaving): PlaceUnder[] {
-  const { limits = noLimits, suppressionSalt } = settings;
+  const { limits = noLimits, suppressionSalt: salt } = settings;
   const { channel, account, from, prospect } = leaving;
   if (prospect?.hasClockLead === true) return [];
-  const hashed = (text: string) => hashAddress(text.toLowerCase(), suppressionSalt).slice(0, 24);
   const places = accountPlaces(settings, channel, account);
   if (channel === 'sms' && from !== null)
-    places.push(...limits.number.map((limit) => keyed(`number:${from}`, limit)));
+    for (const limit of limits.number)
+      places.push({ ...limit, key: placeKey('number', from, limit.perMs) });
   if (channel !== 'email' || prospect === null || leaving.class === 'internal') return places;
-  if (limits.mailbox !== null && from !== null) {
-    const { perDay, ramp } = limits.mailbox;
-    const mailbox = keyed(`mailbox:${hashed(from)}`, { limit: perDay, perMs: dayMs, reserved: 0 });
-    places.push({ ...mailbox, ramp });
+  if (from !== null) {
+    const keyOf = (perMs: number) => hashedPlaceKey('mailbox', from, salt, perMs);
+    if (limits.mailbox !== null) {
+      const { perDay, ramp } = limits.mailbox;
+      places.push({ limit: perDay, perMs: dayMs, reserved: 0, ramp, key: keyOf(dayMs) });
+    }
+    for (const limit of limits.mailboxHour) places.push({ ...limit, key: keyOf(limit.perMs) });
   }
-  if (from !== null)
-    places.push(...limits.mailboxHour.map((limit) => keyed(`mailbox:${hashed(from)}`, limit)));
   const domain = prospect.email?.split('@').at(-1) ?? '';
-  places.push(...limits.recipientDomain.map((limit) => keyed(`domain:${hashed(domain)}`, limit)));
+  for (const limit of limits.recipientDomain)
+    places.push({ ...limit, key: hashedPlaceKey('domain', domain, salt, limit.perMs) });
   return places;
 }
 
@@ -57,9 +58,8 @@ export function accountPlaces(
   channel: Channel,
   account: string,
 ): PlaceUnder[] {
-  return limits.account[channel].map((limit) => keyed(`account:${account}`, limit));
-}
-
-function keyed(whose: string, limit: RateLimit): PlaceUnder {
-  return { ...limit, key: `${whose}:${String(limit.perMs)}` };
+  return limits.account[channel].map((limit) => ({
+    ...limit,
+    key: placeKey('account', account, limit.perMs),
+  }));
 }

@@ -36,6 +36,7 @@ export const paths = {
   stopListFile: () => '/settings/stop-list.csv',
   apiKeys: () => '/settings/api-keys',
   apiCommunication: (id: string) => `/api/v1/communications/${id}`,
+  settingsLimits: () => '/settings/limits',
   settingsAlerts: () => '/settings/alerts',
   settingsAccount: () => '/settings/account',
   health: () => '/system',

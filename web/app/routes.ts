@@ -41,6 +41,7 @@ export default [
           { path: 'approvers', file: 'routes/app/settings-approvers.tsx' },
           { path: 'api-keys', file: 'routes/app/api-keys.tsx' },
           { path: 'stop-list', file: 'routes/app/stop-list.tsx' },
+          { path: 'limits', file: 'routes/app/settings-limits.tsx' },
           { path: 'alerts', file: 'routes/app/settings-alerts.tsx' },
           { path: 'account', file: 'routes/app/settings-account.tsx' },
         ],

@@ -7,6 +7,7 @@ const tabs = [
   { label: 'Approvers', href: paths.settingsApprovers() },
   { label: 'Stop list', href: paths.stopList() },
   { label: 'API keys', href: paths.apiKeys() },
+  { label: 'Limits', href: paths.settingsLimits() },
   { label: 'Alerts', href: paths.settingsAlerts() },
   { label: 'You', href: paths.settingsAccount() },
 ] as const;

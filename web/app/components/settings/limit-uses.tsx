@@ -1,0 +1,71 @@
+import type { ChangeLine, LimitsModel, UsedPlaces } from '#web/app/presenters/limits.model.ts';
+import { SectionHead } from '../ui/card.tsx';
+import { DataTable, None } from '../ui/data-table.tsx';
+import { Meter } from '../ui/meter.tsx';
+import { When } from '../ui/say.tsx';
+
+/** What is used right now. */
+export function LimitUses({ model }: { model: LimitsModel }) {
+  return (
+    <section aria-label="Used right now">
+      <SectionHead title="Used right now" note={model.waiting} />
+      <DataTable
+        label="Used right now"
+        columns={[
+          { label: 'Whose' },
+          { label: 'Last minute' },
+          { label: 'Last hour' },
+          { label: 'Last day' },
+        ]}
+        rows={model.uses.map(({ key, whose, kind, minute, hour, day }) => ({
+          key,
+          cells: [
+            <span key="whose">
+              <b>{whose}</b>
+              <span className="block text-s text-ink-3">{kind}</span>
+            </span>,
+            <Used key="minute" used={minute} />,
+            <Used key="hour" used={hour} />,
+            <Used key="day" used={day} />,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Used({ used: { words, percent } }: { used: UsedPlaces }) {
+  if (percent === null) return words === 'none' ? <None /> : <>{words}</>;
+  return (
+    <span className="block w-28 whitespace-normal">
+      {words}
+      <Meter percent={percent} />
+    </span>
+  );
+}
+
+/** Who changed what, the newest first. */
+export function LimitChanges({ changes }: { changes: readonly ChangeLine[] }) {
+  return (
+    <section aria-label="Changes">
+      <SectionHead
+        title="Changes"
+        note={changes.length === 0 ? 'Nobody has changed anything here yet.' : ''}
+      />
+      {changes.length > 0 && (
+        <ul className="divide-y divide-line rounded-m border border-line bg-paper">
+          {changes.map(({ id, by, at, words }) => (
+            <li key={id} className="px-4 py-2">
+              <b>{by}</b>, <When moment={at} />
+              {words.map((line) => (
+                <span key={line} className="block text-ink-2">
+                  {line}.
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
