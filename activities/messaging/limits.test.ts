@@ -1,124 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
-import { approve } from '#db/decisions/approval.ts';
-import { recordConsent } from '#db/consents.ts';
 import { readBacklog } from '#db/held-sends.ts';
 import type { SendOutcome } from '#domain/messaging/outcome.ts';
-import type { OwnLimits } from '#domain/messaging/own-limits.ts';
-import { noLimits, type SendLimits } from '#domain/messaging/send-limits.ts';
-import {
-  aDraft,
-  aMessage,
-  anIntent,
-  aPass,
-  aWorkspace,
-  byPlanner,
-  type TestPass,
-  type TestWorkspace,
-} from '#tests/builders/outreach.ts';
-import { openMailRoom } from '#tests/harness/mail-room.ts';
+import { noLimits } from '#domain/messaging/send-limits.ts';
+import { aMessage, anIntent, aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import type { ShortMessageTransport } from '../deps.ts';
-import { createSmtpTransport } from '../providers/smtp-mail.ts';
+import { limitedRoom, limits } from './limited-room.fixture.ts';
 
-const room = await openMailRoom();
-const other = await openMailRoom();
-const { db } = room;
-const hourMs = 3_600_000;
-const nobody = { ...createSmtpTransport('smtp://127.0.0.1:9'), name: 'nobody-there' };
-afterAll(() => nobody.close());
-
-let workspace: TestWorkspace;
-beforeAll(async () => {
-  workspace = await aWorkspace(db);
-});
-beforeEach(async () => {
-  await execute(db, 'delete from send_places');
-  await execute(db, 'delete from provider_accounts');
-});
-
-function limits(change: Partial<SendLimits>): { settings: { limits: SendLimits } } {
-  return { settings: { limits: { ...noLimits, ...change } } };
-}
-
-function setOwn({ workspaceId }: TestWorkspace, own: OwnLimits): Promise<number> {
-  return execute(db, 'update workspaces set send_limits = ? where id = ?', [
-    ...[JSON.stringify(own), workspaceId],
-  ]);
-}
-
-async function anApproved(
-  traits: { email?: string } = {},
-  of = workspace,
-): Promise<{ intentId: string; messageId: string; pass: TestPass }> {
-  const pass = await aPass(db, of, traits);
-  const seen = await aDraft(db, pass);
-  await approve(db, seen, byPlanner(of), null);
-  await execute(
-    db,
-    `update approvals set decided_at = decided_at - interval '1 hour' where message_id = ?`,
-    [seen.messageId],
-  );
-  return { ...(await anIntent(db, seen)), pass };
-}
-
-async function heldRow(intentId: string) {
-  const [row] = await query<{
-    heldBy: string | null;
-    heldUntil: string | null;
-    transport: string | null;
-    state: string;
-  }>(db, 'select held_by, held_until, transport, state from intents where id = ?', [intentId]);
-  return row;
-}
-
-let nextNumber = 202_555_0160;
-
-async function aText(pass: TestPass): Promise<string> {
-  const { messageId } = await aMessage(db, pass, {
-    class: 'service',
-    texts: [
-      {
-        channel: 'sms',
-        bodyText: 'The hall is closed.',
-        segments: 1,
-        templateName: null,
-        templateVariables: null,
-      },
-    ],
-    carriage: {
-      ...{
-        messageType: 'error_notification',
-        urgency: 'critical',
-        origin: 'system',
-        chain: ['sms'],
-      },
-      ...{
-        chainRule: 'type',
-        rejectedChannels: [],
-        deadlineAt: null,
-        requestKey: null,
-        requestHash: null,
-      },
-    },
-  });
-  return messageId;
-}
-
-async function aTextedPass(): Promise<TestPass & { phone: string }> {
-  const pass = await aPass(db, workspace);
-  nextNumber += 1;
-  const phone = `+1${String(nextNumber)}`;
-  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
-  await recordConsent(db, pass.prospectId, {
-    channel: 'sms',
-    basis: 'consent',
-    source: 'card',
-    evidence: null,
-    recordedBy: null,
-  });
-  return { ...pass, phone };
-}
+const {
+  room,
+  other,
+  db,
+  hourMs,
+  nobody,
+  workspace,
+  setOwn,
+  anApproved,
+  heldRow,
+  aText,
+  aTextedPass,
+} = await limitedRoom();
 
 describe('a limit', () => {
   const twoAnHour = [{ limit: 2, perMs: hourMs, reserved: 0 }];
@@ -293,36 +195,6 @@ describe('a second mail account', () => {
   });
 });
 
-describe('a pool of numbers', () => {
-  const pool = ['+12025550142', '+12025550143'];
-  it('keeps to a person the number they know', async () => {
-    const { planSend, sendMessage } = room.activities();
-    const send = async (pass: TestPass) => {
-      const plan = await planSend(await aText(pass));
-      if (!('intentId' in plan)) throw new Error(plan.kind);
-      expect(await sendMessage(plan.intentId)).toMatchObject({ kind: 'accepted' });
-    };
-    const people = await Promise.all(Array.from({ length: 6 }, () => aTextedPass()));
-    for (const pass of people) await send(pass);
-    const [first] = people;
-    if (!first) throw new Error('nobody');
-    const record = await room.texts.record();
-    const fromOf = (phone: string) =>
-      record.filter(({ to }) => to === phone).map(({ from }) => from);
-    expect(new Set(people.flatMap(({ phone }) => fromOf(phone)))).toEqual(new Set(pool));
-    // Another number would be theirs by chance now: the one they know stays.
-    const known = fromOf(first.phone)[0] ?? '';
-    const strange = pool.find((number) => number !== known) ?? '';
-    await execute(db, 'update intents set sender = ? where prospect_id = ?', [
-      strange,
-      first.prospectId,
-    ]);
-    await send(first);
-    const after = (await room.texts.record()).filter(({ to }) => to === first.phone);
-    expect(after.map(({ from }) => from)).toEqual([known, strange]);
-  });
-});
-
 describe('a provider that asks for an hour (fault 14)', () => {
   it('is called once, and then by nobody until it is over; then they come one after the other', async () => {
     const sms = room.deps.shortMessages.sms;
@@ -354,74 +226,5 @@ describe('a provider that asks for an hour (fault 14)', () => {
     const now = Date.parse(await appNow(db));
     for (const until of untils) expect(Date.parse(until) - now).toBeGreaterThan(hourMs - 60_000);
     await execute(db, `update intents set state = 'suppressed' where channel = 'sms'`);
-  });
-});
-
-describe('a sample person', () => {
-  it('is written a text by the sandbox only, wherever mail goes', async () => {
-    const sms = room.deps.shortMessages.sms;
-    if (!sms) throw new Error('no texts here');
-    const real = { ...room.deps.shortMessages, sms: { ...sms, isSandbox: false } };
-    const { sendMessage } = room.activities({ shortMessages: real });
-    const { intentId, pass } = await anApproved();
-    await execute(
-      db,
-      `update prospects set is_sample = true, phone_e164 = '+12025550188' where id = ?`,
-      [pass.prospectId],
-    );
-    await recordConsent(db, pass.prospectId, {
-      ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },
-    });
-    await execute(
-      db,
-      `update messages set channel = 'sms', chain = '{sms}' where prospect_id = ?`,
-      [pass.prospectId],
-    );
-    await execute(db, `update intents set channel = 'sms' where id = ?`, [intentId]);
-    const held = { kind: 'skipped', reason: 'sample_on_real_transport' };
-    expect(await sendMessage(intentId)).toEqual(held);
-  });
-});
-
-describe('addresses that may never be reached', () => {
-  async function refusalOf(change: { email?: string; phone?: string }): Promise<SendOutcome> {
-    const { sendMessage } = room.activities();
-    const { intentId, pass } = await anApproved();
-    if (change.email !== undefined)
-      await execute(db, 'update prospects set email = ? where id = ?', [
-        change.email,
-        pass.prospectId,
-      ]);
-    if (change.phone !== undefined) {
-      await execute(db, 'update prospects set phone_e164 = ? where id = ?', [
-        change.phone,
-        pass.prospectId,
-      ]);
-      await recordConsent(db, pass.prospectId, {
-        channel: 'sms',
-        basis: 'consent',
-        source: 'card',
-        evidence: null,
-        recordedBy: null,
-      });
-      await execute(
-        db,
-        `update messages set channel = 'sms', chain = '{sms}' where prospect_id = ?`,
-        [pass.prospectId],
-      );
-      await execute(db, `update intents set channel = 'sms' where id = ?`, [intentId]);
-    }
-    return sendMessage(intentId);
-  }
-
-  it.each([
-    ['of our own domain', { email: 'clara@Quillmere.example' }],
-    ['below our own domain', { email: 'list@mail.quillmere.example' }],
-    ['where our own mail comes in', { email: 'r+abc@inbound.rainmaker.test' }],
-    ['of a premium line', { phone: '+19002345678' }],
-    ['of a satellite', { phone: '+881612345678' }],
-    ['that nobody has', { phone: '+1202' }],
-  ])('are refused at the gate: one %s', async (_, change) => {
-    expect(await refusalOf(change)).toEqual({ kind: 'skipped', reason: 'never_reachable' });
   });
 });

@@ -1,76 +1,31 @@
+import { describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey, readApiKeys, revokeApiKey } from '#db/api-keys.ts';
 import { execute, query } from '#db/client.ts';
 import { recordConsent } from '#db/consents.ts';
 import { readPicture } from '#db/pictures.ts';
-import { readPreferences } from '#db/preferences.ts';
-import { openStops, placeStop } from '#db/stops.ts';
-import { isAddressSuppressed } from '#db/suppressions.ts';
-import { seedTemplates } from '#db/template-seed.ts';
-import { shippedTemplates } from '#templates/library/shipped.ts';
-import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
-import { freshWeb } from '#tests/harness/web.ts';
+import { placeStop } from '#db/stops.ts';
+import { aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import * as one from './communication.ts';
 import * as all from './communications.ts';
 import * as preferences from './preferences.ts';
+import { apiOf } from './api.fixture.ts';
 
-const web = await freshWeb();
-const { db, workspaceId, adminId } = web;
-await seedTemplates(db, shippedTemplates());
-await execute(
+const {
   db,
-  `update workspaces set quiet_hours = '{"start":"00:00","end":"00:00"}', holidays = '{"extra":[],"off":true}',
-     business_hours = '{"days":[1,2,3,4,5,6,7],"blocks":[{"start":"00:00","end":"24:00"}]}'`,
-);
-const key = await createApiKey(db, { workspaceId, userId: adminId, name: 'planning tool' });
-
-let pass: TestPass;
-let count = 10;
-
-beforeEach(async () => {
-  count += 1;
-  pass = await aPass(db, { workspaceId, userId: adminId });
-  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [
-    `+3519123400${String(count)}`,
-    pass.prospectId,
-  ]);
-});
-
-type Headers = Record<string, string>;
-const signed: Headers = { authorization: `Bearer ${key}` };
-
-function argsOf(path: string, traits: { method?: string; body?: unknown; headers?: Headers } = {}) {
-  const { method = 'GET', body, headers = signed } = traits;
-  const { context } = web.args(path);
-  const request = new Request(new URL(path, web.config.web.publicUrl), {
-    method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { request, context, params: {} };
-}
-
-async function answered(call: Promise<Response>) {
-  const response = await call;
-  const body: Record<string, unknown> = await response.json();
-  return { status: response.status, body, headers: response.headers };
-}
-
-const post = (body: unknown, headers: Headers = signed) =>
-  answered(all.action(argsOf('/api/v1/communications', { method: 'POST', body, headers })));
-const get = (id: string, headers: Headers = signed) => {
-  const args = argsOf(`/api/v1/communications/${id}`, { headers });
-  return answered(one.loader({ ...args, params: { id } }));
-};
-const words = { subject: 'The hall', body: 'The hall is closed on Friday.' };
-const aRequest = (more: object = {}) => ({ client_id: pass.prospectId, ...words, ...more });
-
-async function storedMessages(): Promise<number> {
-  const rows = await query(db, 'select 1 from messages where prospect_id = ?', [pass.prospectId]);
-  return rows.length;
-}
+  workspaceId,
+  adminId,
+  key,
+  signed,
+  argsOf,
+  answered,
+  post,
+  get,
+  aRequest,
+  storedMessages,
+  now,
+} = await apiOf();
 
 describe('a key', () => {
   it.each([
@@ -109,7 +64,7 @@ describe('a message over the API', () => {
     );
     expect(status).toBe(201);
     expect(body).toMatchObject({
-      ...{ client_id: pass.prospectId, status: 'approved', origin: 'api', urgency: 'normal' },
+      ...{ client_id: now.pass.prospectId, status: 'approved', origin: 'api', urgency: 'normal' },
       plan: {
         chain: ['email'],
         rejected_channels: [
@@ -122,17 +77,17 @@ describe('a message over the API', () => {
     const [start] = await query<{ payload: object }>(
       db,
       `select payload from outbox where prospect_id = ? and kind = 'start_message'`,
-      [pass.prospectId],
+      [now.pass.prospectId],
     );
     expect(start?.payload).toEqual({ messageId: body.communication_id });
   });
 
   it('by its type is said by the templates, with the chain of the type', async () => {
-    await recordConsent(db, pass.prospectId, {
+    await recordConsent(db, now.pass.prospectId, {
       ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },
     });
     const { status, body } = await post({
-      ...{ client_id: pass.prospectId, message_type: 'error_notification', plan_id: 'K7M4' },
+      ...{ client_id: now.pass.prospectId, message_type: 'error_notification', plan_id: 'K7M4' },
       urgency: 'critical',
       context: {
         ...{ support_email: 'help@quillmere.example', event_type: 'wedding' },
@@ -152,7 +107,7 @@ describe('a message over the API', () => {
       { category: 'Music', amount_cents: 2_400_00 },
     ];
     const { status, body } = await post({
-      ...{ client_id: pass.prospectId, message_type: 'budget_summary', plan_id: 'K7M4' },
+      ...{ client_id: now.pass.prospectId, message_type: 'budget_summary', plan_id: 'K7M4' },
       context: {
         ...{ support_email: 'help@quillmere.example', currency: 'EUR' },
         budget_allocations: [{ name: 'A long table', shares }],
@@ -207,7 +162,7 @@ describe('a message over the API', () => {
   });
 
   it('by a type whose data is missing names the field of the context', async () => {
-    const { body } = await post({ client_id: pass.prospectId, message_type: 'reminder' });
+    const { body } = await post({ client_id: now.pass.prospectId, message_type: 'reminder' });
     expect(body.errors).toContainEqual({
       field: expect.stringMatching(/^context\./),
       message: expect.any(String),
@@ -218,7 +173,9 @@ describe('a message over the API', () => {
     expect((await post(aRequest({ client_id: randomUUID() }))).status).toBe(404);
     const foreign = await aPass(db, await aWorkspace(db));
     expect((await post(aRequest({ client_id: foreign.prospectId }))).status).toBe(404);
-    await execute(db, 'update prospects set lawful_basis = null where id = ?', [pass.prospectId]);
+    await execute(db, 'update prospects set lawful_basis = null where id = ?', [
+      now.pass.prospectId,
+    ]);
     expect(await post(aRequest())).toMatchObject({
       status: 422,
       body: {
@@ -229,7 +186,7 @@ describe('a message over the API', () => {
         ],
       },
     });
-    await placeStop(db, { ...pass, kind: 'opt_out' });
+    await placeStop(db, { ...now.pass, kind: 'opt_out' });
     expect(await post(aRequest())).toMatchObject({ status: 422, body: { code: 'stopped' } });
     expect(await storedMessages()).toBe(0);
   });
@@ -251,74 +208,9 @@ describe('a message over the API', () => {
     expect((await get(id, { authorization: `Bearer ${otherKey}` })).status).toBe(404);
     expect((await get('nothing')).status).toBe(404);
     const list = await answered(
-      all.loader(argsOf(`/api/v1/communications?client_id=${pass.prospectId}`)),
+      all.loader(argsOf(`/api/v1/communications?client_id=${now.pass.prospectId}`)),
     );
     expect(list.body.items).toMatchObject([{ communication_id: id }]);
-  });
-});
-
-describe('preferences over the API', () => {
-  const store = (body: unknown) =>
-    answered(preferences.action(argsOf('/api/crm/preferences', { method: 'POST', body })));
-  const read = () =>
-    answered(preferences.loader(argsOf(`/api/v1/preferences?client_id=${pass.prospectId}`)));
-
-  it('are kept, hold at once, and what is left out stays', async () => {
-    const client_id = pass.prospectId;
-    const first = await store({
-      ...{ client_id, preferred_channels: ['whatsapp', 'email'], timezone: 'europe/berlin' },
-      ...{ quiet_hours_start: '21:00', quiet_hours_end: '09:00', max_per_week: 2 },
-    });
-    expect(first).toMatchObject({
-      status: 200,
-      body: { timezone: 'Europe/Berlin', opt_out_email: false, max_per_week: 2 },
-    });
-    await store({ client_id, topics_off: ['reminders'], max_per_week: null });
-    expect((await read()).body).toMatchObject({
-      ...{ preferred_channels: ['whatsapp', 'email'], quiet_hours_start: '21:00' },
-      ...{ topics_off: ['reminders'], max_per_week: null },
-    });
-    const [row] = await query(db, 'select zones from prospects where id = ?', [client_id]);
-    expect(row).toEqual({ zones: ['Europe/Berlin'] });
-  });
-
-  it('an opt-out stops the channel for its number, and false never lifts it', async () => {
-    const client_id = pass.prospectId;
-    await store({ client_id, opt_out_sms: true });
-    const again = await store({ client_id, opt_out_sms: false });
-    expect(again.body).toMatchObject({ opt_out_sms: true, opt_out_email: false });
-    expect(await openStops(db, client_id)).toMatchObject([{ kind: 'opt_out', channel: 'sms' }]);
-    const salt = web.config.secrets.suppressionSalt;
-    const number = `+3519123400${String(count)}`;
-    expect(await isAddressSuppressed(db, workspaceId, 'sms', number, salt)).toBe(true);
-    await store({ client_id, opt_out_sms: true });
-    expect(await openStops(db, client_id)).toHaveLength(1);
-  });
-
-  it('of a caller are no consent to texts', async () => {
-    await store({ client_id: pass.prospectId, preferred_channels: ['sms'] });
-    expect(
-      await query(db, 'select 1 from consents where prospect_id = ?', [pass.prospectId]),
-    ).toEqual([]);
-  });
-
-  it.each([
-    ['timezone', { timezone: 'Mars/Olympus' }],
-    ['quiet_hours_end', { quiet_hours_start: '22:00' }],
-    ['quiet_hours_start', { quiet_hours_start: 'late', quiet_hours_end: '08:00' }],
-    ['preferred_channels.0', { preferred_channels: ['fax'] }],
-    ['max_per_week', { max_per_week: 0 }],
-  ])('are refused with the field %s for %j', async (field, wrong) => {
-    const { status, body } = await store({ client_id: pass.prospectId, ...wrong });
-    expect(status).toBe(422);
-    expect(body.errors).toContainEqual({ field, message: expect.any(String) });
-    expect((await readPreferences(db, pass.prospectId)).timeZone).toBeNull();
-  });
-
-  it('of nobody here are not found', async () => {
-    expect((await store({ client_id: randomUUID() })).status).toBe(404);
-    const args = argsOf('/api/v1/preferences');
-    expect((await answered(preferences.loader(args))).status).toBe(422);
   });
 });
 
@@ -329,7 +221,7 @@ describe('the examples of docs/api.md', () => {
     let started = '';
     for (const example of examples) {
       const filled = example
-        .replaceAll('$CLIENT', pass.prospectId)
+        .replaceAll('$CLIENT', now.pass.prospectId)
         .replaceAll('$KEY', key)
         .replaceAll('$ID', started);
       const { status, body } = await answered(run(filled));
