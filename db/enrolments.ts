@@ -79,6 +79,8 @@ export interface RestingPass {
   firstAcceptedAt: Instant | null;
   lastAcceptedAt: Instant | null;
   endedAt: Instant | null;
+  /** A stop of the prospect is open. */
+  isStopped: boolean;
   zones: string[];
   awayUntil: Instant | null;
   /** By the prospect's clock. */
@@ -97,6 +99,7 @@ export async function readRestingPass(
     db,
     `select e.id as enrolment_id, e.workspace_id, e.first_accepted_at, e.last_accepted_at, e.ended_at, p.zones, p.away_until,
        app_now(p.id) as now,
+       exists (select 1 from stops s where s.prospect_id = p.id and s.lifted_order_number is null) as is_stopped,
        coalesce((select jsonb_agg(jsonb_build_object('step', t.step, 'dayOffset', t.day_offset, 'dueAt', ${isoOf('t.due_at')},
          'acceptedAt', ${isoOf('t.accepted_at')}) order by t.step) from touches t where t.enrolment_id = e.id), '[]') as touches
      from enrolments e join prospects p on p.id = e.prospect_id

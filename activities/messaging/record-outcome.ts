@@ -6,7 +6,7 @@ import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
 import { noteChannelState } from '#db/reach.ts';
 import { readRecipient } from '#db/recipients.ts';
 import { readSendContext, type SendContext } from '#db/send-context.ts';
-import { lockProspect, openStops, placeStop } from '#db/stops.ts';
+import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { isTextChannel } from '#domain/messaging/channels.ts';
@@ -143,8 +143,6 @@ async function afterAcceptance(tx: Db, context: SendContext): Promise<NextWake> 
   });
   if (enrolmentId === null || enrolment === null || step === null) return unplanned;
   await noteAccepted(tx, { enrolmentId, step, channel: context.channel });
-  // A reply, a stop or a pause that committed while the bytes were on their way has the last word on the page.
-  if ((await openStops(tx, prospectId)).length > 0) return unplanned;
   const rest = await planNextWake(tx, { prospectId, enrolment, step, touchSent: true });
   return rest.kind === 'rest' ? { wakeAt: rest.wakeAt, said: rest.said } : unplanned;
 }

@@ -10,7 +10,7 @@ import { addTimeline } from '#db/timeline.ts';
 import { isBefore } from '#domain/kernel/instant.ts';
 import type { Deps } from '../deps.ts';
 import { beginEnrolment, recordEnrichment } from './enrichment-record.ts';
-import { isStopped, showPersonNeeded } from './pass-records.ts';
+import { showPersonNeeded } from './pass-records.ts';
 import { planNextWake } from './rest-plan.ts';
 
 /** The records of a pass. Each is one transaction under the prospect's lock, and safe to run twice. */
@@ -26,10 +26,7 @@ export function createProspectActivities(deps: Deps): ProspectActivities {
     beginEnrolment: (input) => locked(input.prospectId, (tx) => beginEnrolment(tx, input)),
     recordEnrichment: (input) =>
       locked(input.prospectId, (tx) => recordEnrichment(tx, deps, input)),
-    planRest: (input) =>
-      locked(input.prospectId, async (tx) =>
-        (await isStopped(tx, input.prospectId)) ? { kind: 'overtaken' } : planNextWake(tx, input),
-      ),
+    planRest: (input) => locked(input.prospectId, (tx) => planNextWake(tx, input)),
     expireApproval: (input) => locked(input.prospectId, (tx) => expireApproval(tx, input)),
     needPerson: (input) =>
       locked(input.prospectId, (tx) => showPersonNeeded(tx, input, input.reason)),

@@ -18,14 +18,15 @@ const giveUpAfterDays = 14;
  * What comes after the touch `step`: the next one is drafted one working day before its hour, or the pass ends 14 days
  * after the last one. Days count from the first acceptance; what late approvals cost shifts the rest.
  *
- * Writes the plan of the next touch and the row's next wake. The caller holds the prospect's lock.
+ * Writes the plan of the next touch and the row's next wake, unless a stop is open: a reply, a stop or a pause has the last
+ * word on the page. The caller holds the prospect's lock.
  */
 export async function planNextWake(
   tx: Db,
   ref: { prospectId: string; enrolment: number; step: number; touchSent: boolean },
 ): Promise<RestResult> {
   const pass = await readRestingPass(tx, ref.prospectId, ref.enrolment);
-  if (pass.endedAt !== null) return { kind: 'overtaken' };
+  if (pass.endedAt !== null || pass.isStopped) return { kind: 'overtaken' };
   const workspace = await readWorkspace(tx, pass.workspaceId);
   const { touches, zones, awayUntil, now } = pass;
   const next = touches.find((touch) => touch.step === (ref.touchSent ? ref.step + 1 : ref.step));
