@@ -156,7 +156,7 @@ export async function takeGathered(
     db,
     `update outbox set done_at = clock_timestamp() where id in (
        select id from outbox where kind = 'mail' and payload->>'mail' = 'approval-request'
-         and done_at is null and dropped_at is null and due_at <= app_now() and id <> :own
+         and done_at is null and dropped_at is null and due_at <= (select app_now()) and id <> :own
          and not exists (select 1 from messages where business_key = 'internal:' || outbox.id)
          and payload->>'userId' is not distinct from cast(:userId as text)
          and payload->>'approverId' is not distinct from cast(:approverId as text)

@@ -37,8 +37,15 @@ function toSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+const camelCased = new Map<string, string>();
+
+// Asked for every column of every row; there are only so many names.
 function toCamelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const known = camelCased.get(name);
+  if (known !== undefined) return known;
+  const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  camelCased.set(name, camel);
+  return camel;
 }
 
 function camelCaseRows(response: unknown): unknown {

@@ -48,6 +48,19 @@ describe('what the relay is asked to do', () => {
     expect(await ids()).toHaveLength(1);
   });
 
+  it('is looked for among what may be due by now, however much a long list has still to start', async () => {
+    const statements: string[] = [];
+    const note = ({ sql }: { sql: string }) => statements.push(sql);
+    db.on('query', note);
+    await claimed();
+    db.removeListener('query', note);
+    const plan = await db.transaction(async (tx) => {
+      await execute(tx, 'set local enable_seqscan = off');
+      return query(tx, `explain (generic_plan, costs off) ${statements[0] ?? ''}`, [], 'anew');
+    });
+    expect(JSON.stringify(plan)).toContain('Index Cond: (due_at <= ');
+  });
+
   it('is claimed by exactly one of ten who look at the same time, every row', async () => {
     for (let n = 0; n < 200; n += 1) await ask();
     const taken: number[] = [];

@@ -58,6 +58,8 @@ const toRun = `'start_prospect', 'decision', 'event'`;
 /**
  * Takes up to `limit` due rows for `leaseMs`; another relay skips them until the lease ends. Rows whose last try
  * failed wait for their next attempt, and what goes to a run waits for what was said to it before.
+ *
+ * A list that starts over weeks leaves many rows that are not due for anybody; the index leaves them out.
  */
 export async function claimDue(db: Db, limit: number, leaseMs: number): Promise<OutboxRow[]> {
   const rows = await query<OutboxRow>(
@@ -66,7 +68,7 @@ export async function claimDue(db: Db, limit: number, leaseMs: number): Promise<
      where id in (
        select id from outbox
        where done_at is null and dropped_at is null
-         and due_at <= app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000'::uuid))
+         and due_at <= (select app_latest_now()) and due_at <= app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000'::uuid))
          and next_attempt_at <= clock_timestamp()
          and (lease_until is null or lease_until < clock_timestamp())
          and not (kind in (${toRun}) and exists (
@@ -81,9 +83,11 @@ export async function claimDue(db: Db, limit: number, leaseMs: number): Promise<
 
 /** The row is done; it stays as evidence. */
 export async function markDone(db: Db, id: number): Promise<void> {
-  await db('outbox')
-    .where({ id })
-    .update({ doneAt: db.raw('clock_timestamp()'), leaseUntil: null, lastError: null });
+  await execute(
+    db,
+    'update outbox set done_at = clock_timestamp(), lease_until = null, last_error = null where id = ?',
+    [id],
+  );
 }
 
 /** The try failed: the row comes back after `retryMs`. `problem` is a type name, never a message. */

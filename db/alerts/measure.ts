@@ -38,7 +38,7 @@ const measures: Readonly<Record<keyof typeof ruleDefinitions, string>> = {
       as value, count(*)::int as events
     from send_attempts a ${mine} and a.outcome is not null and a.marked_at > app_now() - ${windowOf('api_error_rate')}`,
   outbox_age: `select coalesce(extract(epoch from max(app_now() - due_at)), 0)::float8 as value, count(*)::int as events
-    from outbox where workspace_id = :workspaceId and done_at is null and dropped_at is null and due_at <= app_now()`,
+    from outbox where workspace_id = :workspaceId and done_at is null and dropped_at is null and due_at <= (select app_now())`,
   retry_rate: `select avg((a.attempt_number > 1)::int)::float8 as value, count(*)::int as events
     from send_attempts a ${mine} and a.marked_at > app_now() - ${windowOf('retry_rate')}`,
   // The fall against the own four weeks before, as a part of them; both need enough mails.

@@ -88,7 +88,7 @@ export function countOutbox(db: Db): Promise<Figure[]> {
   return figures(
     db,
     `select kind, count(*) as value from outbox
-     where done_at is null and dropped_at is null and due_at <= app_now() group by 1 order by 1`,
+     where done_at is null and dropped_at is null and due_at <= (select app_now()) group by 1 order by 1`,
   );
 }
 
@@ -110,7 +110,7 @@ export async function readSystemFigures(db: Db): Promise<SystemFigures> {
     db,
     `select
        (select coalesce(extract(epoch from app_now() - min(due_at)), 0)::float8 from outbox
-         where done_at is null and dropped_at is null and due_at <= app_now()) as outbox_oldest_seconds,
+         where done_at is null and dropped_at is null and due_at <= (select app_now())) as outbox_oldest_seconds,
        i.waiting as inbound_waiting, i.oldest as inbound_oldest_seconds, s.backlog, s.unconfirmed,
        (select count(*) from stops where prospect_id is not null) as stops,
        (select count(*) from stop_latencies where sends_after > 0) as sends_after_stop,

@@ -43,7 +43,7 @@ export function readWaitingWork(db: Db, workspaceId: string): Promise<WaitingWor
        extract(epoch from max(app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000')) - due_at))::float8
          as oldest_seconds
      from outbox where workspace_id = ? and done_at is null and dropped_at is null
-       and due_at <= app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000'))
+       and due_at <= (select app_latest_now()) and due_at <= app_now(coalesce(prospect_id, '00000000-0000-0000-0000-000000000000'))
      group by kind order by kind`,
     [workspaceId],
   );
