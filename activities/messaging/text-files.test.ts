@@ -93,6 +93,32 @@ describe('a photo that goes with a text', () => {
     expect(await linked(mms?.mediaUrls[0])).toBeNull();
   });
 
+  it('of a worker that died as it was taken is found at the provider, and goes no second time', async () => {
+    const { sms } = room.deps.shortMessages;
+    if (sms === null) throw new Error('no SMS');
+    const dying = room.activities({
+      shortMessages: {
+        ...room.deps.shortMessages,
+        sms: {
+          ...sms,
+          async send(message, isLeaseHeld) {
+            await sms.send(message, isLeaseHeld);
+            throw new Error('The worker died.');
+          },
+        },
+      },
+      settings: { sendLeaseMs: 6_500 },
+    });
+    const messageId = await aPhoto('sms');
+    const intentId = await intentOf(messageId);
+    await expect(dying.sendMessage(intentId)).rejects.toThrow('died');
+    expect(await dying.reconcileSend(intentId)).toMatchObject({ kind: 'accepted' });
+    await sendMessage(intentId);
+    const [mms, ...more] = await texts();
+    expect(more).toEqual([]);
+    expect(await linked(mms?.mediaUrls[0])).toEqual(photo);
+  });
+
   it('goes on WhatsApp with its words within a day of their last message', async () => {
     await noteInbound(db, pass.prospectId, 'whatsapp');
     expect(await sendMessage(await intentOf(await aPhoto('whatsapp')))).toMatchObject({

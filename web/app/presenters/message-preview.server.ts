@@ -25,7 +25,7 @@ export function previewOf(
     when: planned === null ? 'The settings leave no open hour.' : sayWhen(planned, clocks),
     rejected: sayRejections(choice.rejected),
     letter: hasLetter
-      ? { subject: content.subject, text: content.plainText, html: content.html }
+      ? { subject: content.subject, text: readable(content.plainText), html: content.html }
       : null,
     texts: (content.texts ?? []).flatMap(({ channel, bodyText }) =>
       choice.chain.some((each) => each === channel)
@@ -42,6 +42,11 @@ export function previewOf(
       sayFile({ name, sizeBytes: bytes.length }),
     ),
   };
+}
+
+/** Links that are secrets until they leave stand in words where a planner reads. */
+function readable(text: string): string {
+  return text.replaceAll(/%%[A-Z_]+%%/g, 'their own link');
 }
 
 /** "First by SMS, then by Email." */

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   no_text: 'no text could be made that fits',
   missing_data: 'its template lacks data',
   window_closed:
-    'WhatsApp takes own words and files only within a day of their last message; the words of a template go at any time',
+    'it takes own words and files only within a day of their last message; the words of a template go at any time',
   no_pictures_there: 'pictures go by SMS within North America only',
   no_documents: 'it takes no PDF; email does',
   one_file_only: 'it takes one file a message',

@@ -64,6 +64,7 @@ describe('the data of a template', () => {
     });
     expect(preview?.letter?.text).toContain('A long table');
     expect(preview?.letter?.text).toContain('€13,200.50');
+    expect(preview?.letter?.text).not.toContain('%%');
   });
 
   it('that is missing or wrong is told at its field, all at once, and what was typed stays', async () => {
