@@ -128,6 +128,8 @@ export default tseslint.config(
         { allow: ['Response', 'DataWithResponseInit'] },
       ],
       eqeqeq: 'error',
+      // Tests too: a file is about one subject, and what it shares with another stands in a fixture.
+      'max-lines': ['error', { max: 350 }],
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
