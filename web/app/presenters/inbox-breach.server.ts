@@ -21,13 +21,14 @@ export async function breachDetail(
     kind: 'person',
     head,
     happened: happenedWords(breach, head.givenName, clocks),
-    kept: [
-      say('The stop stands, and nothing more leaves to them. '),
-      say('1. Stop all sending at the top of the page, until it is known why. ', 'strong'),
-      say(`2. Look at the stop and at what left on the consent page of ${head.givenName}. `),
-      say('3. Give whoever runs the machine the time above: its log has the numbers of both. '),
-      say('4. Say sorry by another way, where that is right, and write down here what came of it.'),
+    kept: [say('The stop stands. What left cannot be called back.')],
+    steps: [
+      [say('Stop all sending', 'strong'), say(' at the top of the page, until it is known why.')],
+      [say(`Look at the stop and at what left on the consent page of ${head.givenName}.`)],
+      [say('Give whoever runs the machine the times above: its log has the numbers of both.')],
+      [say('Say sorry by another way, where that is right, and write down here what came of it.')],
     ],
+    consequence: 'The stop stands; nothing more is sent to them.',
     task: null,
     ways: [settled],
     elsewhere: {

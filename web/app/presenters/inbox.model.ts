@@ -126,6 +126,10 @@ export interface PersonDetail {
   /** What happened, what was kept, what to do. */
   happened: Sentence;
   kept: Sentence;
+  /** What to do, in this order; absent where the ways say it. */
+  steps?: readonly Sentence[];
+  /** What holds meanwhile; absent: nothing is sent until a way is chosen. */
+  consequence?: string;
   /** A touch that is theirs to make; null where something else is asked of them. */
   task: TaskToDo | null;
   ways: readonly PersonWay[];

@@ -94,7 +94,10 @@ export function waitingForHour(page: PageData): Answer {
           ...channelWords(page),
         ],
     earliest: [say(earliest, 'strong')],
-    options: [...(leaving === null ? [] : [back]), ...(isAnswer ? [] : [hoursOption])],
+    options: [
+      ...(leaving === null ? [] : [back]),
+      ...(isAnswer ? [] : [capOf(page) === undefined ? hoursOption : capOption]),
+    ],
   };
 }
 
@@ -104,25 +107,37 @@ function channelWords({ touches }: PageData): Sentence {
   return words === '' ? [] : [say(words, 'muted')];
 }
 
+const capOption: WhyOption = {
+  statement: 'Other caps in the settings',
+  effect: 'count at once, for what waits too',
+  act: { label: 'Limits', href: paths.settingsLimits() },
+};
+
 const hoursOption: WhyOption = {
   statement: 'Other working hours in the settings',
   effect: 'count from the next plan on',
   act: { label: 'Settings', href: paths.settings() },
 };
 
+/** The cap that holds it back, as the plan found it. */
+function capOf({ row, clocks }: PageData): 'cap_day' | 'cap_week' | undefined {
+  if (row.nextWakeAt === null || !isBefore(clocks.now, row.nextWakeAt)) return undefined;
+  return row.blocker?.reasons?.find((each) => each === 'cap_day' || each === 'cap_week');
+}
+
 function touchAtHand(touches: readonly PlannedTouch[]): PlannedTouch | undefined {
   return touches.find(({ state }) => state === 'approved' || state === 'scheduled');
 }
 
 /** The approval fixed the hour, so what stands in the way is asked anew: the plan's day, else the hours of now. */
-function reasonOf({ row, touches, clocks, hours }: PageData): string {
+function reasonOf(page: PageData): string {
+  const { row, touches, clocks, hours } = page;
   if (row.awayUntil !== null && isBefore(clocks.now, row.awayUntil))
     return `They are away until ${momentOf(row.awayUntil, clocks).text}.`;
   const touch = touchAtHand(touches);
   if (touch?.heldBy) return heldWords[touch.heldBy];
-  const cap = row.blocker?.reasons?.find((each) => each === 'cap_day' || each === 'cap_week');
-  if (cap !== undefined && row.nextWakeAt !== null && isBefore(clocks.now, row.nextWakeAt))
-    return hourWords[cap];
+  const cap = capOf(page);
+  if (cap !== undefined) return hourWords[cap];
   if (touch?.dueAt && isBefore(clocks.now, touch.dueAt))
     return 'It leaves on the day that the plan gives it.';
   const planned = planSendTime(clocks.now, hours, []);

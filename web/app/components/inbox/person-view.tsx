@@ -24,7 +24,7 @@ export function PersonView(props: DetailProps<PersonDetail>) {
       beside={<Beside context={detail.context} label="About this prospect" />}
       actions={
         <ActionBar
-          consequence="Nothing is sent until one of the ways is chosen."
+          consequence={detail.consequence ?? 'Nothing is sent until one of the ways is chosen.'}
           position={props.position}
         >
           {detail.elsewhere === undefined ? (
@@ -45,6 +45,15 @@ export function PersonView(props: DetailProps<PersonDetail>) {
           <p className="text-ink-2">
             <Say sentence={detail.kept} />
           </p>
+          {detail.steps !== undefined && (
+            <ol className="mt-2 grid list-decimal gap-1 pl-5">
+              {detail.steps.map((step, index) => (
+                <li key={index}>
+                  <Say sentence={step} />
+                </li>
+              ))}
+            </ol>
+          )}
         </Notice>
         {detail.task !== null && <Task task={detail.task} {...props} />}
         {detail.ways.length > 0 && (

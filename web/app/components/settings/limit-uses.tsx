@@ -7,20 +7,20 @@ import { When } from '../ui/say.tsx';
 /** What is used right now. */
 export function LimitUses({ model }: { model: LimitsModel }) {
   return (
-    <section aria-label="Used right now">
+    <section>
       <SectionHead title="Used right now" note={model.waiting} />
       <DataTable
         label="Used right now"
         columns={[
           { label: 'Whose' },
-          { label: 'Last minute' },
+          { label: 'Last minute', className: 'max-md:hidden' },
           { label: 'Last hour' },
           { label: 'Last day' },
         ]}
         rows={model.uses.map(({ key, whose, kind, minute, hour, day }) => ({
           key,
           cells: [
-            <span key="whose">
+            <span key="whose" className="block whitespace-normal wrap-anywhere">
               <b>{whose}</b>
               <span className="block text-s text-ink-3">{kind}</span>
             </span>,
@@ -37,7 +37,7 @@ export function LimitUses({ model }: { model: LimitsModel }) {
 function Used({ used: { words, percent } }: { used: UsedPlaces }) {
   if (percent === null) return words === 'none' ? <None /> : <>{words}</>;
   return (
-    <span className="block w-28 whitespace-normal">
+    <span className="block w-28 whitespace-normal max-md:w-20">
       {words}
       <Meter percent={percent} />
     </span>

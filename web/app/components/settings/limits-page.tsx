@@ -45,7 +45,11 @@ export function LimitsPage({ model, state }: PartProps) {
   );
 }
 
-const number = { inputMode: 'numeric', autoComplete: 'off', className: 'w-28!' } as const;
+const number = {
+  inputMode: 'numeric',
+  autoComplete: 'off',
+  className: 'w-28! max-md:w-24!',
+} as const;
 
 function Caps({ model, state }: PartProps) {
   return (
@@ -83,8 +87,11 @@ const row = 'grid grid-cols-[220px_minmax(0,1fr)] gap-x-6 gap-y-3 p-4 max-md:gri
 function Group({ group, state }: { group: LimitGroup; state: FormState }) {
   return (
     <fieldset className={row}>
+      <legend className="sr-only">{group.title}</legend>
       <div>
-        <legend className="contents font-semibold">{group.title}</legend>
+        <p aria-hidden="true" className="font-semibold">
+          {group.title}
+        </p>
         <p className="text-s text-ink-3">{group.note}</p>
       </div>
       <div className="flex flex-wrap gap-4">
@@ -107,8 +114,11 @@ function Group({ group, state }: { group: LimitGroup; state: FormState }) {
 function WarmUp({ model: { warmUp }, state }: PartProps) {
   return (
     <fieldset className={row}>
+      <legend className="sr-only">Warm-up of a mailbox</legend>
       <div>
-        <legend className="contents font-semibold">Warm-up of a mailbox</legend>
+        <p aria-hidden="true" className="font-semibold">
+          Warm-up of a mailbox
+        </p>
         <p className="text-s text-ink-3">
           A new From address begins with few and takes more day by day, up to its limit a day.
         </p>

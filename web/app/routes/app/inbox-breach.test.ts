@@ -63,7 +63,7 @@ describe('a message that left after a stop', () => {
     expect(said(detail.happened)).toMatch(
       /“A hillside for sixty” began to leave .* although a stop of Ana stood since/,
     );
-    expect(said(detail.kept)).toContain('Stop all sending at the top of the page');
+    expect(said(detail.steps?.[0])).toContain('Stop all sending at the top of the page');
     expect(detail.elsewhere?.href).toBe(paths.prospectConsent(pass.prospectId));
     expect(detail.ways.map(({ intent }) => intent)).toEqual(['breach-seen']);
   });

@@ -166,7 +166,9 @@ describe('the page of a prospect', () => {
       ...{ runState: 'waiting_time', nextWakeAt: row?.until ?? null, nextAct: 'send' },
       blocker: { code: 'send_time', until: row?.until ?? null, reasons: [reason] },
     });
-    expect(said((await open(pass.prospectId)).why?.blocker)).toContain(words);
+    const { why } = await open(pass.prospectId);
+    expect(said(why?.blocker)).toContain(words);
+    expect(why?.options.map(({ act }) => act?.label)).toContain('Limits');
   });
 
   it('tells an approved message which hours it waits for', async () => {
