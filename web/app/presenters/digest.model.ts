@@ -1,6 +1,13 @@
 import type { Language } from '#domain/kernel/language.ts';
 import type { House } from './approve.model.ts';
 
+/** A piece of a paragraph; only web and mail addresses are links. */
+export interface DigestPiece {
+  text: string;
+  href: string | null;
+  isBreak: boolean;
+}
+
 /** The page behind the one link of a short text: the messages that left together (C9). */
 export type DigestModel =
   | {
@@ -9,6 +16,7 @@ export type DigestModel =
       house: House;
       title: string;
       lead: string;
-      items: readonly { subject: string; paragraphs: readonly string[] }[];
+      /** Paragraphs of pieces: words, links and ends of lines. */
+      items: readonly { subject: string; paragraphs: readonly (readonly DigestPiece[])[] }[];
     }
   | { state: 'unknown'; language: Language; title: string; words: string };

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { hashToken, isTokenShaped } from '#db/signed-links.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import type { Language } from '#domain/kernel/language.ts';
+import { toLetter } from '#templates/text/letter.ts';
 import { digestWords } from '#templates/words/digest.ts';
 import { preferenceWords } from '#templates/words/preference.ts';
 import type { DigestModel } from './digest.model.ts';
@@ -28,7 +29,7 @@ export async function presentDigest(
       .replace('{brand}', house.name),
     items: page.items.map(({ subject, bodyText }) => ({
       subject,
-      paragraphs: bodyText.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== ''),
+      paragraphs: toLetter(bodyText),
     })),
   };
 }

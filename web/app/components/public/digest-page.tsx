@@ -1,4 +1,4 @@
-import type { DigestModel } from '#web/app/presenters/digest.model.ts';
+import type { DigestModel, DigestPiece } from '#web/app/presenters/digest.model.ts';
 import { HousePage, PagePart, PageTitle } from './house-page.tsx';
 import { LinkUnknown } from './link-unknown.tsx';
 
@@ -15,12 +15,24 @@ export function DigestPage({ model }: { model: DigestModel }) {
       {model.items.map(({ subject, paragraphs }, place) => (
         <PagePart key={place} title={subject === '' ? String(place + 1) : subject}>
           {paragraphs.map((paragraph, index) => (
-            <p key={index} className="mt-2 max-w-measure whitespace-pre-line first:mt-0">
-              {paragraph}
+            <p key={index} className="mt-2 max-w-measure break-words first:mt-0">
+              {paragraph.map((piece, at) => (
+                <Piece key={at} {...piece} />
+              ))}
             </p>
           ))}
         </PagePart>
       ))}
     </HousePage>
+  );
+}
+
+function Piece({ text, href, isBreak }: DigestPiece) {
+  if (isBreak) return <br />;
+  if (href === null) return <>{text}</>;
+  return (
+    <a href={href} rel="noreferrer" className="break-all underline">
+      {text}
+    </a>
   );
 }

@@ -34,8 +34,8 @@ describe('the page behind the link of a short text', () => {
     expect(modelIn(answer)).toMatchObject({
       state: 'open',
       items: [
-        { paragraphs: ['The hall is free.', 'Shall we keep it?'] },
-        { paragraphs: ['Two menus came.'] },
+        { paragraphs: [[{ text: 'The hall is free.' }], [{ text: 'Shall we keep it?' }]] },
+        { paragraphs: [[{ text: 'Two menus came.', href: null }]] },
       ],
     });
     expect(statusIn(answer)).toBe(200);
