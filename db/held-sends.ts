@@ -61,6 +61,7 @@ export async function countBefore(db: Db, channel: Channel, from: Instant): Prom
 /** A message that waits for a provider, with what decides about its turn. */
 export interface ParkedRow {
   intentId: string;
+  workspaceId: string;
   messageId: string;
   prospectId: string | null;
   class: MessageClass;
@@ -74,7 +75,7 @@ export interface ParkedRow {
 export function readParkedSends(db: Db, channel: Channel): Promise<ParkedRow[]> {
   return query<ParkedRow>(
     db,
-    `select i.id as intent_id, i.message_id, i.prospect_id, i.class, m.urgency, m.deadline_at as deadline,
+    `select i.id as intent_id, i.workspace_id, i.message_id, i.prospect_id, i.class, m.urgency, m.deadline_at as deadline,
        coalesce(i.not_after, m.deadline_at) as not_after, coalesce(i.held_at, i.planned_at) as parked_at
      from intents i join messages m on m.id = i.message_id
      where i.held_by = 'circuit' and i.channel = ? and i.state in ('planned', 'not_sent')`,

@@ -32,7 +32,7 @@ import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
 import { hoursOf } from './hours.ts';
-import { accountPlaces } from './places.ts';
+import { accountPlaces, settingsFor } from './places.ts';
 import type { DispatchOutcome } from './record-outcome.ts';
 
 /** Time for a run to hear that its turn comes. */
@@ -87,12 +87,15 @@ function errorClassOf(outcome: DispatchOutcome): ErrorClass | null {
 async function giveTurns(deps: Deps, { name, channel }: ProviderAccount): Promise<void> {
   const { db, settings } = deps;
   const parked = await readParkedSends(db, channel);
-  if (parked.length === 0) return;
+  const [first] = parked;
+  if (first === undefined) return;
   const byId = new Map(parked.map((row) => [row.intentId, row]));
   const ordered = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const now = await appNow(db);
   const { release, replan } = releaseOrder(parked.map(toParked), now);
-  const limits = accountPlaces(settings, channel, name);
+  // Workspaces that share an account may pace it differently; the gate holds each to its own.
+  const workspace = await readWorkspace(db, first.workspaceId);
+  const limits = accountPlaces(settingsFor(settings, workspace), channel, name);
   const used = await readPlaces(
     db,
     limits.map(({ key }) => key),
