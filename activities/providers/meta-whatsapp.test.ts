@@ -55,7 +55,7 @@ describe('a WhatsApp message by Meta', () => {
 
   it.each([
     ['https://sales.example.com/barn.png', /image/],
-    ['https://sales.example.com/offer.pdf', /document/],
+    ['https://sales.example.com/files/a/Angebot%20f%C3%BCr%20Mai.pdf', /document/],
   ])('takes %s along', async (url) => {
     expect((await transport().send(text({ mediaUrls: [url] }), held)).kind).toBe('accepted');
     expect(await control('GET', '/record')).toMatchObject({ items: [{ mediaUrls: [url] }] });

@@ -60,7 +60,12 @@ function bodyOf(message: OutgoingShortMessage) {
   const file = { link: mediaUrl, ...(text === '' ? {} : { caption: text }) };
   return isImage(mediaUrl)
     ? { ...common, type: 'image', image: file }
-    : { ...common, type: 'document', document: file };
+    : { ...common, type: 'document', document: { ...file, filename: nameIn(mediaUrl) } };
+}
+
+/** What the person reads below a document; our links end in the name of their file. */
+function nameIn(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
 }
 
 /** Placeholders are numbered, and Meta takes their values in that order. */

@@ -48,7 +48,8 @@ export interface MessagePreview {
 /** A template that WhatsApp would have to approve before a message may go there. */
 export interface TemplateWish {
   words: string;
-  button: string;
+  /** Null where nobody can ask from here. */
+  button: string | null;
   /** True right after it was asked for. */
   isAsked: boolean;
 }

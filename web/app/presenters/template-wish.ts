@@ -1,4 +1,4 @@
-import type { KnownTemplate } from '#db/whatsapp-templates.ts';
+import type { KnownTemplate, NeededTemplate } from '#db/whatsapp-templates.ts';
 import type { TemplateWish } from './message.model.ts';
 
 /** How far WhatsApp is with the template that a message needs; null: nobody has asked. */
@@ -26,4 +26,13 @@ export function sayTemplateWish(known: KnownTemplate | null): TemplateWish {
         isAsked: false,
       };
   }
+}
+
+/** By Meta's own API we submit none: somebody makes it there, and its webhook tells what became of it. */
+export function sayOwnWish({ name, language, body }: NeededTemplate): TemplateWish {
+  return {
+    words: `WhatsApp takes it as the template “${name}” (${language}), once somebody has made that in WhatsApp Manager and it is approved. Its words: “${body}”`,
+    button: null,
+    isAsked: false,
+  };
 }

@@ -9,7 +9,7 @@ import { automatedChannels } from '#domain/messaging/channels.ts';
 import { untouchedForm } from '../presenters/common.model.ts';
 import type { TemplateWish, WriteAnswer } from '../presenters/message.model.ts';
 import { previewOf } from '../presenters/message-preview.server.ts';
-import { sayTemplateWish } from '../presenters/template-wish.ts';
+import { sayOwnWish, sayTemplateWish } from '../presenters/template-wish.ts';
 import { textOf, type DecideContext } from './decide-parts.server.ts';
 import { refused } from './form-fields.server.ts';
 import type { FormWithFiles } from './form-with-files.server.ts';
@@ -105,7 +105,9 @@ export async function wishForTemplate(
   const choice = await chooseChannels(db, channelRequest(deps, prospect, ready.value));
   const isAsked = await askWhereNeeded(db, ready.value.composed.needed, choice);
   const answer = await previewMessage(deps, prospect, given);
-  return isAsked ? { ...answer, wish: { ...sayTemplateWish(null), isAsked } } : answer;
+  return isAsked && answer.wish?.button !== null
+    ? { ...answer, wish: { ...sayTemplateWish(null), isAsked } }
+    : answer;
 }
 
 function refusedAs(state: WriteAnswer['state']): WriteAnswer {
@@ -144,6 +146,7 @@ async function wishOf(
   const isMissing =
     'rejected' in choice && choice.rejected.some(({ reason }) => reason === 'no_template');
   if (needed === null || !isMissing || wanted.type === null) return null;
+  if (context.config.texts.whatsappProvider === 'meta') return sayOwnWish(needed);
   const { name, language } = needed;
   return sayTemplateWish(await readTemplate(context.db, signed.workspaceId, name, language));
 }

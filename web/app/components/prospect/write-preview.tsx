@@ -59,12 +59,12 @@ export function FileList({ files }: { files: readonly string[] }) {
 export function TemplateWishLine({ wish, isBusy }: { wish: TemplateWish; isBusy: boolean }) {
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <p className="text-ink-2">
+      <p className="text-ink-2 wrap-anywhere">
         {wish.isAsked
           ? 'WhatsApp is asked. Its answer shows here when you look again; until then the other channels go.'
           : wish.words}
       </p>
-      {!wish.isAsked && (
+      {!wish.isAsked && wish.button !== null && (
         <Button type="submit" name="intent" value="template" disabled={isBusy}>
           {wish.button}
         </Button>

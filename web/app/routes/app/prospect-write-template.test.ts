@@ -203,3 +203,18 @@ describe('a template on WhatsApp outside of its window', () => {
     );
   });
 });
+
+describe('a template on WhatsApp by Meta', () => {
+  it('is made by somebody there: its name and its words are told, and no press is offered', async () => {
+    const byMeta = await openWorkspace({ WHATSAPP_PROVIDER: 'meta' });
+    const own = await openWriteDesk(byMeta, '+351912551299');
+    await recordConsent(byMeta.db, own.pass.prospectId, {
+      ...{ channel: 'whatsapp', basis: 'consent', source: 'card', evidence: null },
+      recordedBy: null,
+    });
+    const { wish, preview } = await own.preview({ fields: { ...reminder, channel: 'whatsapp' } });
+    expect(preview?.way).toBe('By Email.');
+    expect(wish).toMatchObject({ button: null });
+    expect(wish?.words).toMatch(/“reminder_sms_[0-9a-f]{10}” \(en\).+\{\{1\}\}/s);
+  });
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Environment } from '#config/env.ts';
 import { execute } from '#db/client.ts';
 import { seedTemplates } from '#db/template-seed.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
@@ -25,8 +26,8 @@ export interface WriteDesk {
 }
 
 /** A workspace whose every hour is open, with the shipped templates. */
-export async function openWorkspace(): Promise<TestWeb> {
-  const web = await freshWeb();
+export async function openWorkspace(env: Environment = {}): Promise<TestWeb> {
+  const web = await freshWeb(env);
   await seedTemplates(web.db, shippedTemplates());
   await execute(
     web.db,
