@@ -8,10 +8,10 @@ import {
   createSendingActivities,
 } from '#activities/messaging/send-message.ts';
 import { sandboxAccount } from '#config/sandbox-account.ts';
-import { execute, query } from '#db/client.ts';
-import { recordConsent } from '#db/consents.ts';
+import { query } from '#db/client.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { aMessage, aPass, aWorkspace } from '#tests/builders/outreach.ts';
+import { agreeToSms } from '#tests/builders/texted.ts';
 import { startStack } from '#tests/harness/stack.ts';
 import { sandboxTextControl } from '#tests/harness/texts.ts';
 
@@ -32,14 +32,7 @@ export async function texting() {
     now.pass = await aPass(db, workspace, { runState: 'waiting_reply' });
     nextNumber += 1;
     now.phone = `+1${String(nextNumber)}`;
-    await execute(db, 'update prospects set phone_e164 = ? where id = ?', [
-      now.phone,
-      now.pass.prospectId,
-    ]);
-    await recordConsent(db, now.pass.prospectId, {
-      ...{ channel: 'sms', basis: 'consent', source: 'card at the fair', evidence: null },
-      recordedBy: null,
-    });
+    await agreeToSms(db, now.pass.prospectId, now.phone);
   });
 
   /** A message of a service; critical, so that no hour of the day holds it back. */

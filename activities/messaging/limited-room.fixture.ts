@@ -1,7 +1,6 @@
 import { afterAll, beforeEach } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { approve } from '#db/decisions/approval.ts';
-import { recordConsent } from '#db/consents.ts';
 import type { OwnLimits } from '#domain/messaging/own-limits.ts';
 import { noLimits, type SendLimits } from '#domain/messaging/send-limits.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type TestPass,
   type TestWorkspace,
 } from '#tests/builders/outreach.ts';
+import { agreeToSms } from '#tests/builders/texted.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 import { createSmtpTransport } from '../providers/smtp-mail.ts';
 
@@ -105,14 +105,7 @@ export async function limitedRoom() {
     const pass = await aPass(db, workspace);
     nextNumber += 1;
     const phone = `+1${String(nextNumber)}`;
-    await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
-    await recordConsent(db, pass.prospectId, {
-      channel: 'sms',
-      basis: 'consent',
-      source: 'card',
-      evidence: null,
-      recordedBy: null,
-    });
+    await agreeToSms(db, pass.prospectId, phone);
     return { ...pass, phone };
   }
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlanResult } from '#activities/contract.ts';
-import { execute, query } from '#db/client.ts';
-import { readConsents, recordConsent, withdrawConsent } from '#db/consents.ts';
+import { query } from '#db/client.ts';
+import { readConsents, withdrawConsent } from '#db/consents.ts';
 import { changePreferences, readPreferences } from '#db/preferences.ts';
 import { openStops } from '#db/stops.ts';
 import type { Channel, WireUrgency } from '#domain/messaging/channels.ts';
 import { noPreferences, type Preferences } from '#domain/messaging/preferences.ts';
 import { aMessage, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
+import { agreeToSms } from '#tests/builders/texted.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 
 const room = await openMailRoom();
@@ -22,11 +23,7 @@ beforeEach(async () => {
   pass = await aPass(db, workspace, { runState: 'waiting_time' });
   nextNumber += 1;
   phone = `+1${String(nextNumber)}`;
-  await execute(db, 'update prospects set phone_e164 = ? where id = ?', [phone, pass.prospectId]);
-  await recordConsent(db, pass.prospectId, {
-    ...{ channel: 'sms', basis: 'consent', source: 'card at the fair', evidence: null },
-    recordedBy: null,
-  });
+  await agreeToSms(db, pass.prospectId, phone);
 });
 
 async function waiting(
