@@ -2,7 +2,7 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { MailProblem } from '#domain/conversation/mail.ts';
 import { scanHeaders, type HeaderLine } from './mail-headers.ts';
 
-/** The largest mail that is read whole (issue 3, Answers): 25 MB. */
+/** The largest mail that is read whole: 25 MB, what the large mailbox providers let through. */
 export const maxMailBytes = 25 * 1024 * 1024;
 
 const maxShortLines = 100_000;

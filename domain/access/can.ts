@@ -1,4 +1,4 @@
-/** Roles of people who sign in (C49; the others come with later issues). */
+/** Roles of people who sign in (C49). */
 export const roles = ['ADMIN', 'SALES_REP'] as const;
 export type Role = (typeof roles)[number];
 

@@ -84,7 +84,7 @@ export type ClassifyInput = {
 };
 
 /**
- * Says what a mail is, by rules alone, the same for the same bytes (issue 3, Answers; faults 53 to 59).
+ * Says what a mail is, by rules alone, the same for the same bytes (faults 53 to 59).
  *
  * The first that fits: own copy, complaint, delivery report, read receipt, challenge, then for programs an opt-out, a
  * departure, an absence or just an automatic answer; for people an absence notice without headers, opt-out, wrong person,

@@ -27,7 +27,7 @@ export type MailMatch = {
 };
 
 /**
- * Decides whose answer a mail is (issue 3, Answers; fault 57). Null without candidates.
+ * Decides whose answer a mail is (fault 57). Null without candidates.
  *
  * A token beats a Message-ID beats the address; among equals the candidate whose address the mail came from, then the
  * first. A match by address alone counts as a reply only with DMARC pass, because anybody can write any From. Reports of

@@ -1,5 +1,5 @@
 /**
- * The seven languages the product speaks, in the order they are offered (issue 3, section 3).
+ * The seven languages the product speaks, in the order they are offered.
  * ISO 639-1 codes; `en` is the fallback where nothing better is known.
  */
 export const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;

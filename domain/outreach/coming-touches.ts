@@ -3,7 +3,7 @@ import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { calendarDaysBetween, dayOffsetInstant } from '#domain/schedule/cadence-time.ts';
 import type { SendHours } from '#domain/schedule/send-hours.ts';
 
-/** Days of silence after the last touch before a pass ends without an answer (issue 3, section 2: lost). */
+/** Days of silence after the last touch before a pass ends without an answer: whoever means to answer has done so by then. */
 export const giveUpAfterDays = 14;
 
 /** A touch of a pass as its row has it. */

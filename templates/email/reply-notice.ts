@@ -19,7 +19,7 @@ const dataSchema = z.object({
   link: httpUrl,
 });
 
-/** Tells the owner that a prospect answered, when no inbox of theirs is open (issue 3, section 4). */
+/** Tells the owner that a prospect answered, when no inbox of theirs is open to show it. */
 export const replyNotice = defineTemplate({
   id: 'reply-notice',
   class: 'internal',

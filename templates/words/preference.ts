@@ -1,6 +1,6 @@
 import type { Language } from '#domain/kernel/language.ts';
 
-/** The words of the page behind the stop link, in the language of the mail (issue 3, section 5). */
+/** The words of the page behind the stop link, in the language of the mail, since whoever follows it read that one. */
 export type PreferenceWords = {
   title: (house: string) => string;
   intro: (house: string, address: string) => string;

@@ -15,7 +15,7 @@ import { findPlaceholder } from './find-placeholder.ts';
 import { nameWords, readGreeting } from './greeting.ts';
 import { findToneWords } from './tone-words.ts';
 
-/** Fewest and most words of a body, and most code points of a subject (issue 3, section 4). */
+/** Fewest and most words of a body, and most code points of a subject: shorter says nothing, longer is not read. */
 export const draftLimits = { minWords: 20, maxWords: 180, maxSubjectChars: 78 } as const;
 
 /** Longer texts are refused as too long before any pattern looks at them. */
@@ -43,7 +43,7 @@ export type DraftFindings = { blocking: DraftProblem[]; flags: RiskFlag[] };
  * Checks a draft of any drafter by rules alone: contacts, prices, placeholders, the name in the
  * greeting, length, language, characters, tone. Pure; the same input gives the same findings.
  * Edge: a body over 20,000 characters is only called too long, nothing else is looked at.
- * Source: issue 3 section 4, reliability.md "What the LLM may never decide alone".
+ * Source: reliability.md "What the LLM may never decide alone".
  */
 export function checkDraft(check: DraftCheck): DraftFindings {
   if (check.draft.bodyText.length > maxScannedChars) {

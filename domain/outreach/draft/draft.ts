@@ -1,6 +1,6 @@
 /**
  * The words of a draft, shared by every drafter (template, model, person) and by the rules that
- * check what they wrote. Pure values; issue 3 section 4, C30, C35.
+ * check what they wrote. Pure values (C30, C35).
  */
 
 /** What a touch leans on; `goodbye` closes the cadence politely (merged vocabulary, 003:115). */

@@ -77,7 +77,7 @@ export interface DraftDetail {
   context: LetterContext;
   /** One line: what pressing Approve does and when it leaves. */
   consequence: string;
-  /** "template" says that no model wrote it (issue 3, section 4). */
+  /** "template" says that no model wrote it, so that nobody takes it for one's careful work. */
   drafter: 'model' | 'template' | 'person';
   rejectReasons: readonly Choice[];
   snoozeChoices: readonly Choice[];

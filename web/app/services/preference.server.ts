@@ -21,7 +21,7 @@ import {
   type RefusedChoice,
 } from './preference-choice.server.ts';
 
-/** How long a mistaken stop can be taken back on the page that made it (issue 3, section 5). */
+/** How long a mistaken stop can be taken back on the page that made it: long enough to notice it. */
 export const undoWindowMs = 10 * 60_000;
 
 /** A stop link that belongs to somebody. */

@@ -14,7 +14,7 @@ export interface CsvFormat {
   columns: number;
 }
 
-/** The most records after the heading that one file may hold (issue 3, section 3). */
+/** The most records after the heading that one file may hold; a longer list is split by whoever has it. */
 export const mostRows = 100_000;
 /** The most columns of a file. */
 export const mostColumns = 200;
