@@ -23,8 +23,7 @@ import { ruleOf, sayDataError } from './say-data-error.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * The templates of a type on each channel. A channel whose template lacks data is left out with what is missing; where none
- * can say it, everything that is missing is told.
+ * The templates of a type on each channel. A channel whose template lacks data is left out with what is missing.
  */
 export async function byTemplate(
   context: ComposeContext,
@@ -43,8 +42,7 @@ export async function byTemplate(
     if (tried.ok) made.parts.push(tried.value);
     else made.lacking[channel] = tried.problem;
   }
-  const problems = Object.values(made.lacking).flat();
-  return made.parts.length === 0 && problems.length > 0 ? fail(problems) : ok(made);
+  return ok(made);
 }
 
 /** Some types have two short texts; the first whose data is there is taken. Null where the type has none for the channel. */

@@ -39,8 +39,8 @@ export interface ComposedMessage {
 /**
  * Makes everything that a person could receive, on every channel that is set up and that they have an address for, and hashes
  * it together with its files (C15). Nothing is sent, and nothing stored but the picture of a budget. Refused with the field
- * where nothing could be said, where data is missing, and where a text is too long for its channel. A channel that takes the
- * words, the template or the files not as they are is left out with its reason.
+ * where nothing could be said, and where a text is too long for its channel. A channel that takes the words, the template or
+ * the files not as they are, or whose template lacks data, is left out with its reason.
  */
 export async function composeMessage(
   context: ComposeContext,
@@ -52,13 +52,18 @@ export async function composeMessage(
       ? await byTemplate(context, words, channels)
       : byHand(context, words, words.own, channels);
   if (!made.ok) return made;
-  if (made.value.parts.length === 0)
-    return fail([{ field: 'text', message: 'There is nothing to say yet.' }]);
   const { lacking } = made.value;
+  if (made.value.parts.length === 0 && Object.keys(lacking).length === 0)
+    return fail([{ field: 'text', message: 'There is nothing to say yet.' }]);
   const { parts, unfit, needed } = await fittingParts(context, words, made.value.parts);
   for (const channel of automatedChannels)
     if (lacking[channel] !== undefined) unfit[channel] = 'missing_data';
   return ok({ ...together(context, words, parts), unfit, lacking, needed });
+}
+
+/** What is missing where no channel can say it for that alone; nothing where one can. */
+export function everythingLacking({ supported, lacking }: ComposedMessage): WordsProblem[] {
+  return supported.length > 0 ? [] : Object.values(lacking).flat();
 }
 
 function together(

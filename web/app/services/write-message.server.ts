@@ -24,11 +24,9 @@ export async function previewMessage(
   prospect: ItemProspect,
   given: FormWithFiles,
 ): Promise<WriteAnswer> {
-  const ready = await readWriteForm(deps, prospect, given);
+  const ready = await readWhole(deps, prospect, given);
   if (!ready.ok) return refusedAs(ready.problem);
   const { form } = given;
-  const lacking = await lackingFirst(deps, prospect, ready.value);
-  if (lacking.length > 0) return refusedAs(withProblems(form, ready.value.fields, lacking));
   const { db } = deps.context;
   const choice = await chooseChannels(db, channelRequest(deps, prospect, ready.value));
   const wish = await wishOf(deps, ready.value, choice);
@@ -54,7 +52,7 @@ export async function sendMessage(
   prospect: ItemProspect,
   given: FormWithFiles,
 ): Promise<Result<{ messageId: string }, WriteAnswer>> {
-  const ready = await readWriteForm(deps, prospect, given);
+  const ready = await readWhole(deps, prospect, given);
   if (!ready.ok) return fail(refusedAs(ready.problem));
   const { form } = given;
   const { wanted, workspace, composed, notBefore, requestHash } = ready.value;
@@ -120,6 +118,18 @@ async function lookAgain(...asked: Parameters<typeof previewMessage>): Promise<W
   const formError =
     'This is not what you looked at: something changed, or its files have to be chosen again. Look once more.';
   return { ...answer, state: { ...answer.state, formError } };
+}
+
+/** The form with everything that its first channel needs. */
+async function readWhole(
+  deps: DecideContext,
+  prospect: ItemProspect,
+  given: FormWithFiles,
+): ReturnType<typeof readWriteForm> {
+  const ready = await readWriteForm(deps, prospect, given);
+  if (!ready.ok) return ready;
+  const lacking = await lackingFirst(deps, prospect, ready.value);
+  return lacking.length === 0 ? ready : fail(withProblems(given.form, ready.value.fields, lacking));
 }
 
 /** What the templates lack for the channel that would have been the first; a later one is merely left out. */

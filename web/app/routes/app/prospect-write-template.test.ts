@@ -88,7 +88,6 @@ describe('the data of a template', () => {
       'data.vendor_combinations.1.name': 'This is needed.',
       'data.vendor_combinations.1.total_cents': 'This is needed.',
       'data.vendor_combinations.1.choose_url': 'Write the whole link: https://…',
-      'data.link': 'This is needed.',
     });
     expect(state.values).toMatchObject(typed);
     const none = await desk.preview({ fields: { type: 'selection_confirmation', ...plan } });
@@ -109,6 +108,8 @@ describe('the data of a template', () => {
     });
     const bySms = await desk.preview({ fields: { ...fields, channel: 'sms' } });
     expect(bySms.state.fieldErrors).toEqual({ 'data.link': 'This is needed.' });
+    const pressed = await desk.post('send', { fields: { ...fields, channel: 'sms' } });
+    expect(modelIn<WriteAnswer>(pressed).state.fieldErrors).toHaveProperty(['data.link']);
   });
 
   it('says that a PDF comes with the mail only where one does', async () => {

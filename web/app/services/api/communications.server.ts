@@ -9,7 +9,11 @@ import { languages } from '#domain/kernel/language.ts';
 import { toInstant } from '#domain/kernel/instant.ts';
 import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
 import { paths } from '../../paths.ts';
-import { composeMessage, type ComposedMessage } from '../compose-message.server.ts';
+import {
+  composeMessage,
+  everythingLacking,
+  type ComposedMessage,
+} from '../compose-message.server.ts';
 import { askWhereNeeded } from '../needed-template.server.ts';
 import { readJson, type ApiCaller } from './access.server.ts';
 import { attachmentSchema, fingerprintOf, readAttachments } from './attachments.server.ts';
@@ -70,7 +74,7 @@ interface Asked {
 }
 
 /**
- * Starts one message (issue 4, section 1): 201 with its id and plan. The same key with the same request is the same message
+ * Starts one message: 201 with its id and plan. The same key with the same request is the same message
  * (200); with another request it is 409. Every refusal says what would help, and leaves nothing behind.
  */
 export async function startCommunication({ request, context, caller }: Asked): Promise<Response> {
@@ -89,7 +93,8 @@ export async function startCommunication({ request, context, caller }: Asked): P
     { db, config, workspace, prospect },
     { ...wordsOf(said, prospect, workspace), files: files.value },
   );
-  if (!composed.ok) return problemResponse(invalid(onceEach(composed.problem)));
+  const wrong = composed.ok ? everythingLacking(composed.value) : composed.problem;
+  if (!composed.ok || wrong.length > 0) return problemResponse(invalid(onceEach(wrong)));
   const key = request.headers.get('idempotency-key') ?? said.idempotency_key ?? null;
   if (key !== null && key.length > 200)
     return problemResponse(
