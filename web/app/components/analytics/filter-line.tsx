@@ -1,10 +1,10 @@
 import { Form, useSubmit } from '@remix-run/react';
 import type { AnalyticsFilters } from '#web/app/presenters/analytics.model.ts';
 import { paths } from '#web/app/paths.ts';
-import type { Choice } from '#web/app/presenters/common.model.ts';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { ChipLink } from '../ui/chip.tsx';
-import { controlBox, SelectBox } from '../ui/field.tsx';
+import { controlBox } from '../ui/field.tsx';
+import { FilterSelect } from '../ui/filter-select.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** Which days, of what and whose; and the same figures to take along. */
@@ -26,10 +26,15 @@ export function FilterLine({ filters }: { filters: AnalyticsFilters }) {
       >
         <Day name="from" label="First day" value={filters.from} most={filters.to} />
         <Day name="to" label="Last day" value={filters.to} most={filters.today} />
-        <Pick name="class" label="Class" value={filters.class} choices={filters.classes} />
-        <Pick name="channel" label="Channel" value={filters.channel} choices={filters.channels} />
+        <FilterSelect name="class" label="Class" value={filters.class} choices={filters.classes} />
+        <FilterSelect
+          name="channel"
+          label="Channel"
+          value={filters.channel}
+          choices={filters.channels}
+        />
         {filters.owners.length > 0 && (
-          <Pick name="owner" label="Owner" value={filters.owner} choices={filters.owners} />
+          <FilterSelect name="owner" label="Owner" value={filters.owner} choices={filters.owners} />
         )}
         <noscript>
           <Button type="submit">Show</Button>
@@ -66,25 +71,6 @@ function Day({ name, label, value, most }: DayProps) {
       max={most}
       required
       className={`${controlBox} h-control w-auto!`}
-    />
-  );
-}
-
-interface PickProps {
-  name: string;
-  label: string;
-  value: string;
-  choices: readonly Choice[];
-}
-
-function Pick({ name, label, value, choices }: PickProps) {
-  return (
-    <SelectBox
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      choices={choices}
-      className="w-auto! border-line! bg-transparent text-ink-2 hover:border-line-strong!"
     />
   );
 }

@@ -1,11 +1,13 @@
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { paths } from '#web/app/paths.ts';
-import { untouchedForm, type FormState } from '#web/app/presenters/common.model.ts';
+import { untouchedForm, type FormState, type Moment } from '#web/app/presenters/common.model.ts';
 import type { ConsentChannel, ConsentModel } from '#web/app/presenters/consent.model.ts';
 import { Button, ButtonLink, buttonLook } from '../ui/button.tsx';
 import { Card, SectionHead } from '../ui/card.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { AreaField, SelectField, TextField } from '../ui/field.tsx';
+import { bound } from '../ui/field-state.ts';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 import { useFirstError } from '../ui/use-first-error.ts';
@@ -96,7 +98,6 @@ function ChannelCard({ channel, ending }: { channel: ConsentChannel; ending: For
 }
 
 function Withdraw({ channel, state }: { channel: ConsentChannel; state: FormState | null }) {
-  const { values, fieldErrors } = state ?? untouchedForm;
   return (
     <details open={state !== null}>
       <summary className={`${buttonLook({ kind: 'stopQuiet', size: 'small' })} w-fit`}>
@@ -106,10 +107,8 @@ function Withdraw({ channel, state }: { channel: ConsentChannel; state: FormStat
         <input type="hidden" name="channel" value={channel.id} />
         <TextField
           label="Why it ends"
-          name="reason"
+          {...bound(state ?? untouchedForm, 'reason')}
           maxLength={200}
-          defaultValue={values.reason}
-          error={fieldErrors.reason}
         />
         <div>
           <Button type="submit" kind="stop" name="intent" value="withdraw">
@@ -141,50 +140,31 @@ function Choices({ choices }: { choices: readonly string[] }) {
 }
 
 function Grant({ forms, state }: { forms: NonNullable<ConsentModel['forms']>; state: FormState }) {
-  const { values, fieldErrors } = state;
   return (
     <Card title="Note why we may write">
       <Form method="post" noValidate className="grid max-w-[640px] gap-4 p-4">
         <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-          <SelectField
-            label="Channel"
-            name="channel"
-            choices={forms.channels}
-            defaultValue={values.channel}
-            error={fieldErrors.channel}
-          />
-          <SelectField
-            label="Why"
-            name="basis"
-            choices={forms.bases}
-            defaultValue={values.basis}
-            error={fieldErrors.basis}
-          />
+          <SelectField label="Channel" {...bound(state, 'channel')} choices={forms.channels} />
+          <SelectField label="Why" {...bound(state, 'basis')} choices={forms.bases} />
           <TextField
             label="Where it was given"
-            name="source"
+            {...bound(state, 'source')}
             maxLength={200}
             hint="A form, a card at a fair, a call."
-            defaultValue={values.source}
-            error={fieldErrors.source}
           />
           <TextField
             label="On which day"
             aside="left empty: today"
             type="date"
-            name="givenOn"
-            defaultValue={values.givenOn}
-            error={fieldErrors.givenOn}
+            {...bound(state, 'givenOn')}
           />
         </div>
         <AreaField
           label="What proves it"
-          name="evidence"
+          {...bound(state, 'evidence')}
           rows={3}
           maxLength={2000}
           hint="Their words, the number of the form, where it is kept."
-          defaultValue={values.evidence}
-          error={fieldErrors.evidence}
         />
         <div>
           <Button type="submit" kind="primary" name="intent" value="grant">
@@ -198,51 +178,69 @@ function Grant({ forms, state }: { forms: NonNullable<ConsentModel['forms']>; st
 
 function History({ model: { history } }: { model: ConsentModel }) {
   return (
-    <section>
-      <SectionHead title="History" note="Nothing here is ever deleted." />
-      {history.length === 0 ? (
-        <p className="text-ink-3">What is noted and ended stands here, with who did it.</p>
-      ) : (
-        <ul className="rounded-m border border-line bg-paper">
-          {history.map((event) => (
-            <li key={event.id} className="grid gap-0.5 border-line px-4 py-2 not-last:border-b">
-              <span className="wrap-anywhere">{event.sentence}</span>
-              {event.detail !== null && (
-                <span className="whitespace-pre-line wrap-anywhere text-ink-2">{event.detail}</span>
-              )}
-              <span className="text-s text-ink-3">
-                <time dateTime={event.at.at} title={event.at.exact}>
-                  {event.at.text}
-                </time>
-                {event.end !== null && `. ${event.end}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <Told
+      title="History"
+      note="Nothing here is ever deleted."
+      empty="What is noted and ended stands here, with who did it."
+      lines={history.map(({ id, sentence, detail, at, end }) => ({
+        ...{ id, at, after: end === null ? '' : `. ${end}` },
+        head: (
+          <>
+            <span className="wrap-anywhere">{sentence}</span>
+            {detail !== null && (
+              <span className="whitespace-pre-line wrap-anywhere text-ink-2">{detail}</span>
+            )}
+          </>
+        ),
+      }))}
+    />
   );
 }
 
 function Stops({ model: { stops } }: { model: ConsentModel }) {
   return (
+    <Told
+      title="Stops"
+      note="How soon each of them held."
+      empty="None. A stop holds the moment it is said, and stands here."
+      lines={stops.map(({ id, sentence, state, at, held, lastSend }) => ({
+        ...{ id, at, after: `. ${held} ${lastSend}` },
+        head: (
+          <span className="flex flex-wrap items-center gap-x-3">
+            {sentence}
+            <StateMarkView mark={state} />
+          </span>
+        ),
+      }))}
+    />
+  );
+}
+
+interface ToldProps {
+  title: string;
+  note: string;
+  /** What stands there before anything was told. */
+  empty: string;
+  lines: readonly { id: string; head: ReactNode; at: Moment; after: string }[];
+}
+
+/** What was said or noted, line by line, each with its moment. */
+function Told({ title, note, empty, lines }: ToldProps) {
+  return (
     <section>
-      <SectionHead title="Stops" note="How soon each of them held." />
-      {stops.length === 0 ? (
-        <p className="text-ink-3">None. A stop holds the moment it is said, and stands here.</p>
+      <SectionHead title={title} note={note} />
+      {lines.length === 0 ? (
+        <p className="text-ink-3">{empty}</p>
       ) : (
         <ul className="rounded-m border border-line bg-paper">
-          {stops.map((stop) => (
-            <li key={stop.id} className="grid gap-0.5 border-line px-4 py-2 not-last:border-b">
-              <span className="flex flex-wrap items-center gap-x-3">
-                {stop.sentence}
-                <StateMarkView mark={stop.state} />
-              </span>
+          {lines.map(({ id, head, at, after }) => (
+            <li key={id} className="grid gap-0.5 border-line px-4 py-2 not-last:border-b">
+              {head}
               <span className="text-s text-ink-3">
-                <time dateTime={stop.at.at} title={stop.at.exact}>
-                  {stop.at.text}
+                <time dateTime={at.at} title={at.exact}>
+                  {at.text}
                 </time>
-                . {stop.held} {stop.lastSend}
+                {after}
               </span>
             </li>
           ))}

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { SectionHead } from '../ui/card.tsx';
 import { RadioSet } from '../ui/choice.tsx';
 import { AreaField, SelectField, TextField } from '../ui/field.tsx';
+import { bound } from '../ui/field-state.ts';
 import { Notice } from '../ui/notice.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 import { useFirstError } from '../ui/use-first-error.ts';
@@ -71,36 +72,20 @@ function WriteForm({ model, state, preview, wish }: WritePageProps) {
           error={fieldErrors.class}
         />
         <div className="grid content-start gap-4">
-          <SelectField
-            label="Channel"
-            name="channel"
-            choices={model.channels}
-            defaultValue={values.channel}
-            error={fieldErrors.channel}
-          />
-          <SelectField
-            label="How soon"
-            name="urgency"
-            choices={model.urgencies}
-            defaultValue={values.urgency}
-            error={fieldErrors.urgency}
-          />
+          <SelectField label="Channel" {...bound(state, 'channel')} choices={model.channels} />
+          <SelectField label="How soon" {...bound(state, 'urgency')} choices={model.urgencies} />
           <TextField
             label="Not before"
             aside={`your clock, ${model.zone}`}
             type="datetime-local"
-            name="when"
-            defaultValue={values.when}
-            error={fieldErrors.when}
+            {...bound(state, 'when')}
           />
         </div>
       </div>
       <SelectField
         label="Words"
-        name="type"
+        {...bound(state, 'type')}
         choices={model.types}
-        defaultValue={values.type}
-        error={fieldErrors.type}
         onChange={(event) => {
           setType(event.currentTarget.value);
         }}
@@ -133,25 +118,13 @@ function WriteForm({ model, state, preview, wish }: WritePageProps) {
   );
 }
 
-function OwnWords({ state: { values, fieldErrors } }: { state: FormState }) {
+function OwnWords({ state }: { state: FormState }) {
+  const { values, fieldErrors } = state;
   return (
     <div className="grid gap-4">
       <p className="text-ink-2">A channel that you leave empty is not used.</p>
-      <TextField
-        label="Subject of the email"
-        name="subject"
-        maxLength={200}
-        defaultValue={values.subject}
-        error={fieldErrors.subject}
-      />
-      <AreaField
-        label="Email"
-        name="body"
-        rows={8}
-        maxLength={20_000}
-        defaultValue={values.body}
-        error={fieldErrors.body}
-      />
+      <TextField label="Subject of the email" {...bound(state, 'subject')} maxLength={200} />
+      <AreaField label="Email" {...bound(state, 'body')} rows={8} maxLength={20_000} />
       <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
         <CountedText label="SMS" name="sms" said={values.sms} error={fieldErrors.sms} />
         <CountedText

@@ -2,7 +2,8 @@ import { Form, useSubmit } from '@remix-run/react';
 import type { ProspectFilters } from '#web/app/presenters/prospects.model.ts';
 import { paths } from '#web/app/paths.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { controlBox, SelectBox } from '../ui/field.tsx';
+import { controlBox } from '../ui/field.tsx';
+import { FilterSelect } from '../ui/filter-select.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** Search and filters; each change asks again, and without a script the button does. */
@@ -55,25 +56,5 @@ export function FilterBar({ filters }: { filters: ProspectFilters }) {
         </ButtonLink>
       </span>
     </div>
-  );
-}
-
-interface FilterSelectProps {
-  name: string;
-  label: string;
-  value: string;
-  choices: ProspectFilters['stages'];
-}
-
-function FilterSelect({ name, label, value, choices }: FilterSelectProps) {
-  return (
-    <SelectBox
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      choices={choices}
-      data-on={value !== ''}
-      className="w-auto! border-line! bg-transparent text-ink-2 hover:border-line-strong! data-[on=true]:bg-sunken data-[on=true]:font-semibold data-[on=true]:text-ink"
-    />
   );
 }

@@ -58,14 +58,7 @@ function Search({ answer }: { answer: Answer<'search'> | null }) {
   return (
     <Card title="Is somebody on the list?">
       <Form method="post" className="grid gap-3 p-4" noValidate>
-        <TextField
-          label="Address or number"
-          name="address"
-          autoComplete="off"
-          maxLength={320}
-          defaultValue={answer?.typed}
-          error={answer?.problem ?? undefined}
-        />
+        <AddressField typed={answer?.typed} problem={answer?.problem ?? undefined} />
         <div>
           <Button type="submit" name="intent" value="search">
             Look
@@ -76,6 +69,25 @@ function Search({ answer }: { answer: Answer<'search'> | null }) {
         </div>
       </Form>
     </Card>
+  );
+}
+
+interface AddressFieldProps {
+  typed: string | undefined;
+  problem: string | undefined;
+}
+
+/** Nothing is remembered by the browser: these are other people's addresses. */
+function AddressField({ typed, problem }: AddressFieldProps) {
+  return (
+    <TextField
+      label="Address or number"
+      name="address"
+      autoComplete="off"
+      maxLength={320}
+      defaultValue={typed}
+      error={problem}
+    />
   );
 }
 
@@ -96,14 +108,7 @@ function Add({ model, answer }: { model: StopListModel; answer: Answer<'add'> | 
   return (
     <Card title="Put somebody on it">
       <Form method="post" className="grid gap-3 p-4" noValidate>
-        <TextField
-          label="Address or number"
-          name="address"
-          autoComplete="off"
-          maxLength={320}
-          defaultValue={answer?.typed}
-          error={answer?.problem}
-        />
+        <AddressField typed={answer?.typed} problem={answer?.problem ?? undefined} />
         <SelectField label="Channel" name="channel" choices={model.channels} />
         <TextField
           label="Why"
