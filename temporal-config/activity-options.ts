@@ -54,11 +54,12 @@ export const activityOptions = {
 } as const satisfies Record<string, ActivityOptions>;
 
 /**
- * Records that a worker writes within the workflow task at hand: two quick tries, then the same activity is asked for by
- * the queue, where it waits for as long as the database is away.
+ * Records that a worker writes within the workflow task at hand: one quick try, then the same activity is asked for by
+ * the queue, where it waits for as long as the database is away. A second try here would leave a timer in the SDK's native
+ * part (1.24), which panics when it goes off after the worker has ended.
  */
 export const nearRecords = {
   startToCloseTimeout: '3 s',
   scheduleToCloseTimeout: '5 s',
-  retry: { maximumAttempts: 2, initialInterval: '100 ms' },
+  retry: { maximumAttempts: 1 },
 } as const satisfies LocalActivityOptions;

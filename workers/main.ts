@@ -1,4 +1,4 @@
-import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { Runtime, DefaultLogger, type Worker } from '@temporalio/worker';
 import type { Registry } from 'prom-client';
 import type { Config } from '#config/env.ts';
 import { processConfig } from '#config/process-config.ts';
@@ -66,17 +66,23 @@ async function main(): Promise<void> {
   });
   const stop = () => {
     for (const worker of workers) worker.shutdown();
-    // Its native part can wait for ever for work that is between two tries within a workflow task (SDK 1.24).
+    // Whatever hangs, such as a query that nobody answers, ends with the process.
     setTimeout(() => process.exit(1), longestShutdownMs).unref();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   announceReady('worker');
-  await Promise.all(workers.map((worker) => worker.run()));
+  await Promise.all(workers.map(runToTheEnd));
   server?.stop();
   await Promise.all([relay.stop(), receipts.stop(), alerts.stop(), mailbox?.stop()]);
   await connection.close();
   await db.destroy();
+}
+
+/** A connection that stays open keeps the SDK's native part, and so the process, alive for good. */
+async function runToTheEnd(worker: Worker): Promise<void> {
+  await worker.run();
+  await worker.connection?.close();
 }
 
 function metricsOf(bindAddress: string | null) {

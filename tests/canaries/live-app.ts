@@ -69,7 +69,8 @@ export async function startLiveApp(): Promise<LiveApp> {
   };
 }
 
-function secretsOfTests(): Record<string, string> {
+/** The secrets of the tests as a process gets them. */
+export function secretsOfTests(): Record<string, string> {
   const pairs = Object.entries(testSecrets).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );

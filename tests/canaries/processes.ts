@@ -7,12 +7,15 @@ import { launcherPidVariable, readyLine } from '#config/parent-watch.ts';
 export interface WatchedProcess {
   /** All lines so far, of both outputs. */
   output(): string;
-  /** Ends it as the launcher does, so that the last lines are there, too. */
-  end(): Promise<void>;
+  /**
+   * Ends it as the launcher does, so that the last lines are there, too. Answers its exit code; null where it had to be
+   * killed, since it took longer than 5 seconds or than it was given.
+   */
+  end(patienceMs?: number): Promise<number | null>;
 }
 
 // A worker in the middle of what fails waits for its end; the launcher does not.
-const patienceMs = 5_000;
+const usualPatienceMs = 5_000;
 const programs = { worker: 'workers/main.ts', web: 'web/server.ts' } as const;
 
 /** Starts the worker or the web process as the launcher would, and waits until it can do its work. */
@@ -41,11 +44,12 @@ export async function startProcess(
   }
   return {
     output: () => output,
-    async end() {
+    async end(patienceMs = usualPatienceMs) {
       child.kill('SIGTERM');
       const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
       await ended;
       clearTimeout(patience);
+      return child.exitCode;
     },
   };
 }

@@ -51,7 +51,7 @@ describe('records within the workflow task', () => {
     const away = brokenDatabase(stack.db);
     const worker = await stack.startWorker({}, { db: away.db });
     const prospectId = await startPass();
-    // Twice within the task, then on the queue.
+    // Once within the task, then on the queue.
     await vi.waitFor(() => expect(away.failures()).toBeGreaterThan(2), { timeout: 20_000 });
     away.mend();
     await vi.waitFor(async () => expect(await runStateOf(prospectId)).toBe('waiting_approval'), {
