@@ -1,5 +1,5 @@
 /** What every fault has: for whom, what, and how many times (null: until cleared). */
-interface AnyFault {
+export interface AnyFault {
   readonly recipient: string;
   readonly mode: string;
   readonly times: number | null;

@@ -17,6 +17,7 @@ import {
   sendSchema,
   timeZonesSchema,
 } from './control-schemas.ts';
+import { addFaultRoutes } from './fault-routes.ts';
 import { requireControlSecret } from './guards.ts';
 import type { ModelSwitch } from './model.ts';
 import { mailOf } from './send-mail.ts';
@@ -51,21 +52,7 @@ function clockRoutes(router: Router, { clock, state }: SandboxParts): void {
 }
 
 function faultRoutes(router: Router, { faults }: SandboxParts, modelSwitch: ModelSwitch): void {
-  router.get('/faults', (_request, response) => {
-    response.json({ items: faults.list() });
-  });
-  router.post(
-    '/faults',
-    handle(faultSchema, (fault, response) => {
-      faults.set(fault);
-      response.json({ items: faults.list() });
-    }),
-  );
-  router.delete('/faults', (request, response) => {
-    const { recipient } = request.query;
-    faults.clear(typeof recipient === 'string' ? recipient : undefined);
-    response.json({ items: faults.list() });
-  });
+  addFaultRoutes(router, faults, faultSchema);
   router.put(
     '/model',
     handle(modelSchema, ({ mode, times }, response) => {

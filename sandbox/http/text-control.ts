@@ -6,6 +6,7 @@ import { isNumber, textChannels } from '../texts/numbers.ts';
 import type { TextParts } from '../texts/parts.ts';
 import { approvalStatuses } from '../texts/templates.ts';
 import { handle } from './checked-body.ts';
+import { addFaultRoutes } from './fault-routes.ts';
 
 /** How long an act waits for Rainmaker to take its webhook before it answers `delivered: false`. */
 const deliveryPatienceMs = 5_000;
@@ -86,21 +87,7 @@ function recordRoutes(router: Router, { record, journal, hooks, receipts }: Text
 }
 
 function faultRoutes(router: Router, { faults, switches }: TextParts): void {
-  router.get('/faults', (_request, response) => {
-    response.json({ items: faults.list() });
-  });
-  router.post(
-    '/faults',
-    handle(faultSchema, (fault, response) => {
-      faults.set(fault);
-      response.json({ items: faults.list() });
-    }),
-  );
-  router.delete('/faults', (request, response) => {
-    const { recipient } = request.query;
-    faults.clear(typeof recipient === 'string' ? recipient : undefined);
-    response.json({ items: faults.list() });
-  });
+  addFaultRoutes(router, faults, faultSchema);
   router.put(
     '/switches',
     handle(switchesSchema, (changed, response) => {
