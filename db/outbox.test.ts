@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aPass, aWorkspace, type TestWorkspace } from '#tests/builders/outreach.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
+import { planOf, statementsOf } from '#tests/harness/statements.ts';
 import { execute, query } from './client.ts';
 import { appNow } from './clock.ts';
 import {
@@ -49,16 +50,9 @@ describe('what the relay is asked to do', () => {
   });
 
   it('is looked for among what may be due by now, however much a long list has still to start', async () => {
-    const statements: string[] = [];
-    const note = ({ sql }: { sql: string }) => statements.push(sql);
-    db.on('query', note);
-    await claimed();
-    db.removeListener('query', note);
-    const plan = await db.transaction(async (tx) => {
-      await execute(tx, 'set local enable_seqscan = off');
-      return query(tx, `explain (generic_plan, costs off) ${statements[0] ?? ''}`, [], 'anew');
-    });
-    expect(JSON.stringify(plan)).toContain('Index Cond: (due_at <= ');
+    const { statements } = await statementsOf(db, () => claimed());
+    const plan = await planOf(db, statements[0] ?? '');
+    expect(plan.join()).toContain('Index Cond: (due_at <= ');
   });
 
   it('is claimed by exactly one of ten who look at the same time, every row', async () => {
