@@ -77,6 +77,8 @@ async function main(): Promise<void> {
   await Promise.all([relay.stop(), receipts.stop(), alerts.stop(), mailbox?.stop()]);
   await connection.close();
   await db.destroy();
+  // All work is done and recorded; a socket that was kept for another call, or a timer behind it, is not waited for.
+  process.exit(0);
 }
 
 /** A connection that stays open keeps the SDK's native part, and so the process, alive for good. */
