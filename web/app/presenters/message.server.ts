@@ -25,6 +25,7 @@ import { channelNames } from './channel-names.ts';
 import type { Choice } from './common.model.ts';
 import type { MessageLine, MessageModel, WriteModel } from './message.model.ts';
 import { sayFile } from './file-words.ts';
+import { heldByCap } from './message-cap.server.ts';
 import { sayWay } from './message-preview.server.ts';
 import { sayErrorClass, sayMessageStatus, sayOutcome, sayReview } from './message-words.ts';
 import { momentOf, type Clocks } from './say.server.ts';
@@ -152,7 +153,9 @@ export async function messageModel(
     prospectName: prospect.name,
     title: headOf(row),
     state: sayMessageStatus(row.status, row.waitsFor),
-    sentence: sentenceOf(row, clocks),
+    sentence: [sentenceOf(row, clocks), await heldByCap(db, workspaceId, row, now)]
+      .filter((part) => part !== null)
+      .join(' '),
     undoSecondsLeft: canAct ? undoSecondsOf(row, now) : null,
     way: sayWay(row.chain),
     rejected: sayRejections(row.rejectedChannels),

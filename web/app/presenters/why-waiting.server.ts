@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { channelNames } from './cadence-channels.ts';
 import type { Sentence } from './common.model.ts';
 import { say } from './letter.model.ts';
+import { capWords } from './message-cap.server.ts';
 import type { PageData } from './prospect-page.server.ts';
 import type { WhyOption } from './prospect.model.ts';
 import { momentOf, pairFirst, pairOf } from './say.server.ts';
@@ -56,8 +57,7 @@ export function waitingForApproval({ row, hold, expectedAt, theirZone, clocks }:
 
 const hourWords: Readonly<Record<DeferralReason, string>> = {
   not_before: 'It leaves on the day that the plan gives it.',
-  cap_day: 'They were written to today already; one person is not written to more often in a day.',
-  cap_week: 'They were written to as often this week as one person is, or wants to be.',
+  ...capWords,
   batch: 'It waits to be gathered with others.',
   regional_hours: 'Where they live, the law keeps texts back at this hour.',
   business_hours: 'It is outside their working hours.',
