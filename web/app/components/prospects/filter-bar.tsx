@@ -2,9 +2,9 @@ import { Form, useSubmit } from '@remix-run/react';
 import type { ProspectFilters } from '#web/app/presenters/prospects.model.ts';
 import { paths } from '#web/app/paths.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { controlBox } from '../ui/field.tsx';
 import { FilterSelect } from '../ui/filter-select.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 
 /** Search and filters; each change asks again, and without a script the button does. */
 export function FilterBar({ filters }: { filters: ProspectFilters }) {
@@ -21,20 +21,12 @@ export function FilterBar({ filters }: { filters: ProspectFilters }) {
         }}
       >
         <input type="hidden" name="view" value={filters.view} />
-        <div className="relative w-[260px] max-lg:w-52 max-md:w-full">
-          <Icon
-            name="search"
-            className="pointer-events-none absolute top-[calc(50%-8px)] left-2.5 text-ink-3"
-          />
-          <input
-            type="search"
-            name="q"
-            defaultValue={filters.search}
-            placeholder="Name, organisation, note, email"
-            aria-label="Search prospects"
-            className={`${controlBox} h-control pl-[34px]`}
-          />
-        </div>
+        <SearchBox
+          label="Search prospects"
+          placeholder="Name, organisation, note, email"
+          defaultValue={filters.search}
+          className="w-[260px] max-lg:w-52 max-md:w-full"
+        />
         <FilterSelect name="stage" label="Stage" value={filters.stage} choices={filters.stages} />
         <FilterSelect name="state" label="Now" value={filters.state} choices={filters.states} />
         <FilterSelect name="owner" label="Owner" value={filters.owner} choices={filters.owners} />

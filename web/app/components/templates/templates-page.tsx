@@ -4,8 +4,8 @@ import type { TemplatesModel } from '#web/app/presenters/templates.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { DataTable, None } from '../ui/data-table.tsx';
 import { EmptyPlace } from '../ui/empty.tsx';
-import { controlBox, SelectBox } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { SelectBox } from '../ui/field.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { StateMarkView } from '../ui/state-mark.tsx';
 
 /** Everything the product can say, found by word, kind and language. */
@@ -70,20 +70,12 @@ function Filters({ model }: { model: TemplatesModel }) {
         if (!isTyping) submit(event.currentTarget, { preventScrollReset: true });
       }}
     >
-      <div className="relative w-[260px] max-md:w-full">
-        <Icon
-          name="search"
-          className="pointer-events-none absolute top-[calc(50%-8px)] left-2.5 text-ink-3"
-        />
-        <input
-          type="search"
-          name="q"
-          defaultValue={filters.search}
-          placeholder="Name, purpose, channel"
-          aria-label="Search templates"
-          className={`${controlBox} h-control pl-[34px]`}
-        />
-      </div>
+      <SearchBox
+        label="Search templates"
+        placeholder="Name, purpose, channel"
+        defaultValue={filters.search}
+        className="w-[260px] max-md:w-full"
+      />
       <SelectBox
         name="kind"
         aria-label="Kind"
