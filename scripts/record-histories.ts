@@ -6,6 +6,9 @@ import { runVitest } from './testing/vitest.ts';
  */
 
 const recording = { ...process.env, RECORD_HISTORIES: '1' };
-const recorded = await runVitest(['tests/replay/stories.test.ts'], recording);
+const recorded = await runVitest(
+  ['tests/replay/stories.test.ts', 'tests/replay/message-stories.test.ts'],
+  recording,
+);
 process.exitCode =
   recorded === 0 ? await runVitest(['tests/replay/recorded.test.ts'], process.env) : recorded;

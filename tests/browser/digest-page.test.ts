@@ -4,6 +4,7 @@ import { createSimulation } from '#sandbox/simulation/driver.ts';
 import { appNow } from '#db/clock.ts';
 import { aMessageTo, anAddressee, reached } from '../builders/message.ts';
 import { openAllHours } from '../builders/planner.ts';
+import { toNextTuesday } from '../builders/weekday.ts';
 import { hasBrowser, openBrowser, overflowAt, violationsOf } from './browser.ts';
 import { openApp } from './open-app.ts';
 
@@ -19,10 +20,7 @@ describe.skipIf(!hasBrowser)('the page behind a short text', { timeout: 60_000 }
     ...{ db, connection: stack.connection, namespace: stack.namespace, personas: [] },
     sandbox: sandboxControl(stack.sandboxUrl, stack.controlSecret),
   });
-  // Texts keep the hours of a region: a Tuesday at eleven.
-  const day = new Date();
-  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7 || 7));
-  await simulation.moveTo(day.setUTCHours(11, 0, 0, 0));
+  await toNextTuesday(simulation);
 
   const sayings = [
     'The hall is free on 17 October. It holds 280 seated, with a stage at the far end.',

@@ -6,6 +6,7 @@ import { createSimulation } from '#sandbox/simulation/driver.ts';
 import { openApp } from '../browser/open-app.ts';
 import { aMessageTo, anAddressee, standsAs, type Addressee } from '../builders/message.ts';
 import { openAllHours } from '../builders/planner.ts';
+import { toNextTuesday } from '../builders/weekday.ts';
 import { sandboxTextControl } from '../harness/texts.ts';
 import { manyConnections, type Delivery } from './many-connections.ts';
 import { providerHooks, type SentText } from './provider-hooks.ts';
@@ -47,9 +48,7 @@ beforeAll(async () => {
     `insert into heartbeats (process, at) values (?, clock_timestamp() + interval '1 hour')`,
     [`inbox:${stack.userId}`],
   );
-  const day = new Date();
-  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7 || 7));
-  await simulation.moveTo(day.setUTCHours(11, 0, 0, 0));
+  await toNextTuesday(simulation);
   while (people.length < peopleCount) people.push(await anAddressee(stack));
   for (const person of people) {
     await texts.fault({ recipient: person.phone, mode: 'no-receipt', times: 2 });

@@ -21,7 +21,7 @@ export interface Recording {
 }
 
 /** The processes that have histories: a folder of `workflows` each. */
-export const processes = ['prospect', 'message', 'import'] as const;
+export const processes = ['prospect', 'message', 'digest', 'import'] as const;
 export type Process = (typeof processes)[number];
 
 const folderOf = (process: Process) =>

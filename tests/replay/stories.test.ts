@@ -1,34 +1,21 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { actionsOf, countHistory, sumCosts } from '#bench/lifecycle/count-history.ts';
-import { readChain } from '#bench/lifecycle/read-chain.ts';
 import { query } from '#db/client.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
-import proto from '@temporalio/proto';
 import { messageWorkflowId } from '#workflows/message/contract.ts';
 import { prospectWorkflowId } from '#workflows/prospect/contract.ts';
 import { startStack, type Stack } from '../harness/stack.ts';
 import { databaseAway, imports, reset, stoppedBeforeItBegan, type Told } from './awkward.ts';
 import { playStories } from './play.ts';
-import {
-  actsOf,
-  readRecordings,
-  writeRecording,
-  type Process,
-  type RecordedRun,
-  type Recording,
-} from './recording.ts';
+import type { Recording } from './recording.ts';
+import { compareWithKept, recordingsOf } from './retold.ts';
 import { quietRuntime } from '../harness/quiet-runtime.ts';
-import { replay } from './replay.ts';
 import { testKeys } from './test-keys.ts';
 
-/** Tells every story on the real server, and compares with what is kept; recording keeps what was told instead. */
-const isRecording = process.env.RECORD_HISTORIES === '1';
-const { History } = proto.temporal.api.history.v1;
-
+/** Tells every story of a pass on the real server, and compares with what is kept. */
 quietRuntime();
 const stack = await startStack({ withWorker: false, keys: testKeys });
 const fresh = await tellAll(stack);
-const kept = isRecording ? [] : readRecordings();
 
 async function tellAll(at: Stack): Promise<Recording[]> {
   const stopped = await stoppedBeforeItBegan(at);
@@ -69,51 +56,7 @@ async function mailsOf({ db }: Stack): Promise<Told> {
   return { 'left-at-once': after(1), 'refused-for-now': after(2) };
 }
 
-async function recordingsOf(at: Stack, process: Process, told: Told): Promise<Recording[]> {
-  return Promise.all(
-    Object.entries(told).map(async ([story, workflowId]) => ({
-      ...{ process, story },
-      runs: (await readChain(at.client, workflowId)).map((events): RecordedRun => ({
-        workflowId,
-        history: History.create({ events }),
-      })),
-    })),
-  );
-}
-
-// A signal is delivered at least once: hearing the same twice in a row is no other way of the story.
-const actsIn = ({ runs }: Recording) =>
-  actsOf(runs.map(({ history }) => history.events)).filter(
-    (act, index, acts) => !act.startsWith('heard') || act !== acts[index - 1],
-  );
-const named = fresh.map((recording) => ({
-  name: `${recording.process}/${recording.story}`,
-  recording,
-}));
-
-describe('a story told anew', () => {
-  it.each(named)('$name came to its end', ({ recording }) => {
-    expect(actsIn(recording).at(-1)).toBe('ended');
-  });
-
-  it.each(named)('$name does and hears what its recording says', ({ recording }) => {
-    if (isRecording) {
-      writeRecording(recording);
-      return;
-    }
-    const { process, story } = recording;
-    const same = kept.find((each) => each.process === process && each.story === story);
-    if (!same) throw new Error('Not recorded: node scripts/run.mjs scripts/record-histories.ts');
-    expect(actsIn(recording)).toEqual(actsIn(same));
-  });
-
-  it('is replayed by the code that told it, each run of its chain', async () => {
-    const runs = fresh.flatMap((recording) => recording.runs);
-    const results = await replay({ codePath: inject('workflowBundlePath') }, runs);
-    expect(results.filter(({ error }) => error)).toEqual([]);
-    expect(results).toHaveLength(runs.length);
-  });
-});
+compareWithKept(fresh);
 
 describe('three touches, a reply, closed by the planner', () => {
   const won = fresh.find(({ story }) => story === 'answered-then-won');
