@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
-import { type TestIntent } from '#tests/builders/outreach.ts';
+import type { TestIntent } from '#tests/builders/outreach.ts';
 import { sendingRoom, type Approved } from './sending-room.fixture.ts';
 
 const { activities, anApproved, db, intentRow, received, reconcileSend, sandbox, sendMessage } =
