@@ -144,7 +144,12 @@ it('the gate and the plan ask the same of a mail, for every kind of person in ev
       ...[fc.constantFrom(...messageClasses), countries, fc.boolean(), bases, demanded],
       (messageClass, country, isIndividual, mailBasis, consentCountries) => {
         const emailRule = emailRuleFor(country, !isIndividual, stricterRegions(consentCountries));
-        const email = { address: 'ok' as const, basis: mailBasis, isOptedOut: false, isSupported: true };
+        const email = {
+          address: 'ok' as const,
+          basis: mailBasis,
+          isOptedOut: false,
+          isSupported: true,
+        };
         const person = { channels: { email }, preferences: [], emailRule, isOptOutReviewed: true };
         const asPlanned = obstacle('email', messageClass, person) !== null;
         const atGate = lacksMailBasis(
