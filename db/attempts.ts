@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
-import { query, type Db } from './client.ts';
+import { execute, query, type Db } from './client.ts';
 import type { ReceiptStatus } from './send-context.ts';
 
 /** One dispatch of a message, with what became of it as far as anybody knows. */
@@ -38,6 +38,26 @@ export async function readAttempts(db: Db, messageId: string): Promise<SendAttem
      order by a.dispatch_order_number`,
     [messageId],
   );
+}
+
+/** Notes, before any byte leaves, that an attempt goes as an approved template and not as free text (C62). */
+export async function noteTemplate(db: Db, intentId: string, attemptNumber: number): Promise<void> {
+  await execute(
+    db,
+    'update send_attempts set is_template = true where intent_id = ? and attempt_number = ?',
+    [intentId, attemptNumber],
+  );
+}
+
+/** True when the provider refused free text of this intent because its window is closed, whatever our own record says. */
+export async function wasWindowClosed(db: Db, intentId: string): Promise<boolean> {
+  const rows = await query(
+    db,
+    `select 1 from send_attempts where intent_id = ? and not is_template
+       and 'window' in (error_class, receipt_error_class)`,
+    [intentId],
+  );
+  return rows.length > 0;
 }
 
 /** True when an attempt tried whether its account works again. */

@@ -184,6 +184,31 @@ describe('planning', () => {
   });
 });
 
+describe('planning again what was refused', () => {
+  it.each([
+    ['window', 'planned'],
+    ['sender-config', 'planned'],
+    ['rate', 'planned'],
+    ['permanent-recipient', 'refused'],
+    ['permanent-content', 'refused'],
+    ['opted-out', 'refused'],
+    ['unknown-outcome', 'refused'],
+  ])('for %s leaves it %s', async (reason, state) => {
+    const intent = await intentIn('refused');
+    await execute(db, 'update intents set state_reason = ? where id = ?', [
+      reason,
+      intent.intentId,
+    ]);
+    await planIntent(db, {
+      id: intent.intentId,
+      messageId: intent.messageId,
+      notBefore: '2098-01-01T00:00:00.000Z',
+      windowPolicy: { urgency: 'NORMAL' },
+    });
+    expect((await rowOf(intent.intentId)).state).toBe(state);
+  });
+});
+
 describe('suppressing', () => {
   it.each(states)('an intent that is %s', async (state) => {
     const { intentId } = await intentIn(state);

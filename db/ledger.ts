@@ -26,8 +26,8 @@ export async function turnTo(db: Db, messageId: string, channel: Channel): Promi
 }
 
 /**
- * Writes or renews an intent that no byte has left for, or whose text came back undelivered; any other that was marked keeps
- * its row as it is.
+ * Writes or renews an intent that nobody took: no byte has left for it, it was refused for a reason that passes, or its text
+ * came back undelivered. Any other that was marked keeps its row as it is.
  *
  * The id is the business key: planning the same message twice finds the same row (`reliability.md` 1).
  */
@@ -43,8 +43,9 @@ export async function planIntent(db: Db, intent: PlannedIntent): Promise<void> {
      on conflict (id) do update set message_version = excluded.message_version, content_hash = excluded.content_hash,
        account = excluded.account,
        not_before = excluded.not_before, window_policy = excluded.window_policy,
-       state = case when intents.state = 'accepted' then 'planned' else intents.state end, receipt = null
+       state = case when intents.state in ('accepted', 'refused') then 'planned' else intents.state end, receipt = null
      where intents.state in ('planned', 'not_sent')
+       or (intents.state = 'refused' and intents.state_reason in ('window', 'sender-config', 'rate', 'transient'))
        or (intents.state = 'accepted' and intents.receipt in ('undelivered', 'failed'))`,
     {
       id: intent.id,
@@ -125,8 +126,6 @@ export async function markDispatching(
     messageIdHeader: string;
     /** The provider account. */
     transport: string;
-    /** Sent as an approved template, outside the 24-hour window (C62). */
-    isTemplate?: boolean;
     /** The number of ours that a text comes from. */
     sender?: string | null;
     /** Tries whether the account works again. */
@@ -144,11 +143,11 @@ export async function markDispatching(
        where id = :intentId and state in ('planned', 'not_sent')
        returning id, attempt_number, dispatch_order_number, dispatched_at, message_id)
      , attempt as (
-       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at, account, is_template, is_probe)
-       select id, attempt_number, dispatch_order_number, dispatched_at, :transport, :isTemplate, :isProbe from marked)
+       insert into send_attempts (intent_id, attempt_number, dispatch_order_number, marked_at, account, is_probe)
+       select id, attempt_number, dispatch_order_number, dispatched_at, :transport, :isProbe from marked)
      , message as (update messages set status = 'sending' where id = (select message_id from marked))
      select attempt_number, dispatch_order_number as order_number from marked`,
-    { sender: null, isTemplate: false, isProbe: false, ...mark },
+    { sender: null, isProbe: false, ...mark },
   );
   if (!row) throw new Error('The intent is not free to be marked.');
   return row;

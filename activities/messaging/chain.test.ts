@@ -44,6 +44,29 @@ beforeEach(async () => {
     });
 });
 
+/** WhatsApp's approved template of these words. */
+async function aReadyTemplate(): Promise<string> {
+  const ref = await room.texts.approvedTemplate({
+    name: 'hall_closed',
+    body: 'The hall is closed on {{1}}.',
+  });
+  await noteTemplate(db, {
+    ...{ workspaceId: workspace.workspaceId, name: 'hall_closed', language: 'en' },
+    ...{ ref, status: 'approved', reason: null },
+  });
+  return ref;
+}
+
+async function aCriticalAsTemplate(...chain: Channel[]): Promise<string> {
+  const messageId = await aCritical(...chain);
+  await execute(
+    db,
+    `update message_texts set template_name = 'hall_closed', template_variables = '{"1":"Friday"}' where message_id = ?`,
+    [messageId],
+  );
+  return messageId;
+}
+
 /** A critical message, so that no hour of the day holds it back. */
 async function aCritical(...chain: Channel[]): Promise<string> {
   const text = { segments: 1, templateName: null, templateVariables: null };
@@ -160,24 +183,60 @@ describe('a message with a chain of channels', () => {
   });
 
   it('by WhatsApp outside the 24 hours goes as the template that says the same', async () => {
-    const ref = await room.texts.approvedTemplate({
-      name: 'hall_closed',
-      body: 'The hall is closed on {{1}}.',
-    });
-    await noteTemplate(db, {
-      ...{ workspaceId: workspace.workspaceId, name: 'hall_closed', language: 'en' },
-      ...{ ref, status: 'approved', reason: null },
-    });
-    const messageId = await aCritical('whatsapp', 'email');
-    await execute(
-      db,
-      `update message_texts set template_name = 'hall_closed', template_variables = '{"1":"Friday"}' where message_id = ?`,
-      [messageId],
-    );
+    const ref = await aReadyTemplate();
+    const messageId = await aCriticalAsTemplate('whatsapp', 'email');
     expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
     const [text] = (await room.texts.record()).filter(({ to }) => to === phone);
     expect(text).toMatchObject({ kind: 'whatsapp', template: ref });
     expect(text?.body).toBe('The hall is closed on Friday.');
+  });
+
+  it('by WhatsApp goes on when the provider refuses the template, too, and says so only once', async () => {
+    await aReadyTemplate();
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code: 63016, times: 9 });
+    const messageId = await aCriticalAsTemplate('whatsapp', 'email');
+    const heard = [];
+    for (let round = 0; round < 4 && !(await reached()).includes('email'); round += 1)
+      heard.push(await send(messageId));
+    expect(heard.map(({ kind }) => kind)).toEqual(['refused', 'accepted']);
+  });
+
+  it('by WhatsApp goes on when its template was taken away meanwhile', async () => {
+    await aReadyTemplate();
+    const messageId = await aCriticalAsTemplate('whatsapp', 'email');
+    await execute(db, `update message_texts set template_name = 'gone' where message_id = ?`, [
+      messageId,
+    ]);
+    const heard = [];
+    for (let round = 0; round < 4 && !(await reached()).includes('email'); round += 1)
+      heard.push(await send(messageId));
+    expect(heard.at(-1)).toMatchObject({ kind: 'accepted' });
+    expect(await room.texts.record().then((all) => all.filter(({ to }) => to === phone))).toEqual(
+      [],
+    );
+  });
+
+  it('by WhatsApp becomes the template when the text came back for a closed window', async () => {
+    const ref = await aReadyTemplate();
+    await noteInbound(db, pass.prospectId, 'whatsapp');
+    const messageId = await aCriticalAsTemplate('whatsapp', 'email');
+    const intentId = intentOf(await planSend(messageId));
+    await sendMessage(intentId);
+    await told(intentId, 'undelivered', '63016');
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    const sent = (await room.texts.record()).filter(({ to }) => to === phone);
+    expect(sent.map(({ template }) => template ?? null)).toEqual([null, ref]);
+  });
+
+  it('by WhatsApp becomes the template when the provider holds its window for closed', async () => {
+    const ref = await aReadyTemplate();
+    await noteInbound(db, pass.prospectId, 'whatsapp');
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code: 63016, times: 1 });
+    const messageId = await aCriticalAsTemplate('whatsapp', 'email');
+    expect(await send(messageId)).toMatchObject({ kind: 'refused', errorClass: 'window' });
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    const [text] = (await room.texts.record()).filter(({ to }) => to === phone);
+    expect(text).toMatchObject({ kind: 'whatsapp', template: ref });
   });
 
   it('is not sent by a worker that comes back late on a channel it has left', async () => {

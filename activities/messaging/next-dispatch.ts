@@ -34,7 +34,6 @@ export type NextDispatch =
       channel: Channel;
       account: string;
       notBefore: Instant | null;
-      isTemplate: boolean;
     }
   | { kind: 'await-receipt'; until: Instant }
   | { kind: 'accepted' }
@@ -76,12 +75,20 @@ export async function nextDispatch(
     providers: accountsOf(deps),
     attempts: [toAttempt(first), ...others.map(toAttempt)],
     outcome,
-    wasTemplate: last.isTemplate,
+    wasTemplate: last.isTemplate || hitTheWindowTwice(attempts, last.channel),
     deadline: context.deadlineAt,
     // What failed is judged from the moment it failed, so that planning twice finds the same hour.
     now: outcome.kind === 'failed' ? (failedAt ?? now) : now,
   });
   return toDispatch(deps, step, now);
+}
+
+/** A template that is not there, or that the provider does not take either, is asked for once. */
+function hitTheWindowTwice(attempts: readonly SendAttempt[], channel: Channel): boolean {
+  const hits = attempts.filter(
+    (each) => each.channel === channel && (each.receiptErrorClass ?? each.errorClass) === 'window',
+  );
+  return hits.length > 1;
 }
 
 /** A stop may have closed channels before anything left; where it closed all, nothing is to be sent any more. */
@@ -110,7 +117,7 @@ export function urgencyOf(context: Pick<SendContext, 'urgency' | 'class'>): Urge
 function begin(deps: Deps, channel: Channel, notBefore: Instant | null): NextDispatch {
   const account = accountsOf(deps)[channel]?.[0];
   if (account === undefined) return exhausted;
-  return { kind: 'send', channel, account, notBefore, isTemplate: false };
+  return { kind: 'send', channel, account, notBefore };
 }
 
 const exhausted: NextDispatch = { kind: 'exhausted', reason: 'all_channels_failed' };
@@ -181,7 +188,6 @@ function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch 
             channel: step.channel,
             account: step.provider,
             notBefore: step.at,
-            isTemplate: step.asTemplate,
           }
         : exhausted;
     case 'next_channel':

@@ -1,4 +1,5 @@
 import { openFileLinks, readFiles, type StoredFile } from '#db/attachments.ts';
+import { noteTemplate, wasWindowClosed } from '#db/attempts.ts';
 import type { Db } from '#db/client.ts';
 import { readChannelText, type ChannelText } from '#db/message-texts.ts';
 import { readNumber } from '#db/recipients.ts';
@@ -20,13 +21,14 @@ import type { Mark } from './gate.ts';
  * The text of a marked intent as it leaves: the stored words, to the number of now. Nothing is rendered again.
  *
  * Free text on WhatsApp stands only within 24 hours of their last message; outside of them the approved template that says
- * the same goes, and without one the attempt is refused before anything leaves, so that the next channel has its turn.
+ * the same goes, and without one the attempt is refused before anything leaves, so that the next channel has its turn. Where
+ * the provider says that the window is closed, it is, whatever we recorded.
  */
 export async function outgoingText(
   { db, settings }: Pick<Deps, 'db' | 'settings'>,
   transport: ShortMessageTransport,
   intentId: string,
-  { context, way }: Mark,
+  { context, way, attemptNumber }: Mark,
   now: Instant,
 ): Promise<OutgoingShortMessage | ShortMessageOutcome> {
   const { channel } = transport;
@@ -34,7 +36,9 @@ export async function outgoingText(
   const recipient = await readNumber(db, context.id, channel);
   if (text === null || recipient === null)
     throw new Error('The message lost its text or its number.');
-  const isFree = channel === 'sms' || isWindowOpen(recipient.lastInboundAt, now);
+  const isFree =
+    channel === 'sms' ||
+    (isWindowOpen(recipient.lastInboundAt, now) && !(await wasWindowClosed(db, intentId)));
   const files = await readFiles(db, context.id, context.version);
   // A template has no place for files, and what was approved leaves whole or not at all.
   const template =
@@ -42,6 +46,7 @@ export async function outgoingText(
       ? null
       : await templateOf(db, context.workspaceId, text, context.language);
   if (!isFree && template === null) return windowClosed;
+  if (template !== null) await noteTemplate(db, intentId, attemptNumber);
   return {
     intentId,
     contentHash: context.contentHash,
