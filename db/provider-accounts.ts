@@ -32,15 +32,20 @@ export interface TroubledAccount {
   name: string;
   /** It asked to be left alone until then; null when it did not, or the time is over. */
   pausedUntil: Instant | null;
+  /** Nobody may call it now: it asked for a pause, or its circuit is open and no probe is due. */
+  isShut: boolean;
 }
 
-/** The accounts of these whose circuit is not closed, or closed within the last minute, and those that asked for a pause. */
+/** The accounts of these whose circuit is not closed, or closed within the last minute, and those that asked for a pause; by name. */
 export function readTroubled(db: Db, names: readonly string[]): Promise<TroubledAccount[]> {
   return query<TroubledAccount>(
     db,
-    `select name, case when paused_until > app_now() then paused_until end as paused_until
+    `select name, case when paused_until > app_now() then paused_until end as paused_until,
+       coalesce(paused_until > app_now(), false) or circuit = 'half_open'
+         or (circuit = 'open' and coalesce(probe_at > app_now(), false)) as is_shut
      from provider_accounts where name = any(?)
-       and (circuit <> 'closed' or closed_at > app_now() - interval '1 minute' or paused_until > app_now())`,
+       and (circuit <> 'closed' or closed_at > app_now() - interval '1 minute' or paused_until > app_now())
+     order by name`,
     [names],
   );
 }

@@ -24,6 +24,7 @@ import {
   defaultBreaker,
   isAccountError,
 } from '#domain/messaging/breaker.ts';
+import { isTextChannel } from '#domain/messaging/channels.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { releaseOrder } from '#domain/messaging/release-order.ts';
 import { releaseTimes, type Awaiting } from '#domain/messaging/release-times.ts';
@@ -51,8 +52,12 @@ export async function followCall(
   const errorClass = errorClassOf(outcome);
   const askedMs = errorClass === 'rate' && 'retryAfterMs' in outcome ? outcome.retryAfterMs : null;
   if (!call.isProbe && !isAccountError(errorClass) && askedMs === null) return;
-  if (accountsOf(deps)[call.channel]?.includes(call.name) !== true) return;
-  if (askedMs !== null) await pauseAccount(deps.db, call, askedMs);
+  const accounts = accountsOf(deps)[call.channel] ?? [];
+  if (!accounts.includes(call.name)) return;
+  // The numbers of a pool are one customer to the provider, and it is the customer that is to wait.
+  const asked = isTextChannel(call.channel) ? accounts : [call.name];
+  if (askedMs !== null)
+    for (const name of asked) await pauseAccount(deps.db, { ...call, name }, askedMs);
   const isBack = await deps.db.transaction(async (tx) => {
     const state = await lockCircuit(tx, call);
     const now = await appNow(tx);

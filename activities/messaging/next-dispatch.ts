@@ -21,6 +21,7 @@ import { obstacle } from '#domain/messaging/strategy.ts';
 import type { Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
+import { accountsFor, accountsAfter, type Accounts } from './own-accounts.ts';
 
 /** A text may come back undelivered: it is watched for so long, whatever its urgency (C17). */
 const watchMs = 60 * 60 * 1000;
@@ -56,11 +57,12 @@ export async function nextDispatch(
   const wasTried = context.intents.some(({ attemptNumber }) => attemptNumber > 0);
   const attempts = wasTried ? await readAttempts(tx, context.id) : [];
   const open = await openChannels(tx, deps, context);
+  const accounts = await accountsFor(tx, deps, context);
   const [first, ...others] = attempts;
   const last = attempts.at(-1);
-  if (!first || !last) return firstDispatch(deps, context, open);
+  if (!first || !last) return firstDispatch(accounts, context, open);
   const outcome = outcomeOf(last);
-  if (outcome === null) return begin(deps, last.channel, null);
+  if (outcome === null) return begin(accounts, last.channel, null);
   if (outcome.kind === 'accepted' && isWatched(context, last, now))
     return { kind: 'await-receipt', until: addMs(last.recordedAt ?? now, watchMs) };
   const failedAt = last.receiptErrorClass === null ? last.recordedAt : last.receiptAt;
@@ -72,7 +74,7 @@ export async function nextDispatch(
     approvedChannels: context.textChannels,
     openChannels: open,
     templateChannels: context.templateChannels,
-    providers: accountsOf(deps),
+    providers: await accountsAfter(tx, accounts, last, outcome),
     attempts: [toAttempt(first), ...others.map(toAttempt)],
     outcome,
     wasTemplate: last.isTemplate || hitTheWindowTwice(attempts, last.channel),
@@ -80,7 +82,7 @@ export async function nextDispatch(
     // What failed is judged from the moment it failed, so that planning twice finds the same hour.
     now: outcome.kind === 'failed' ? (failedAt ?? now) : now,
   });
-  return toDispatch(deps, step, now);
+  return toDispatch(accounts, step, now);
 }
 
 /** A template that is not there, or that the provider does not take either, is asked for once. */
@@ -92,12 +94,16 @@ function hitTheWindowTwice(attempts: readonly SendAttempt[], channel: Channel): 
 }
 
 /** A stop may have closed channels before anything left; where it closed all, nothing is to be sent any more. */
-function firstDispatch(deps: Deps, context: SendContext, open: readonly Channel[]): NextDispatch {
+function firstDispatch(
+  accounts: Accounts,
+  context: SendContext,
+  open: readonly Channel[],
+): NextDispatch {
   const channel = context.chain.find((each) => open.includes(each));
-  if (channel !== undefined) return begin(deps, channel, null);
+  if (channel !== undefined) return begin(accounts, channel, null);
   const closed = closedIntents(context);
   // Where none is open the gate says why, unless it has said it already.
-  if (closed.length === 0) return begin(deps, context.channel, null);
+  if (closed.length === 0) return begin(accounts, context.channel, null);
   return closed.some(({ stateReason }) => stateReason === 'never_reachable')
     ? exhausted
     : { kind: 'overtaken' };
@@ -114,8 +120,8 @@ export function urgencyOf(context: Pick<SendContext, 'urgency' | 'class'>): Urge
   return asked ?? urgencyOfClass(context.class);
 }
 
-function begin(deps: Deps, channel: Channel, notBefore: Instant | null): NextDispatch {
-  const account = accountsOf(deps)[channel]?.[0];
+function begin(accounts: Accounts, channel: Channel, notBefore: Instant | null): NextDispatch {
+  const account = accounts[channel]?.[0];
   if (account === undefined) return exhausted;
   return { kind: 'send', channel, account, notBefore };
 }
@@ -175,7 +181,7 @@ function isWatched(context: SendContext, last: SendAttempt, now: Instant): boole
   return !isHurried && isBefore(now, addMs(last.recordedAt, watchMs));
 }
 
-function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch {
+function toDispatch(accounts: Accounts, step: DeliveryStep, now: Instant): NextDispatch {
   switch (step.kind) {
     case 'done':
       return { kind: 'accepted' };
@@ -191,10 +197,10 @@ function toDispatch(deps: Deps, step: DeliveryStep, now: Instant): NextDispatch 
           }
         : exhausted;
     case 'next_channel':
-      return isAutomated(step.channel) ? begin(deps, step.channel, null) : exhausted;
+      return isAutomated(step.channel) ? begin(accounts, step.channel, null) : exhausted;
     case 'park':
       return isAutomated(step.channel)
-        ? begin(deps, step.channel, addMs(now, parkedMs))
+        ? begin(accounts, step.channel, addMs(now, parkedMs))
         : exhausted;
     case 'person':
       return { kind: 'exhausted', reason: step.reason };

@@ -1,12 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
-import {
-  countBefore,
-  hasScout,
-  holdIntent,
-  readStickySender,
-  type HeldBy,
-} from '#db/held-sends.ts';
+import { countBefore, hasScout, holdIntent, type HeldBy } from '#db/held-sends.ts';
 import type { LockedIntent } from '#db/ledger.ts';
 import { lockCircuit, readTroubled, saveCircuit } from '#db/provider-accounts.ts';
 import type { GateProspect, SendContext } from '#db/send-context.ts';
@@ -14,10 +8,9 @@ import { readPlaces, takePlaces } from '#db/send-places.ts';
 import { addMs, epochMs, isBefore, maxInstant, type Instant } from '#domain/kernel/instant.ts';
 import { admit, defaultBreaker, type Admission } from '#domain/messaging/breaker.ts';
 import { releaseTimes } from '#domain/messaging/release-times.ts';
-import { senderFor } from '#domain/messaging/sender-pool.ts';
 import type { Sender } from '#domain/messaging/sender.ts';
 import type { Deps } from '../deps.ts';
-import { accountsOf } from './accounts.ts';
+import { accountsOf, numberOf } from './accounts.ts';
 import { urgencyOf } from './next-dispatch.ts';
 import { isShortChannel } from './outgoing-text.ts';
 import { accountPlaces, placesFor } from './places.ts';
@@ -64,7 +57,9 @@ export async function findWayOut(
     return { notBefore: intent.heldUntil };
   const names = accountsInOrder(deps, intent);
   const troubled = await readTroubled(tx, names);
-  const sender = await ownNumber(tx, deps, departure);
+  // In one order, whichever account comes first: two messages must not wait for each other's.
+  if (troubled.length > 1)
+    for (const { name } of troubled) await lockCircuit(tx, { name, channel: intent.channel });
   const waits: Wait[] = [];
   for (const account of names) {
     const trouble = troubled.find(({ name }) => name === account);
@@ -79,11 +74,14 @@ export async function findWayOut(
       waits.push({ by: 'circuit', until: admission.until });
       continue;
     }
+    const sender = numberFor(deps, intent, account);
     const from = intent.channel === 'email' ? departure.mailSender.address : sender;
     const leaving = { channel: intent.channel, class: context.class, account, from, prospect };
     const freeAt = await takePlaces(tx, placesFor(deps.settings, leaving), urgencyOf(context));
     if (freeAt !== null) {
       waits.push({ by: 'limit', until: await inQueue(tx, deps, departure, account, freeAt) });
+      // A person keeps the number they know: they wait a moment for it rather than hear from another.
+      if (isShortChannel(intent.channel)) break;
       continue;
     }
     if (admission.verdict === 'probe') await saveCircuit(tx, account, admission.state);
@@ -109,16 +107,14 @@ async function askCircuit(tx: Db, account: string, intent: LockedIntent): Promis
   return admit(state, now, defaultBreaker);
 }
 
-/** The number of ours that the person knows (a pool keeps it for them); null where it is not ours to choose. */
-async function ownNumber(
-  tx: Db,
-  deps: Deps,
-  { intent: { channel }, prospect }: Departure,
-): Promise<string | null> {
-  if (!isShortChannel(channel)) return null;
-  const pool = deps.shortMessages[channel]?.senders ?? [];
-  if (prospect === null || pool.length < 2) return pool[0] ?? null;
-  return senderFor(pool, prospect.id, await readStickySender(tx, prospect.id, channel));
+/** The number of ours that a text by this account comes from; null where it is not ours to choose. */
+function numberFor(
+  { shortMessages }: Deps,
+  { channel }: LockedIntent,
+  account: string,
+): string | null {
+  const transport = isShortChannel(channel) ? shortMessages[channel] : null;
+  return transport === null ? null : numberOf(transport, account);
 }
 
 /** Writes down what the message waits for. Instants of limits and circuits are on the one clock, its own may run ahead. */
