@@ -145,7 +145,22 @@ export interface InboundReading {
   messageIdHeader: string | null;
 }
 
-/** Writes what was read; false when another relay was quicker. The effects belong into the same transaction. */
+/** Keeps an event that nobody has read yet for this transaction; false when another relay was quicker. */
+export async function lockUnread(tx: Db, id: string): Promise<boolean> {
+  const rows = await query(
+    tx,
+    `select 1 from inbound_events where id = ? and state = 'received' for no key update`,
+    [id],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Writes what was read; false when another relay was quicker. The effects belong into the same transaction.
+ *
+ * The row's reference holds the prospect's row a little: whoever needs its lock takes it before, or two events of one
+ * person wait for each other.
+ */
 export async function storeReading(db: Db, id: string, reading: InboundReading): Promise<boolean> {
   const stored = await execute(
     db,

@@ -205,7 +205,7 @@ export async function suppressIntent(db: Db, intentId: string, reason: string): 
 
 /**
  * Ends every intent of the prospect that no byte left for and that a stop of this scope blocks; outreach that it was meant
- * for ends with it.
+ * for ends with it, and so does a touch that was approved and that its run has not planned yet.
  */
 export async function suppressOpenIntents(
   db: Db,
@@ -242,9 +242,12 @@ async function suppressWhere(
        update intents set state = 'suppressed', state_reason = :reason, recorded_at = app_now(prospect_id)
        where prospect_id = :prospectId and state in ('planned', 'not_sent') and ${blocked}
        returning message_id, class)
-     update messages set status = 'suppressed'
-     where id in (select message_id from ended where class = 'marketing')
-       and status in ('approved', 'scheduled', 'batched', 'queued')`,
+     update messages m set status = 'suppressed'
+     where m.prospect_id = :prospectId and (
+       (m.id in (select message_id from ended where class = 'marketing')
+         and m.status in ('approved', 'scheduled', 'batched', 'queued'))
+       or (m.class = 'marketing' and m.origin = 'cadence' and m.status = 'approved'
+         and not exists (select 1 from intents i where i.message_id = m.id)))`,
     values,
   );
 }

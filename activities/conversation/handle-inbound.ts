@@ -1,5 +1,6 @@
 import { readContentKeyOwner, setContentKey } from '#db/inbound-keys.ts';
 import {
+  lockUnread,
   parkInbound,
   readInbound,
   storeReading,
@@ -95,7 +96,7 @@ async function carryOut(tx: Db, deps: Deps, eventId: string, result: InboundResu
     if (owner !== null && owner !== eventId) return parkInbound(tx, eventId, 'duplicate');
     await setContentKey(tx, eventId, result.contentKey);
   }
-  if (!(await storeReading(tx, eventId, result.reading))) return;
+  if (!(await lockUnread(tx, eventId))) return;
   for (const { candidate, effect, address } of result.effects) {
     const { channel, kind: note } = result.reading;
     const target: InboundTarget = { eventId, candidate, address, channel, note };
@@ -104,6 +105,8 @@ async function carryOut(tx: Db, deps: Deps, eventId: string, result: InboundResu
     await followInbound(tx, deps, target, effect);
     deps.changes.changed(candidate.prospectId);
   }
+  // Last, behind the locks of the effects: two mails of one person that are read at once wait for each other otherwise.
+  await storeReading(tx, eventId, result.reading);
 }
 
 /** The one-click POST and the preference page say who it is and what they want. */
