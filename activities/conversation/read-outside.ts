@@ -25,6 +25,7 @@ import { detectLanguage } from './detect-language.ts';
 import { followInbound, type InboundEffect } from './follow-inbound.ts';
 import type { InboundResult } from './handle-inbound.ts';
 import { applyReceipt, patience, readingOf, ReceiptTooEarly } from './take-receipt.ts';
+import { effectOfText } from './text-effect.ts';
 
 /** What a stored event of another program tells; null for one that tells nothing we know. */
 export function readStoredOutside(event: InboundRow): OutsideEvent | null {
@@ -57,7 +58,7 @@ export async function readOutsideMessage(
       language: (await detectLanguage(said.text)) ?? own.language ?? workspace.language,
     },
   );
-  const effect = effectOf(reading, said);
+  const effect = effectOfText(reading, said.channel);
   const meant = reading.kind === 'opt_out' ? people : [own].filter(({ isLive }) => isLive);
   if (meant.length === 0) return null;
   return {
@@ -66,23 +67,6 @@ export async function readOutsideMessage(
     effects: meant.map((candidate) => ({ candidate, effect, address: null })),
     reading: inboundReading(said, own, reading, effect),
   };
-}
-
-/** On a carrier's channel its own words mean the channel; everywhere else a stop means everything (C16). */
-function effectOf(reading: TextReading, { channel }: OutsideMessage): InboundEffect {
-  switch (reading.kind) {
-    case 'opt_out':
-      return reading.scope === 'channel' && isTextChannel(channel)
-        ? { kind: 'stop_channel', channel }
-        : { kind: 'stop_texts' };
-    case 'stop_like':
-      return { kind: 'ask', reason: 'stop_like' };
-    case 'reply':
-    case 'wrong_person':
-      return { kind: 'reply' };
-    case 'help':
-      return { kind: 'note' };
-  }
 }
 
 function inboundReading(

@@ -3,15 +3,15 @@ import type { InboundRow } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { readStoredMetaItem } from '#domain/conversation/meta-event.ts';
-import { classifyText, type TextReading } from '#domain/conversation/classify-text.ts';
+import { classifyText } from '#domain/conversation/classify-text.ts';
 import type {
   ShortMessageEvent,
   TextFromPerson,
 } from '#domain/conversation/short-message-event.ts';
 import { readTwilioEvent, readTwilioForm } from '#domain/conversation/twilio-event.ts';
 import { detectLanguage } from './detect-language.ts';
-import type { InboundEffect } from './follow-inbound.ts';
 import type { InboundResult } from './handle-inbound.ts';
+import { effectOfText } from './text-effect.ts';
 
 /** What a stored webhook of Twilio or Meta tells; null for one that tells nothing we know. */
 export function readShortEvent(event: InboundRow): ShortMessageEvent | null {
@@ -38,7 +38,7 @@ export async function readText(
     language: (await detectLanguage(text.text)) ?? own.language ?? workspace.language,
   });
   const candidate = { ...own, messageId: answered?.messageId ?? own.messageId };
-  const effect = effectOf(reading, text);
+  const effect = effectOfText(reading, text.channel);
   const everybody = reading.kind === 'opt_out' ? candidates : [candidate].filter(isLive);
   if (everybody.length === 0) return null;
   return {
@@ -73,21 +73,4 @@ function keepable<Text extends string | null>(text: Text): Text | string {
 
 function isLive(candidate: TextCandidate): boolean {
   return candidate.isLive;
-}
-
-/** A word that the carrier obeys stops the channel; a wish in words stops everything (C16). */
-function effectOf(reading: TextReading, { channel }: TextFromPerson): InboundEffect {
-  switch (reading.kind) {
-    case 'opt_out':
-      return reading.scope === 'channel'
-        ? { kind: 'stop_channel', channel }
-        : { kind: 'stop_texts' };
-    case 'stop_like':
-      return { kind: 'ask', reason: 'stop_like' };
-    case 'reply':
-    case 'wrong_person':
-      return { kind: 'reply' };
-    case 'help':
-      return { kind: 'note' };
-  }
 }
