@@ -1,3 +1,4 @@
+import type { Language } from '#domain/kernel/language.ts';
 import { emptyLead, type LeadDraft } from '#domain/prospect/import/lead.ts';
 
 interface Sample extends Pick<LeadDraft, 'language' | 'city' | 'country' | 'eventType'> {
@@ -185,6 +186,17 @@ const samples: readonly Sample[] = [
   },
 ];
 
+/** Where they agreed, in their language: a mail says it to its reader. */
+const sourceIn: Record<Language, string> = {
+  en: 'sample data',
+  de: 'Musterdaten',
+  fr: "données d'exemple",
+  es: 'datos de ejemplo',
+  it: 'dati di esempio',
+  pt: 'dados de exemplo',
+  nl: 'voorbeeldgegevens',
+};
+
 /** How many sample prospects there are. */
 export const sampleCount = samples.length;
 
@@ -203,7 +215,7 @@ export function sampleLeads(today: string, ownerId: string): LeadDraft[] {
       eventDate: eventInDays === null ? null : dayAfter(today, eventInDays),
       owner: ownerId,
       lawfulBasis: 'consent',
-      lawfulBasisSource: 'Sample data: they are invented and agreed',
+      lawfulBasisSource: sourceIn[person.language ?? 'en'],
       lawfulBasisAt: today,
       notes: [note],
       tags: ['sample'],
