@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { createCodec, type KeyStore } from './codec.ts';
+import { retrying } from './retries.ts';
 
 /** The one data converter of clients and workers. */
 export function createDataConverter(keys: KeyStore, workspaceId: string): DataConverter {
@@ -13,7 +14,7 @@ export function createDataConverter(keys: KeyStore, workspaceId: string): DataCo
 
 /** A connection that is made at its first use, so that a process starts while Temporal is away. */
 export function openConnection(address: string): Connection {
-  return Connection.lazy({ address, connectTimeout: '3 s' });
+  return Connection.lazy({ address, connectTimeout: '3 s', interceptors: [retrying] });
 }
 
 /** A client on `address`. Connects lazily, so that a process starts while Temporal is away. */

@@ -107,7 +107,7 @@ async function decisionsOf({ prospectId }: Reader) {
 async function allTold(): Promise<void> {
   await vi.waitUntil(
     async () => (await query(db, 'select 1 from decisions where heard_at is null')).length === 0,
-    // One after the other, each through a run that goes on as new: on a busy machine more than half a second each.
+    // One after the other, each through a run that goes on as new; a hundred take ten seconds where nothing else runs.
     { timeout: 4 * minuteMs, interval: 50 },
   );
 }
