@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html.ts';
+import type { FetchedFile } from '../texts/journal.ts';
 import type { Bubble, ThreadView } from '../texts/threads.ts';
 import { renderPage, renderTime } from './layout.ts';
 import { withLinks } from './message-page.ts';
@@ -75,7 +76,7 @@ function bubbleRow(bubble: Bubble): string {
     case 'rainmaker': {
       const isBad = bubble.code !== null;
       const words = `${statusWords[bubble.status]}${isBad ? ` (${String(bubble.code)})` : ''}`;
-      const files = bubble.mediaUrls.map((url) => `<p>${withLinks(url)}</p>`).join('');
+      const files = bubble.files.map(fileOf).join('');
       const template = bubble.isTemplate ? 'Template · ' : '';
       return `<li class="rainmaker">${text}${files}<span class="small faint">${template}${time} · <span${isBad ? ' class="failed"' : ''}>${words}</span></span></li>`;
     }
@@ -88,6 +89,26 @@ function bubbleRow(bubble: Bubble): string {
     }
     case 'carrier':
       return `<li class="carrier">${text}<span class="small faint">${time} · answered by the carrier</span></li>`;
+  }
+}
+
+/** A file as the phone shows it: the picture itself, a document to open, or the link that led nowhere. */
+function fileOf({ url, mediaId, contentType, why }: FetchedFile): string {
+  if (mediaId === null) {
+    const problem = why === null ? '' : ` <span class="small failed">${escapeHtml(why)}</span>`;
+    return `<p>${withLinks(url)}${problem}</p>`;
+  }
+  if (contentType?.startsWith('image/'))
+    return `<img src="/phones/media/${mediaId}" alt="A picture that Rainmaker sent">`;
+  return `<p><a href="/phones/media/${mediaId}">${escapeHtml(nameIn(url))}</a></p>`;
+}
+
+function nameIn(url: string): string {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

@@ -19,10 +19,12 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** A stand-in for Rainmaker's web side: keeps what it gets and answers `status`. */
+/** A stand-in for Rainmaker's web side: keeps what it is posted and answers `status`; GET shows what it serves. */
 export interface Receiver {
   readonly port: number;
   readonly received: Received[];
+  /** Puts a file at a path, as `/files` does. */
+  serve(path: string, contentType: string, bytes: Buffer): void;
   answerWith(status: number): void;
   stop(): Promise<void>;
 }
@@ -30,8 +32,17 @@ export interface Receiver {
 /** Starts it on a free port, or on a given one, to come back where it was. */
 export async function startReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = [];
+  const files = new Map<string, { contentType: string; bytes: Buffer }>();
   let status = 200;
   const server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      const file = files.get(request.url ?? '');
+      response.writeHead(file === undefined ? 404 : 200, {
+        'content-type': file?.contentType ?? '',
+      });
+      response.end(file?.bytes);
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -49,6 +60,9 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   return {
     port: portOf(server),
     received,
+    serve(path, contentType, bytes) {
+      files.set(path, { contentType, bytes });
+    },
     answerWith(next) {
       status = next;
     },

@@ -17,6 +17,13 @@ export type TextStatus = (typeof textStatuses)[number];
 
 const at = z.iso.datetime();
 const step = z.object({ status: z.enum(textStatuses), code: z.int().nullable() });
+const fetchedFile = z.object({
+  url: z.string(),
+  /** The file in the sandbox's own store; null where it could not be fetched, and then `why` says in a sentence why. */
+  mediaId: z.string().nullable(),
+  contentType: z.string().nullable(),
+  why: z.string().nullable(),
+});
 const thread = { channel: z.enum(textChannels), ours: z.string(), person: z.string() };
 
 const entrySchema = z.discriminatedUnion('kind', [
@@ -29,6 +36,8 @@ const entrySchema = z.discriminatedUnion('kind', [
     isBackwards: z.boolean(),
   }),
   z.object({ kind: z.literal('status'), id: z.string(), at, ...step.shape }),
+  /** What the provider got at the links of an accepted text. */
+  z.object({ kind: z.literal('fetched'), id: z.string(), files: z.array(fetchedFile) }),
   /** A text from a person to one of our numbers. */
   z.object({
     kind: z.literal('received'),
@@ -60,6 +69,8 @@ type Of<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>;
 
 /** One step of a text's way. */
 export type Step = z.output<typeof step>;
+/** What came of one link of a text. */
+export type FetchedFile = z.output<typeof fetchedFile>;
 export type Plan = Omit<Of<'plan'>, 'kind'>;
 export type StatusEntry = Omit<Of<'status'>, 'kind'>;
 export type Received = Omit<Of<'received'>, 'kind'>;
@@ -80,6 +91,9 @@ export interface TextJournal {
   reached(status: StatusEntry): Promise<void>;
   /** Every step that was told, in the order it was. */
   statusesOf(id: string): readonly StatusEntry[];
+  fetched(id: string, files: readonly FetchedFile[]): Promise<void>;
+  /** What came of a text's links; undefined before they were tried. */
+  filesOf(id: string): readonly FetchedFile[] | undefined;
   receive(text: Received): Promise<void>;
   received(): readonly Received[];
   answer(answer: CarrierAnswer): Promise<void>;
@@ -114,6 +128,8 @@ export async function openTextJournal(dir: string): Promise<TextJournal> {
     planOf: (id) => index.plans.get(id),
     reached: (status) => add({ kind: 'status', ...status }),
     statusesOf: (id) => index.statuses.get(id) ?? [],
+    fetched: (id, files) => add({ kind: 'fetched', id, files: [...files] }),
+    filesOf: (id) => index.files.get(id),
     receive: (text) => add({ kind: 'received', ...text }),
     received: () => index.received,
     answer: (answer) => add({ kind: 'carrier', ...answer }),
@@ -142,6 +158,7 @@ export function threadKey({ channel, ours, person }: Thread): string {
 function createIndex() {
   const plans = new Map<string, Plan>();
   const statuses = new Map<string, StatusEntry[]>();
+  const files = new Map<string, readonly FetchedFile[]>();
   const received: Received[] = [];
   const answers: CarrierAnswer[] = [];
   const optedOut = new Map<string, Thread>();
@@ -155,6 +172,9 @@ function createIndex() {
         return;
       case 'status':
         statuses.set(entry.id, [...(statuses.get(entry.id) ?? []), entry]);
+        return;
+      case 'fetched':
+        files.set(entry.id, entry.files);
         return;
       case 'received':
         received.push(entry);
@@ -174,5 +194,5 @@ function createIndex() {
         hooks.delete(entry.id);
     }
   }
-  return { plans, statuses, received, answers, optedOut, lastReceivedAt, hooks, take };
+  return { plans, statuses, files, received, answers, optedOut, lastReceivedAt, hooks, take };
 }

@@ -3,6 +3,7 @@ import { metaStatusHook } from '../meta/hooks.ts';
 import { statusHook } from '../twilio/hooks.ts';
 import { createTextActs } from './acts.ts';
 import { createTextFaults } from './faults.ts';
+import { createFetchMedia } from './fetch-media.ts';
 import { openHooks } from './hooks.ts';
 import { createTextIntake } from './intake.ts';
 import { openTextJournal } from './journal.ts';
@@ -58,8 +59,13 @@ export async function openTexts(
   const faults = createTextFaults();
   const switches = createSwitches();
   const hooks = openHooks(journal, (url) => reachable(url, publicUrl, webUrl));
+  const mayCall = (url: string) => isOurs(url, publicUrl, webUrl);
+  const fetchMedia = createFetchMedia({
+    media,
+    reach: (url) => (mayCall(url) ? reachable(url, publicUrl, webUrl) : null),
+  });
   const receipts = createReceipts({
-    ...{ record, journal, hooks, now, stepDelayMs },
+    ...{ record, journal, hooks, now, fetchMedia, stepDelayMs },
     planOf: (line) => planReceipts(line, null, faults),
     hookOf: (line, step, at, hookId) =>
       line.provider === 'twilio'
@@ -70,7 +76,6 @@ export async function openTexts(
   const actParts = { record, journal, hooks, receipts, media, switches };
   const acts = createTextActs({ ...actParts, account, now, publicUrl, ownUrl });
   const { fromNumbers, whatsappFrom } = account.twilio;
-  const mayCall = (url: string) => isOurs(url, publicUrl, webUrl);
   return {
     texts: {
       ...{ account, record, journal, templates, media, faults, switches },
@@ -86,7 +91,7 @@ export async function openTexts(
   };
 }
 
-// Nothing leaves this computer: a callback to anywhere but Rainmaker is refused at the door.
+// Nothing leaves this computer: a callback to anywhere but Rainmaker is refused at the door, and so is a file's link.
 function isOurs(url: string, publicUrl: string, webUrl: string): boolean {
   if (!URL.canParse(url)) return false;
   const { origin } = new URL(url);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '../pause.ts';
+import { unfetchedCode, type FetchMedia } from './fetch-media.ts';
 import type { Hooks } from './hooks.ts';
 import type { Hook, Plan, Step, TextJournal } from './journal.ts';
 import type { TextLine, TextRecord } from './record.ts';
@@ -28,6 +29,8 @@ interface ReceiptParts {
   readonly hookOf: (line: TextLine, step: Step, at: string, hookId: string) => HookDraft | null;
   /** The plan of a text that was taken just before the process ended. */
   readonly planOf: (line: TextLine) => Plan;
+  /** Gets the files of a text before its first step is told. */
+  readonly fetchMedia: FetchMedia;
   /** How long a step takes, in real time. */
   readonly stepDelayMs: number;
 }
@@ -37,7 +40,7 @@ const orderPatienceMs = 1_000;
 
 /** Makes the receipts of one sandbox, and goes on with what the process before left. */
 export function createReceipts(parts: ReceiptParts): Receipts {
-  const { record, journal, hooks, now, hookOf, planOf, stepDelayMs } = parts;
+  const { record, journal, hooks, now, hookOf, planOf, fetchMedia, stepDelayMs } = parts;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
 
@@ -56,7 +59,22 @@ export function createReceipts(parts: ReceiptParts): Receipts {
     await post(line, step, copies);
     await journal.reached({ id: line.id, at: now(), ...step });
   }
-  async function go(line: TextLine, { steps, copies, isBackwards }: Plan): Promise<void> {
+  // A text whose files cannot be got fails with all that was to be told of it; one that fails anyway is not looked at.
+  async function afterFetching(line: TextLine, plan: Plan): Promise<Plan> {
+    const isDone = line.mediaUrls.length === 0 || journal.filesOf(line.id) !== undefined;
+    if (isDone || plan.steps.some(({ status }) => status === 'failed')) return plan;
+    const files = await fetchMedia(line);
+    const isWhole = files.every(({ why }) => why === null);
+    const fails = { status: 'failed', code: unfetchedCode(line) } as const;
+    const steps = [...plan.steps.filter(({ status }) => status === 'queued'), fails];
+    const known = isWhole ? plan : { ...plan, steps };
+    // The plan first: whoever is ended in between fetches again and comes to the same.
+    if (!isWhole) await journal.plan(known);
+    await journal.fetched(line.id, files);
+    return known;
+  }
+  async function go(line: TextLine, plan: Plan): Promise<void> {
+    const { steps, copies, isBackwards } = await afterFetching(line, plan);
     const done = journal.statusesOf(line.id).length;
     if (isBackwards) {
       for (const step of steps.slice(done).toReversed()) await post(line, step, copies);

@@ -1,6 +1,6 @@
 import { isMetas } from './acts.ts';
 import type { HookStatus } from './hooks.ts';
-import { threadKey, type StatusEntry, type Thread } from './journal.ts';
+import { threadKey, type FetchedFile, type StatusEntry, type Thread } from './journal.ts';
 import type { TextParts } from './parts.ts';
 import { firstStatus } from './plan.ts';
 
@@ -13,7 +13,7 @@ export type Bubble = { readonly at: string; readonly text: string } & (
       readonly id: string;
       readonly status: StatusEntry['status'];
       readonly code: number | null;
-      readonly mediaUrls: readonly string[];
+      readonly files: readonly FetchedFile[];
       readonly isTemplate: boolean;
     }
   | { readonly side: 'person'; readonly mediaIds: readonly string[]; readonly hook: HookStatus }
@@ -62,6 +62,10 @@ export function listThreads(texts: TextParts): { thread: Thread; last: Bubble }[
   return [...newest.values()].sort((one, other) => other.last.at.localeCompare(one.last.at));
 }
 
+function notFetched(url: string): FetchedFile {
+  return { url, mediaId: null, contentType: null, why: null };
+}
+
 function allBubbles({ record, journal, hooks }: TextParts): { thread: Thread; bubble: Bubble }[] {
   const ours = record.since(0).map((line) => {
     const statuses = journal.statusesOf(line.id);
@@ -69,7 +73,7 @@ function allBubbles({ record, journal, hooks }: TextParts): { thread: Thread; bu
       ...{ side: 'rainmaker', at: line.at, text: line.body, id: line.id },
       status: statuses.at(-1)?.status ?? firstStatus(line),
       code: statuses.findLast(({ code }) => code !== null)?.code ?? null,
-      mediaUrls: line.mediaUrls,
+      files: journal.filesOf(line.id) ?? line.mediaUrls.map(notFetched),
       isTemplate: line.template !== null,
     };
     return { thread: { channel: line.kind, ours: line.from, person: line.to }, bubble };

@@ -21,7 +21,7 @@ const words: Readonly<Record<number, string>> = {
   21610: 'Attempt to send to a recipient who has unsubscribed.',
   21614: "The 'To' number is not a mobile number.",
   21617: 'The concatenated message body exceeds the 1600 character limit.',
-  21620: "A 'MediaUrl' is not a valid URL.",
+  21620: "A 'MediaUrl' is not a URL that the sandbox may fetch.",
   21623: 'More than ten MediaUrl parameters.',
   21655: 'The ContentSid is invalid.',
   21656: 'The ContentVariables parameter is invalid.',

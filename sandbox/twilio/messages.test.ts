@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { account, ours, person, statusUrl, useTextBed } from '../testing/texts.fixture.ts';
+import {
+  account,
+  ours,
+  person,
+  publicUrl,
+  statusUrl,
+  useTextBed,
+} from '../testing/texts.fixture.ts';
 import { until } from '../testing/test-bed.fixture.ts';
 
 const { bed, client, control, heard, hooks, receiver, sms } = useTextBed();
@@ -55,7 +62,7 @@ describe('an SMS by Twilio’s own client', () => {
   });
 
   it('with a file is an MMS', async () => {
-    const sent = await sms({ mediaUrl: ['http://127.0.0.1:3000/barn.png'] });
+    const sent = await sms({ mediaUrl: [`${publicUrl}/files/barn.png`] });
     expect(sent.sid).toMatch(/^MM/);
     expect(sent.numMedia).toBe('1');
   });

@@ -10,7 +10,7 @@ import { refusal, testNumbers, type TwilioRefusal } from './errors.ts';
 export interface SendingAccount {
   readonly fromNumbers: readonly string[];
   readonly whatsappFrom: string;
-  /** True for an address that status callbacks may be posted to. */
+  /** True for an address that status callbacks may be posted to, and files fetched from. */
   readonly mayCall: (url: string) => boolean;
 }
 
@@ -54,7 +54,7 @@ export function readMessage(
   if ('code' in from) return { ok: false, why: from };
   const ours = fields.MessagingServiceSid === undefined ? from.number : null;
   if (parts.journal.isOptedOut({ channel: to.channel, ours, person: to.number })) return no(21610);
-  const content = contentOf(fields, parts.templates);
+  const content = contentOf(fields, parts);
   if ('code' in content) return { ok: false, why: content };
   if (fields.StatusCallback !== undefined && !parts.account.mayCall(fields.StatusCallback))
     return no(21609);
@@ -101,10 +101,13 @@ interface Content {
   readonly template: Template | null;
 }
 
-function contentOf(fields: Fields, templates: Templates): Content | TwilioRefusal {
+function contentOf(
+  fields: Fields,
+  { templates, account }: { readonly templates: Templates; readonly account: SendingAccount },
+): Content | TwilioRefusal {
   const { Body: body = '', MediaUrl: mediaUrls } = fields;
   if (mediaUrls.length > mostMedia) return refusal(21623);
-  if (!mediaUrls.every((url) => /^https?:\/\//.test(url) && URL.canParse(url)))
+  if (!mediaUrls.every((url) => /^https?:\/\//.test(url) && account.mayCall(url)))
     return refusal(21620);
   if (fields.ContentSid !== undefined) {
     const template = templates.bySid(fields.ContentSid);

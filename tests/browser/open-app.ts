@@ -12,6 +12,7 @@ import { listen } from '#db/listener.ts';
 import { readChanged } from '#db/views/changed.ts';
 import { noEngine } from '#web/app/temporal.server.ts';
 import { createWebApp } from '#web/create-web-app.ts';
+import { files } from '#web/http/files.ts';
 import { liveEvents } from '#web/live/events.ts';
 import { createLiveHub } from '#web/live/hub.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
@@ -85,6 +86,7 @@ async function pagesOf(
       },
       { patterns: ['/webhooks/meta'], router: metaWebhook({ db, secrets: meta, wake }) },
       { patterns: ['/u/:token'], router: oneClickUnsubscribe({ db, wake }) },
+      { patterns: ['/files/:token/:name'], router: files({ db }) },
     ],
   });
   return {

@@ -16,6 +16,7 @@ import { seedWorkspace } from '#db/seed.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 import type { KeyStore } from '#temporal-config/codec.ts';
 import { createDataConverter, openClient } from '#temporal-config/connection.ts';
+import { files } from '#web/http/files.ts';
 import { eventsWebhook } from '#web/webhooks/events.ts';
 import { mailWebhook } from '#web/webhooks/mail.ts';
 import { metaWebhook } from '#web/webhooks/meta.ts';
@@ -158,6 +159,7 @@ async function startWebhooks(db: Db): Promise<{ url: string; stop(): Promise<voi
   app.use(mailWebhook({ db, secret: webhookSecret, wake }));
   app.use(eventsWebhook({ db, secret: webhookSecret, wake }));
   app.use(oneClickUnsubscribe({ db, wake }));
+  app.use(files({ db }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String(portOf(server))}`;
