@@ -109,10 +109,12 @@ async function start(publicUrl: string): Promise<http.Server> {
 function ask(
   method: string,
   target: string,
-  headers: Record<string, string> = {},
+  headers: http.OutgoingHttpHeaders = {},
   body = '',
 ): Promise<Answer> {
-  const own = { host: `localhost:${port}`, 'content-length': String(Buffer.byteLength(body)) };
+  const length =
+    'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
+  const own = { host: `localhost:${port}`, ...length };
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
@@ -136,6 +138,9 @@ function ask(
     request.end(body);
   });
 }
+
+/** Says that so much comes; the answer is there before it does. */
+const sized = (megabytes: number) => ({ 'content-length': String(megabytes * 1024 * 1024) });
 
 const ours = () => ({ origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin' });
 
@@ -240,11 +245,33 @@ describe('a form', () => {
     expect(written).toHaveLength(before);
   });
 
-  it('is not read when it is too large', async () => {
+  it.each([
+    ['/approve/abc', 5],
+    ['/import', 66],
+    ['/prospects/018f/messages', 31],
+    ['/settings/stop-list', 17],
+    ['/settings/logo', 2],
+    ['/api/../approve/abc', 2],
+    ['/import/../approve/abc', 2],
+  ])('is not read when it is too large for %s: %i MB', async (target, megabytes) => {
     const before = written.length;
-    const large = { ...ours(), 'content-length': String(5 * 1024 * 1024) };
-    expect((await ask('POST', '/approve/abc', large)).status).toBe(413);
+    const answer = await ask('POST', target, { ...ours(), ...sized(megabytes) });
+    expect([answer.status, answer.headers.connection]).toEqual([413, 'close']);
+    expect(answer.body).toContain('too large');
     expect(written).toHaveLength(before);
+  });
+
+  it.each([
+    ['/import', 64],
+    ['/prospects/018f/messages', 15],
+    ['/settings/stop-list', 16],
+  ])('may bring files to %s: %i MB', async (target, megabytes) => {
+    expect((await ask('POST', target, { ...ours(), ...sized(megabytes) })).status).not.toBe(413);
+  });
+
+  it('is not taken without a length, since it might never end', async () => {
+    const endless = { ...ours(), 'transfer-encoding': 'chunked' };
+    expect((await ask('POST', '/approve/abc', endless, 'intent=approve')).status).toBe(411);
   });
 });
 
@@ -256,6 +283,23 @@ describe('a machine', () => {
 
   it('has no way in beside its routes', async () => {
     expect((await ask('POST', '/broken')).status).toBe(403);
+  });
+
+  it('with a key has its files read, and is told by a problem where they are too many', async () => {
+    const byKey = { authorization: 'Bearer rk_x' };
+    const taken = await ask('POST', '/api/v1/communications', { ...byKey, ...sized(24) });
+    expect(taken.status).not.toBe(413);
+    const refused = await ask('POST', '/api/v1/communications', { ...byKey, ...sized(25) });
+    expect(refused.status).toBe(413);
+    expect(refused.headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(refused.body)).toMatchObject({ code: 'too_large', status: 413 });
+  });
+
+  it('with a key has no way in beside the API', async () => {
+    const byKey = { authorization: 'Bearer rk_x' };
+    const before = written.length;
+    const answer = await ask('POST', '/api/../approve/abc', byKey, 'intent=approve');
+    expect([answer.status, written.length]).toEqual([403, before]);
   });
 });
 

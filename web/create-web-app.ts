@@ -5,12 +5,12 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Config } from '#config/env.ts';
 import type { Logger } from '#config/logger.ts';
-import { mostBytes } from '#domain/prospect/import/csv/csv-format.ts';
 import type { WebContext } from './app/context.server.ts';
 import { paths } from './app/paths.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { health, ready, type ReadyChecks } from './http/health.ts';
 import { lastResort } from './http/last-resort.ts';
+import { pagePath } from './http/page-path.ts';
 import { requestLog } from './http/request-log.ts';
 import { routePatterns, type RouteLine } from './http/route-pattern.ts';
 import { isFromOurPage, sameOrigin } from './http/same-origin.ts';
@@ -41,8 +41,6 @@ export interface WebAppDeps {
   metrics?: WebMetrics;
 }
 
-// The form around a file of the largest size.
-const uploadBytes = mostBytes + 1024 * 1024;
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /** The web process's app: checks around, machines' own routes first, then the pages. */
@@ -71,7 +69,7 @@ export function createWebApp(deps: WebAppDeps): Express {
   for (const routes of machineRoutes) app.use(forMachines(routes.router, config.web.publicUrl));
   app.get(paths.events(), deps.events);
   app.use(unlessByKey(sameOrigin(config.web.publicUrl)));
-  app.use(bodyLimit(uploadBytes));
+  app.use(bodyLimit());
   app.all('*', pages(deps));
   app.use(lastResort(log));
   return app;
@@ -81,7 +79,7 @@ export function createWebApp(deps: WebAppDeps): Express {
 function unlessByKey(check: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const isByKey = request.headers.authorization?.startsWith('Bearer ') === true;
-    if (isByKey && request.path.startsWith('/api/')) next();
+    if (isByKey && pagePath(request)?.startsWith('/api/') === true) next();
     else check(request, response, next);
   };
 }

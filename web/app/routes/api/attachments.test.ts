@@ -94,12 +94,6 @@ describe('files over the API', () => {
     expect(await stored()).toBe(0);
   });
 
-  it('of more than a request may have are refused before they are read', async () => {
-    const { status, answer } = await post({ ...words, body: 'x'.repeat(25 * 1024 * 1024) });
-    expect([status, answer.code]).toEqual([413, 'too_large']);
-    expect(await stored()).toBe(0);
-  });
-
   it('that a channel does not take leave it out, with a word and a sentence', async () => {
     await recordConsent(db, pass.prospectId, {
       ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },

@@ -77,32 +77,24 @@ const failed: Problem = {
   status: 500,
   code: 'failed',
   title: 'This went wrong on our side',
-  detail: 'Nothing was stored. Ask once more with the same key of the request.',
+  detail: 'Ask once more with the same key of the request: a message is never started twice by it.',
 };
 
 const away: Problem = {
   status: 503,
   code: 'away',
   title: 'The database is away',
-  detail: 'Nothing was stored. Ask once more in a minute.',
+  detail: 'Ask once more in a minute, with the same key of the request.',
   headers: { 'retry-after': '30' },
 };
 
-/** All files of a message in base64, and its words. */
-const mostJsonBytes = 24 * 1024 * 1024;
-
-/** The JSON of a request. Throws the problem where it is none, or too large. */
+/** The JSON of a request; how much it may be was looked at before. Throws the problem where it is none. */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type))
     throw problemResponse({
       ...{ status: 415, code: 'not_json', title: 'The body has to be JSON' },
       detail: 'Send “Content-Type: application/json”.',
-    });
-  if (Number(request.headers.get('content-length') ?? 0) > mostJsonBytes)
-    throw problemResponse({
-      ...{ status: 413, code: 'too_large', title: 'The request is too large' },
-      detail: 'At most 24 MB, files in base64 included.',
     });
   try {
     return await request.json();

@@ -7,7 +7,7 @@ export interface FieldProblem {
 
 /** A refusal as RFC 9457 writes it; `errors` names each field. `code` is for programs and never changes. */
 export interface Problem {
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 411 | 413 | 415 | 422 | 429 | 500 | 503;
   code: string;
   title: string;
   detail?: string;
@@ -18,20 +18,16 @@ export interface Problem {
 }
 
 /** The answer to a request that was refused. Nothing was stored and nothing will be sent. */
-export function problemResponse({
-  status,
-  code,
-  title,
-  detail,
-  errors,
-  headers,
-  more,
-}: Problem): Response {
-  const body = { type: `about:blank#${code}`, code, title, status, detail, errors, ...more };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...jsonHeaders('application/problem+json'), ...headers },
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problemBody(problem)), {
+    status: problem.status,
+    headers: { ...jsonHeaders('application/problem+json'), ...problem.headers },
   });
+}
+
+/** What a refusal says in its body. */
+export function problemBody({ status, code, title, detail, errors, more }: Problem) {
+  return { type: `about:blank#${code}`, code, title, status, detail, errors, ...more };
 }
 
 /** The answer to a request that was done. */
