@@ -149,11 +149,23 @@ describe.skipIf(!hasBrowser)('a planner in the browser', { timeout: 120_000 }, a
     }
   });
 
+  it('opens the prospect whose name begins as typed, not a page whose label has those letters', async () => {
+    const id = await addProspect('Tobina');
+    await openInbox('approval');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Search or do' }).waitFor();
+    await page.keyboard.type('tobi');
+    await page.getByRole('option', { name: /Tobina Lopes/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${url}/prospects/${id}`);
+  });
+
   it.each(['approval', 'replies', 'person', 'waiting'])(
     'finds no barrier in the split %s, wide or on a phone',
     async (split) => {
       if (split === 'approval') {
         await addProspect('Elsa');
+        await openInbox(split);
         await row('Elsa').waitFor();
       }
       for (const width of [1440, 390]) {

@@ -1,6 +1,6 @@
 import { useFetcher, useNavigate } from '@remix-run/react';
 import { Command } from 'cmdk';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { paths } from '#web/app/paths.ts';
 import type { ShellModel } from '#web/app/presenters/shell.model.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,6 +20,7 @@ interface PaletteProps {
 /** Find a person or do anything, without leaving the keyboard. */
 export function Palette({ shell, onClose }: PaletteProps) {
   const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState('');
   const navigate = useNavigate();
   const search = useFetcher<SearchAnswer>();
   const go = (href: string) => {
@@ -31,9 +32,20 @@ export function Palette({ shell, onClose }: PaletteProps) {
     if (value.trim().length > 1) search.load(`${paths.search()}?q=${encodeURIComponent(value)}`);
   };
   const people = words.trim().length > 1 ? (search.data?.people ?? []) : [];
+  const places = entries(shell).filter((entry) => hasWords(entry.label, words));
+  const first = people[0]?.href ?? places[0]?.label ?? '';
+  // People arrive after the pages are listed: Enter goes to the best of what is there now.
+  useEffect(() => setChosen(first), [first]);
   return (
     <Dialog isOpen onOpenChange={onClose} title="Search or do">
-      <Command label="Search or do" loop className="grid gap-2">
+      <Command
+        label="Search or do"
+        loop
+        shouldFilter={false}
+        value={chosen}
+        onValueChange={setChosen}
+        className="grid gap-2"
+      >
         <Command.Input
           autoFocus
           value={words}
@@ -49,15 +61,15 @@ export function Palette({ shell, onClose }: PaletteProps) {
             <Entry
               key={person.id}
               icon="people"
-              value={`${person.name} ${person.organisation ?? ''} ${person.id}`}
+              value={person.href}
               label={person.name}
               aside={person.organisation}
               onSelect={() => go(person.href)}
             />
           ))}
-          {entries(shell).map((entry) => (
+          {places.map((entry) => (
             <Entry
-              key={entry.href}
+              key={entry.label}
               {...entry}
               value={entry.label}
               onSelect={() => go(entry.href)}
@@ -82,6 +94,15 @@ function entries(shell: ShellModel): readonly { icon: IconName; label: string; h
     { icon: 'reply', label: 'See replies', href: paths.inbox('replies') },
     { icon: 'settings', label: 'Change theme, keys or password', href: paths.settingsAccount() },
   ];
+}
+
+/** Whether each word that was typed begins a word of the label; the server has chosen the people. */
+function hasWords(label: string, typed: string): boolean {
+  const begins = label.toLowerCase().split(' ');
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => begins.some((begin) => begin.startsWith(word)));
 }
 
 interface EntryProps {
