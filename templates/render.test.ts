@@ -121,7 +121,7 @@ describe('what our own people get', () => {
       '“last chance” sounds like advertising.',
       'corvane.example, read 3 March, likely',
       'https://app.quillmere.example/approve/',
-      '2 more wait for you.',
+      '2 more are waiting for you.',
     ]) {
       expect(text).toContain(said);
     }

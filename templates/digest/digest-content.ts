@@ -43,7 +43,8 @@ export function composeDigest(request: DigestRequest) {
   const said = words.text
     .replace('{count}', () => String(items.length))
     .replace('{brand}', () => workspace.brandName);
-  const line = `${said}: ${link}`;
+  // An SMS has no room for French's own space before a colon: it is not in its alphabet.
+  const line = `${said}${language === 'fr' ? ' :' : ':'} ${link}`;
   const short = offerPlainSigns(line)?.text ?? line;
   return {
     ...{ subject, bodyText: sectionsOf(words.lead, items), html, plainText: text, templateVersion },

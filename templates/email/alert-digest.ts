@@ -5,6 +5,7 @@ import { alertSchema, alertSentences } from '../text/alert.ts';
 import { composeInternal } from '../text/internal.ts';
 import { section } from '../text/sections.ts';
 import { alertWords } from '../words/alerts.ts';
+import { asLabel } from '../words/service.ts';
 
 const dataSchema = z.object({
   alerts: z
@@ -31,7 +32,8 @@ export const alertDigest = defineTemplate({
         sections: data.alerts.map((each) => {
           const of = each.subject === '' ? '' : ` (${each.subject})`;
           const state = each.isOpen ? words.isOpen : words.isOver;
-          const title = `${words.rules[each.rule]}${of}: ${words.severity[each.severity]}, ${state}`;
+          const what = asLabel(`${words.rules[each.rule]}${of}`, context.language);
+          const title = `${what} ${words.severity[each.severity]}, ${state}`;
           return section(title, alertSentences(each, context.language).join(' '));
         }),
       },

@@ -4,6 +4,7 @@ import { displayLine, displayText, httpUrl, instant, timeZone } from '../fields.
 import { leaves } from '../text/approval.ts';
 import { composeInternal } from '../text/internal.ts';
 import { section } from '../text/sections.ts';
+import { asLabel } from '../words/service.ts';
 import { sayTime } from '../words/time.ts';
 import { decisions, decisionWays } from '../words/words.ts';
 
@@ -34,7 +35,10 @@ export const approvalDecided = defineTemplate({
       {
         subject,
         heading: subject,
-        lead: [whoDecided(data, context), `${approval.subjectLabel}: ${data.draftSubject}`],
+        lead: [
+          whoDecided(data, context),
+          `${asLabel(approval.subjectLabel, context.language)} ${data.draftSubject}`,
+        ],
         action: { href: data.link, label: decided.open },
         sections: [
           section(decided.reason, data.reason),

@@ -6,6 +6,7 @@ import { toLetter } from '../text/letter.ts';
 import { blocks, underline, wrap } from '../text/plain.ts';
 import { keepSections, section, sectionsText } from '../text/sections.ts';
 import { flagSentence, reasonSentence } from '../words/approval-words.ts';
+import { asLabel } from '../words/service.ts';
 import { sayTime } from '../words/time.ts';
 
 /** Most drafts of one mail; the rest goes into a further one. */
@@ -94,7 +95,7 @@ function itemText(item: Data['items'][number], data: Data, context: RenderContex
     '',
     wrap(shownText(wholeText(item), data, context)),
     '',
-    `${context.words.approval.open}:`,
+    asLabel(context.words.approval.open, context.language),
     item.link,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { defineTemplate } from '../define.ts';
 import { cents, currency, displayLine, optionalHttpUrl, pictureSource } from '../fields.ts';
 import type { Card } from '../text/cards.ts';
 import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
-import { amountTeller, sayShare } from '../words/figures.ts';
+import { amountTeller, sayShares } from '../words/figures.ts';
 import type { ServiceWords } from '../words/service/service-words.ts';
 
 const strategySchema = z.object({
@@ -61,12 +61,10 @@ function strategyCard(
   words: ServiceWords,
   language: Language,
 ): Card {
-  const total = strategy.shares.reduce((sum, share) => sum + share.amount_cents, 0);
-  const say = amountTeller(
-    strategy.shares.map((share) => share.amount_cents),
-    code,
-    language,
-  );
+  const amounts = strategy.shares.map((share) => share.amount_cents);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const say = amountTeller(amounts, code, language);
+  const shares = sayShares(amounts, language);
   const { name, description, choose_url: href } = strategy;
   return {
     title: name,
@@ -77,7 +75,7 @@ function strategyCard(
       colour: chart === null ? null : shareColour(index),
       label: category,
       value: say(amount_cents),
-      share: sayShare(amount_cents, total, language),
+      share: shares[index] ?? '',
     })),
     act: href === null ? null : { href, label: words.choose(name) },
     see: null,

@@ -6,7 +6,7 @@ import { house, oneLineAddress, signature } from '../text/internal.ts';
 import { toLetter } from '../text/letter.ts';
 import { blocks, underline, wrap } from '../text/plain.ts';
 import { digestWords } from '../words/digest.ts';
-import { serviceWords } from '../words/service.ts';
+import { asLabel, serviceWords } from '../words/service.ts';
 import { lawfulBases } from '../words/words.ts';
 
 const dataSchema = z.object({
@@ -67,7 +67,9 @@ export const digest = defineTemplate({
         ),
         signature([
           ...(footer.why === '' ? [] : [footer.why]),
-          ...footer.links.map(({ href, label }) => `${label}: ${href.replace(/^mailto:/, '')}`),
+          ...footer.links.map(
+            ({ href, label }) => `${asLabel(label, language)} ${href.replace(/^mailto:/, '')}`,
+          ),
           footer.sender,
         ]),
       ),

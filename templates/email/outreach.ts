@@ -5,6 +5,7 @@ import { TemplateDataError } from '../template-error.ts';
 import { house, oneLineAddress, signature } from '../text/internal.ts';
 import { toLetter } from '../text/letter.ts';
 import { blocks, wrap } from '../text/plain.ts';
+import { asLabel } from '../words/service.ts';
 import { lawfulBases } from '../words/words.ts';
 
 const dataSchema = z.object({
@@ -24,11 +25,12 @@ export const outreach = defineTemplate({
   id: 'outreach',
   class: 'marketing',
   dataSchema,
-  compose: (data, { brand, words }) => {
+  compose: (data, { brand, words, language }) => {
     if (oneLineAddress(brand.postalAddress) === '') {
       throw new TemplateDataError('outreach', 'brand.postalAddress', 'must be set before outreach');
     }
     const { stop, wrongPerson, reply } = words.outreach;
+    const label = (text: string) => asLabel(text, language);
     const why = words.outreach.why[data.basis](data.basisSource);
     const names = [brand.senderName, house(brand.name, brand.postalAddress)];
     const sender = [...new Set(names)].join(', ');
@@ -42,9 +44,9 @@ export const outreach = defineTemplate({
         wrap(data.bodyText.trim()),
         signature([
           why,
-          `${stop}: %%UNSUBSCRIBE_URL%%`,
-          `${wrongPerson}: %%UNSUBSCRIBE_URL%%#wrong-person`,
-          `${reply}: %%REPLY_ADDRESS%%`,
+          `${label(stop)} %%UNSUBSCRIBE_URL%%`,
+          `${label(wrongPerson)} %%UNSUBSCRIBE_URL%%#wrong-person`,
+          `${label(reply)} %%REPLY_ADDRESS%%`,
           sender,
         ]),
       ),

@@ -5,7 +5,7 @@ import { section } from '../text/sections.ts';
 import { composeService, serviceSchema, serviceVoice } from '../text/service.ts';
 import { sayAmount, sayCount } from '../words/figures.ts';
 import { asLabel } from '../words/service.ts';
-import { sayCalendarDay } from '../words/time.ts';
+import { sayCalendarDay, sayWholeDay } from '../words/time.ts';
 
 const dataSchema = serviceSchema.extend({
   guest_count: z.number().int().min(1).max(100_000).nullish(),
@@ -38,7 +38,7 @@ export const welcome = defineTemplate({
         sections: [
           section(
             own.known,
-            day ? `${label(own.day)} ${sayCalendarDay(day, language)}` : null,
+            day ? `${label(own.day)} ${sayWholeDay(day, language)}` : null,
             guests ? `${label(own.guests)} ${sayCount(guests, language)}` : null,
             budget
               ? `${label(own.budget)} ${sayAmount(budget.amount_cents, budget.currency, language)}`

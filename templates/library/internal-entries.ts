@@ -12,13 +12,21 @@ const own = {
   'approval-decided': ['Approval decided', 'Tells who decided what on a draft.'],
   'reply-notice': ['A prospect answered', 'Tells the owner of a prospect what they wrote.'],
   'needs-person': ['A person is needed', 'Tells that a run waits for somebody to look.'],
+  alert: [
+    'Alert',
+    'Tells at once that a rule about sending, or about the product itself, has fired.',
+  ],
+  'alert-digest': [
+    'Alerts of a day',
+    'The alerts of a day in one mail; the low ones are told here only.',
+  ],
   'sign-in': ['Sign-in link', 'Lets somebody in without a password.'],
   invite: ['Invitation', 'Invites a colleague into the workspace.'],
 } as const;
 
 type InternalId = keyof typeof own;
 
-const alerts: readonly InternalId[] = ['reply-notice', 'needs-person'];
+const alerts: readonly InternalId[] = ['reply-notice', 'needs-person', 'alert', 'alert-digest'];
 
 /** Approval and alert mails, and those about accounts: they carry signed links, so their words are ours. */
 export const internalEntries: readonly LibraryEntry[] = Object.entries(own).map(

@@ -15,12 +15,12 @@ describe('a mail about an alert', () => {
   it('says what fired, how much and what is allowed', () => {
     const { subject, text } = mail('alert', 'en');
     expect(subject).toBe('Alert, high: Too few messages arrive');
-    expect(text).toContain('Measured: 87.4 %, over 183 events.');
-    expect(text).toContain('Allowed is at least 90 %.');
+    expect(text).toContain('Measured: 87.4%, over 183 events.');
+    expect(text).toContain('Allowed is at least 90%.');
   });
 
   it('writes figures as the language does', () => {
-    expect(mail('alert', 'de').text).toContain('Gemessen: 87,4 %, bei 183 Ereignissen.');
+    expect(mail('alert', 'de').text).toContain('Gemessen: 87,4\u00a0%, bei 183 Ereignissen.');
   });
 
   it('of a day says of each whether it is still open', () => {

@@ -24,7 +24,7 @@ export function alertSentences(data: z.output<typeof alertSchema>, language: Lan
   const value = sayValue(data.value, unit, language);
   const limit = sayValue(data.threshold, unit, language);
   return [
-    `${sayTime(data.firedAt, data.reader.zone, language)}.`,
+    capitalised(`${sayTime(data.firedAt, data.reader.zone, language)}.`),
     words.measured(value, data.events),
     ...(unit === 'count'
       ? []
@@ -34,14 +34,19 @@ export function alertSentences(data: z.output<typeof alertSchema>, language: Lan
 
 /** A value with its unit, as each language writes numbers. */
 function sayValue(value: number, unit: RuleUnit, language: Language): string {
-  const format = (digits: number) =>
-    new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits });
+  const format = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locales[language], options).format(value);
   switch (unit) {
     case 'count':
-      return format(0).format(value);
+      return format({ maximumFractionDigits: 0 });
     case 'share':
-      return `${format(1).format(value * 100)} %`;
+      return format({ style: 'percent', maximumFractionDigits: 1 });
     case 'seconds':
-      return `${format(0).format(value)} s`;
+      return `${format({ maximumFractionDigits: 0 })}\u00a0s`;
   }
+}
+
+/** Most languages write a weekday small, and a sentence begins with it here. */
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

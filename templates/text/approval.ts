@@ -6,6 +6,7 @@ import { riskFlagKinds } from '#domain/outreach/draft/draft-findings.ts';
 import type { RenderContext } from '../define.ts';
 import { displayLine, displayText, httpUrl, instant, timeZone } from '../fields.ts';
 import { flagSentence, reasonSentence } from '../words/approval-words.ts';
+import { asLabel } from '../words/service.ts';
 import { sayTime, sayTimePair } from '../words/time.ts';
 import { touchChannelWords } from '../words/touch-channels.ts';
 import type { Paper } from './internal.ts';
@@ -61,7 +62,7 @@ export const approvalSchema = z.object({
 export type ApprovalData = z.output<typeof approvalSchema>;
 
 /** The draft as a letter with its envelope, and the same in plain text. */
-export function draftPaper(data: ApprovalData, { words }: RenderContext) {
+export function draftPaper(data: ApprovalData, { words, language }: RenderContext) {
   const { from, to, subjectLabel, foot } = words.approval;
   const envelope = [
     { label: from, value: data.draft.from, isStrong: false },
@@ -70,7 +71,9 @@ export function draftPaper(data: ApprovalData, { words }: RenderContext) {
   ];
   const ownFoot = isText(data) ? null : foot;
   const view: Paper = { envelope, letter: toLetter(data.draft.bodyText), foot: ownFoot };
-  const head = envelope.map(({ label, value }) => wrap(`${label}: ${value}`)).join('\n');
+  const head = envelope
+    .map(({ label, value }) => wrap(`${asLabel(label, language)} ${value}`))
+    .join('\n');
   const rule = '='.repeat(40);
   const end = ownFoot === null ? [rule] : ['', wrap(ownFoot), rule];
   const text = [rule, head, '', wrap(data.draft.bodyText), ...end].join('\n');
@@ -104,7 +107,7 @@ export function channelSections(
   if (channels.length === 0) return [];
   const words = touchChannelWords[language];
   const items = channels.map(({ name, text, note }) => ({
-    text: `${name}: ${text ?? words.letterAbove}`,
+    text: `${asLabel(name, language)} ${text ?? words.letterAbove}`,
     note,
   }));
   return [{ title: words.title, items: [{ text: words.together, note: null }, ...items] }];

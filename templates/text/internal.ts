@@ -1,4 +1,5 @@
 import type { Composition, RenderContext } from '../define.ts';
+import { asLabel } from '../words/service.ts';
 import { blocks, wrap } from './plain.ts';
 import { keepSections, sectionsText, type Section } from './sections.ts';
 import type { Letter } from './letter.ts';
@@ -34,7 +35,7 @@ export function composeInternal(mail: InternalMail, context: RenderContext): Com
     text: blocks(
       wrap(heading),
       wrap(lead.join('\n')),
-      `${action.label}:\n${action.href}`,
+      `${asLabel(action.label, context.language)}\n${action.href}`,
       mail.paper?.text ?? null,
       sectionsText(sections),
       signature(footer),

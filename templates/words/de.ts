@@ -18,7 +18,7 @@ export const de: MailWords = {
   internal: {
     why: (brand) => `Sie erhalten diese E-Mail, weil Sie mit ${brand} arbeiten.`,
     sendingTo: (name) => `An ${name}`,
-    timePair: (their, yours) => `${their} deren Zeit, ${yours} Ihre Zeit`,
+    timePair: (their, yours) => `${their} dort, ${yours} bei Ihnen`,
   },
   approval: {
     subject: (to, subject) => `Zur Entscheidung: „${subject}“ an ${to}`,
@@ -72,7 +72,7 @@ export const de: MailWords = {
     subject: (to, subject) => `In Vertretung: „${subject}“ an ${to}`,
     heading: (first, to) => `${first} hat über eine E-Mail an ${to} noch nicht entschieden`,
     since: (first, when) =>
-      `${first} wurde am ${when} gefragt. Sie vertreten: Die erste Entscheidung zählt.`,
+      `${first} wurde am ${when} gefragt. Sie sind die Vertretung: Die erste Entscheidung zählt.`,
   },
   decided: {
     subject: {
@@ -107,7 +107,7 @@ export const de: MailWords = {
     open: 'Gespräch öffnen',
   },
   needsPerson: {
-    subject: (name) => `${name} braucht einen Menschen`,
+    subject: (name) => `${name} braucht Ihre Entscheidung`,
     causes: {
       no_lawful_basis: 'Für Nachrichten an diese Person ist keine Grundlage angegeben.',
       send_refused: 'Der Mailserver hat die E-Mail endgültig abgelehnt.',

@@ -23,7 +23,7 @@ export const en: MailWords = {
   approval: {
     subject: (to, subject) => `To decide: “${subject}” to ${to}`,
     heading: (who, to) => `${who} asks you to approve an email to ${to}`,
-    headingOfSystem: (to) => `An email to ${to} waits for your approval`,
+    headingOfSystem: (to) => `An email to ${to} is waiting for your approval`,
     nothingYet:
       'Nothing has been sent. The button opens a page, and nothing happens until you press a button there.',
     open: 'Open to decide',
@@ -47,22 +47,25 @@ export const en: MailWords = {
     },
     linkTitle: 'About this link',
     linkLives: (until) =>
-      `It is yours alone and lives until the decision, at the latest until ${until}.`,
-    others: (count) => (count === 1 ? 'One more waits for you.' : `${count} more wait for you.`),
+      `It is yours alone and works until the decision, at the latest until ${until}.`,
+    others: (count) =>
+      count === 1 ? 'One more is waiting for you.' : `${count} more are waiting for you.`,
   },
   gathered: {
     subject: (count) =>
-      count === 1 ? 'One email waits for your decision' : `${count} emails wait for your decision`,
+      count === 1
+        ? 'One email is waiting for your decision'
+        : `${count} emails are waiting for your decision`,
     shortened: 'The rest of the text is on the page.',
     lead: 'Nothing has been sent. Each button opens a page of its own, and nothing happens until you press a button there.',
   },
   reminder: {
     subject: (to, subject) => `Still waiting: “${subject}” to ${to}`,
-    heading: (to) => `An email to ${to} still waits for you`,
+    heading: (to) => `An email to ${to} is still waiting for you`,
     since: (when) => `You were asked on ${when}.`,
-    deputyNext: (name, when) => `If it is still open on ${when}, ${name} is asked too.`,
+    deputyNext: (name, when) => `If it is still open on ${when}, ${name} will be asked too.`,
     expires: (when) =>
-      `Undecided, it expires on ${when}: nothing is sent then, and a person is asked what to do.`,
+      `Undecided, it expires on ${when}: then nothing is sent, and a person is asked what to do.`,
   },
   deputy: {
     subject: (to, subject) => `As deputy: “${subject}” to ${to}`,
@@ -83,7 +86,7 @@ export const en: MailWords = {
       approved: (who, to, when, via) => `${who} approved the email to ${to} on ${when}, ${via}.`,
       rejected: (who, to, when, via) => `${who} declined the email to ${to} on ${when}, ${via}.`,
     },
-    via: { link: 'over the emailed link', inbox: 'in the inbox', policy: 'by policy' },
+    via: { link: 'by the emailed link', inbox: 'in the inbox', policy: 'by policy' },
     nothingSent: 'Nothing was sent, and this version can no longer be approved.',
     reason: 'The reason given',
     next: 'What happens next',
@@ -131,7 +134,7 @@ export const en: MailWords = {
     lead: 'The link opens a page with one button; pressing that button signs you in.',
     open: 'Open the sign-in page',
     valid: (minutes) => `It works once, within ${minutes} minutes.`,
-    ignore: 'You did not ask for it? Then do nothing: nobody gets in without this link.',
+    ignore: 'You did not ask for it? Then do nothing: nobody can sign in without this link.',
     title: 'About this link',
   },
   invite: {
@@ -139,7 +142,7 @@ export const en: MailWords = {
     lead: (workspace) => `You will see the prospects, the drafts and the answers of ${workspace}.`,
     open: 'Open the invitation',
     valid: (until) => `It works once, until ${until}.`,
-    ignore: 'You do not know the sender? Then do nothing: nothing is set up without your press.',
+    ignore: 'You do not know the sender? Then do nothing: nothing is set up unless you accept.',
     title: 'About this link',
   },
 };

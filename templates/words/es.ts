@@ -34,7 +34,7 @@ export const es: MailWords = {
     whyYou: 'Por qué usted',
     whenTitle: 'Cuándo sale',
     when: (time) => `Si se aprueba a tiempo, sale el ${time}, salvo que respondan antes.`,
-    whenOpen: 'Una vez aprobado, sale a la próxima buena hora, salvo que respondan antes.',
+    whenOpen: 'Una vez aprobado, sale a la próxima hora adecuada, salvo que respondan antes.',
     risks: 'Qué podría salir mal',
     noRisks: 'Los controles no han encontrado nada que señalar.',
     facts: 'En qué se apoya',
@@ -67,7 +67,7 @@ export const es: MailWords = {
     subject: (to, subject) => `En suplencia: «${subject}» para ${to}`,
     heading: (first, to) => `${first} aún no ha decidido sobre un correo para ${to}`,
     since: (first, when) =>
-      `Se preguntó a ${first} el ${when}. Usted suple: cuenta la primera decisión.`,
+      `Se preguntó a ${first} el ${when}. Usted hace de suplente: cuenta la primera decisión.`,
   },
   decided: {
     subject: {
@@ -96,14 +96,15 @@ export const es: MailWords = {
   reply: {
     subject: (name) => `${name} ha respondido`,
     received: (when) => `Recibida el ${when}.`,
-    stopped: 'Los seguimientos están detenidos. No sale nada más hasta que usted decida.',
+    stopped:
+      'Los mensajes de seguimiento están detenidos. No sale nada más hasta que usted decida.',
     fromOther: (address) => `Llegó desde otra dirección: ${address}.`,
     addressOnly: 'Se ha asociado solo por la dirección.',
     lookClosely: 'Conviene mirar bien',
     open: 'Abrir la conversación',
   },
   needsPerson: {
-    subject: (name) => `${name}: hace falta una persona`,
+    subject: (name) => `${name}: hace falta su decisión`,
     causes: {
       no_lawful_basis: 'No consta ninguna base para escribir a esta persona.',
       send_refused: 'El servidor de correo rechazó el mensaje de forma definitiva.',
@@ -138,7 +139,7 @@ export const es: MailWords = {
     title: 'Sobre este enlace',
   },
   invite: {
-    subject: (who, workspace) => `${who} le invita a ${workspace}`,
+    subject: (who, workspace) => `${who} le invita a unirse a ${workspace}`,
     lead: (workspace) => `Verá los contactos, los borradores y las respuestas de ${workspace}.`,
     open: 'Abrir la invitación',
     valid: (until) => `Sirve una vez, hasta el ${until}.`,

@@ -28,11 +28,26 @@ export function amountTeller(
   return (amountCents) => format.format(amountCents / 100);
 }
 
-/** A share of a whole in whole percent: "42%", "42 %". Edge: a share of nothing is 0%. */
-export function sayShare(part: number, whole: number, language: Language): string {
-  return formatOf(language, { style: 'percent', maximumFractionDigits: 0 }).format(
-    whole === 0 ? 0 : part / whole,
-  );
+/**
+ * The shares of a whole in whole percent that add up to 100: "33%", "42 %". What rounding down leaves over goes to the
+ * largest remainders, the first of equals first. Edge: shares of nothing are 0% each.
+ */
+export function sayShares(amountsCents: readonly number[], language: Language): string[] {
+  const format = formatOf(language, { style: 'percent', maximumFractionDigits: 0 });
+  return wholePercents(amountsCents).map((percent) => format.format(percent / 100));
+}
+
+function wholePercents(amounts: readonly number[]): number[] {
+  const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (whole === 0) return amounts.map(() => 0);
+  const exact = amounts.map((amount) => (amount * 100) / whole);
+  const down = exact.map(Math.floor);
+  const left = 100 - down.reduce((sum, percent) => sum + percent, 0);
+  const nearest = exact
+    .map((percent, index) => ({ index, remainder: percent - Math.floor(percent) }))
+    .sort((one, other) => other.remainder - one.remainder || one.index - other.index)
+    .slice(0, left);
+  return down.map((percent, at) => percent + (nearest.some(({ index }) => index === at) ? 1 : 0));
 }
 
 /** A count with the language's marks: "1,200". */

@@ -7,7 +7,7 @@ export const fr: MailWords = {
       consent: (source) =>
         `Vous recevez cet e-mail parce que vous avez accepté nos messages${source ? ` (${source})` : ''}.`,
       legitimate_interest: (source) =>
-        `Nous vous écrivons parce que notre travail peut vous être utile ; votre adresse ${source ? `vient de : ${source}` : 'est publique'}.`,
+        `Nous vous écrivons parce que notre travail peut vous être utile\u00a0; votre adresse ${source ? `vient de\u00a0: ${source}` : 'est publique'}.`,
       contract: (source) =>
         `Vous recevez cet e-mail parce que nous travaillons pour vous${source ? ` (${source})` : ''}.`,
     },
@@ -21,7 +21,7 @@ export const fr: MailWords = {
     timePair: (their, yours) => `${their} chez eux, ${yours} chez vous`,
   },
   approval: {
-    subject: (to, subject) => `À décider : « ${subject} » pour ${to}`,
+    subject: (to, subject) => `À décider\u00a0: «\u00a0${subject}\u00a0» pour ${to}`,
     heading: (who, to) => `${who} vous demande d’approuver un e-mail pour ${to}`,
     headingOfSystem: (to) => `Un e-mail pour ${to} attend votre accord`,
     nothingYet:
@@ -30,11 +30,12 @@ export const fr: MailWords = {
     from: 'De',
     to: 'À',
     subjectLabel: 'Objet',
-    foot: 'Il porte aussi un lien pour arrêter tous les messages et notre adresse postale.',
+    foot: 'Il contient aussi un lien pour arrêter tous les messages et notre adresse postale.',
     whyYou: 'Pourquoi vous',
     whenTitle: 'Quand il part',
     when: (time) => `Approuvé à temps, il part le ${time}, sauf si une réponse arrive avant.`,
-    whenOpen: 'Approuvé, il part à la prochaine bonne heure, sauf si une réponse arrive avant.',
+    whenOpen:
+      'Approuvé, il part à la prochaine heure convenable, sauf si une réponse arrive avant.',
     risks: 'Ce qui pourrait mal se passer',
     noRisks: 'Les contrôles n’ont rien relevé.',
     facts: 'Sur quoi il repose',
@@ -47,7 +48,7 @@ export const fr: MailWords = {
     },
     linkTitle: 'À propos de ce lien',
     linkLives: (until) =>
-      `Il n’est que pour vous et vit jusqu’à la décision, au plus tard le ${until}.`,
+      `Il est personnel et reste valable jusqu’à la décision, au plus tard le ${until}.`,
     others: (count) => (count === 1 ? 'Un autre vous attend.' : `${count} autres vous attendent.`),
   },
   gathered: {
@@ -57,24 +58,24 @@ export const fr: MailWords = {
     lead: 'Rien n’a été envoyé. Chaque bouton ouvre sa propre page, et rien ne se passe tant que vous n’y appuyez pas sur un bouton.',
   },
   reminder: {
-    subject: (to, subject) => `Toujours en attente : « ${subject} » pour ${to}`,
+    subject: (to, subject) => `Toujours en attente\u00a0: «\u00a0${subject}\u00a0» pour ${to}`,
     heading: (to) => `Un e-mail pour ${to} vous attend toujours`,
     since: (when) => `La question vous a été posée le ${when}.`,
     deputyNext: (name, when) =>
       `S’il est encore ouvert le ${when}, la question sera aussi posée à ${name}.`,
     expires: (when) =>
-      `Sans décision, il expire le ${when} : rien n’est alors envoyé, et une personne est consultée.`,
+      `Sans décision, il expire le ${when}\u00a0: rien n’est alors envoyé, et une personne est consultée.`,
   },
   deputy: {
-    subject: (to, subject) => `En remplacement : « ${subject} » pour ${to}`,
+    subject: (to, subject) => `En remplacement\u00a0: «\u00a0${subject}\u00a0» pour ${to}`,
     heading: (first, to) => `${first} n’a pas encore décidé d’un e-mail pour ${to}`,
     since: (first, when) =>
-      `La question a été posée à ${first} le ${when}. Vous assurez le remplacement : la première décision compte.`,
+      `La question a été posée à ${first} le ${when}. Vous assurez le remplacement\u00a0: la première décision compte.`,
   },
   decided: {
     subject: {
-      approved: (to) => `Approuvé : l’e-mail pour ${to}`,
-      rejected: (to) => `Refusé : l’e-mail pour ${to}`,
+      approved: (to) => `Approuvé\u00a0: l’e-mail pour ${to}`,
+      rejected: (to) => `Refusé\u00a0: l’e-mail pour ${to}`,
     },
     own: {
       approved: (to, when, via) => `Vous avez approuvé l’e-mail pour ${to} le ${when}, ${via}.`,
@@ -90,22 +91,22 @@ export const fr: MailWords = {
       policy: 'selon la règle',
     },
     nothingSent: 'Rien n’a été envoyé, et cette version ne peut plus être approuvée.',
-    reason: 'La raison donnée',
+    reason: 'Le motif donné',
     next: 'La suite',
-    notYou: 'Ce n’était pas vous ? Ouvrez la fiche et arrêtez-y l’e-mail.',
+    notYou: 'Ce n’était pas vous\u00a0? Ouvrez la fiche et arrêtez-y l’e-mail.',
     open: 'Ouvrir la fiche',
   },
   reply: {
     subject: (name) => `Réponse de ${name}`,
     received: (when) => `Reçue le ${when}.`,
     stopped: 'Les relances sont arrêtées. Plus rien ne part avant votre décision.',
-    fromOther: (address) => `Elle vient d’une autre adresse : ${address}.`,
+    fromOther: (address) => `Elle vient d’une autre adresse\u00a0: ${address}.`,
     addressOnly: 'Elle n’a été reconnue que par l’adresse.',
     lookClosely: 'À regarder de près',
     open: 'Ouvrir la conversation',
   },
   needsPerson: {
-    subject: (name) => `${name} : une personne est nécessaire`,
+    subject: (name) => `${name}\u00a0: votre décision est nécessaire`,
     causes: {
       no_lawful_basis: 'Aucune base n’est indiquée pour écrire à cette personne.',
       send_refused: 'Le serveur de messagerie a refusé l’e-mail pour de bon.',
@@ -113,15 +114,15 @@ export const fr: MailWords = {
       consent_needed: 'Il faut un consentement pour cette adresse, et aucun n’est noté.',
       address_stopped: 'L’adresse figure sur la liste de ceux qui ne veulent plus de messages.',
       all_channels_failed:
-        'Aucun canal de ce message n’a abouti ; l’historique donne la raison de chacun.',
+        'Aucun canal de ce message n’a abouti\u00a0; l’historique donne la raison de chacun.',
       task_waits:
-        'Cette étape est une tâche pour une personne : les mots sont rédigés, le résultat est à noter.',
+        'Cette étape est une tâche pour une personne\u00a0: les mots sont rédigés, le résultat est à noter.',
       no_send_window: 'Aucune heure ne convient pour l’envoi.',
       away_too_long: 'L’absence dure plus longtemps que nous ne pouvons attendre.',
       approval_expired: 'Personne n’a décidé du brouillon avant son expiration.',
       rejected_twice: 'Le brouillon a été refusé deux fois.',
       send_unknown:
-        'La réponse du serveur de messagerie s’est perdue ; nul ne sait si l’e-mail est parti. Il n’est pas renvoyé tout seul.',
+        'La réponse du serveur de messagerie s’est perdue\u00a0; nul ne sait si l’e-mail est parti. Il n’est pas renvoyé tout seul.',
       no_address: 'Nous ne connaissons aucune adresse à laquelle écrire.',
       low_confidence: 'Ce que nous savons n’est pas assez sûr.',
       draft_failed: 'Aucun brouillon n’a passé les contrôles.',
@@ -133,10 +134,11 @@ export const fr: MailWords = {
   },
   signIn: {
     subject: (brand) => `Connexion à ${brand}`,
-    lead: 'Le lien ouvre une page avec un seul bouton ; c’est ce bouton qui vous connecte.',
+    lead: 'Le lien ouvre une page avec un seul bouton\u00a0; c’est ce bouton qui vous connecte.',
     open: 'Ouvrir la page de connexion',
-    valid: (minutes) => `Il sert une fois, pendant ${minutes} minutes.`,
-    ignore: 'Vous ne l’avez pas demandé ? Ne faites rien : personne n’entre sans ce lien.',
+    valid: (minutes) => `Il n’est valable qu’une fois, pendant ${minutes} minutes.`,
+    ignore:
+      'Vous ne l’avez pas demandé\u00a0? Ne faites rien\u00a0: personne n’entre sans ce lien.',
     title: 'À propos de ce lien',
   },
   invite: {
@@ -144,9 +146,9 @@ export const fr: MailWords = {
     lead: (workspace) =>
       `Vous y verrez les contacts, les brouillons et les réponses de ${workspace}.`,
     open: 'Ouvrir l’invitation',
-    valid: (until) => `Il sert une fois, jusqu’au ${until}.`,
+    valid: (until) => `Il n’est valable qu’une fois, jusqu’au ${until}.`,
     ignore:
-      'Vous ne connaissez pas l’expéditeur ? Ne faites rien : rien n’est créé sans votre clic.',
+      'Vous ne connaissez pas l’expéditeur\u00a0? Ne faites rien\u00a0: rien n’est créé sans votre clic.',
     title: 'À propos de ce lien',
   },
 };

@@ -70,7 +70,7 @@ export const it: MailWords = {
     subject: (to, subject) => `In sostituzione: «${subject}» a ${to}`,
     heading: (first, to) => `${first} non ha ancora deciso su un’e-mail a ${to}`,
     since: (first, when) =>
-      `La richiesta a ${first} è di ${when}. Lei fa le veci: vale la prima decisione.`,
+      `La richiesta a ${first} è di ${when}. Lei ne fa le veci: vale la prima decisione.`,
   },
   decided: {
     subject: {
@@ -93,7 +93,7 @@ export const it: MailWords = {
     nothingSent: 'Non è stato inviato nulla e questa versione non può più essere approvata.',
     reason: 'Il motivo indicato',
     next: 'Che cosa succede ora',
-    notYou: 'Non è stato un Suo gesto? Apra la scheda e fermi lì l’e-mail.',
+    notYou: 'Non è stata una Sua decisione? Apra la scheda e fermi lì l’e-mail.',
     open: 'Aprire la scheda',
   },
   reply: {
@@ -106,7 +106,7 @@ export const it: MailWords = {
     open: 'Aprire la conversazione',
   },
   needsPerson: {
-    subject: (name) => `${name}: serve una persona`,
+    subject: (name) => `${name}: serve la Sua decisione`,
     causes: {
       no_lawful_basis: 'Non è indicata alcuna base per scrivere a questa persona.',
       send_refused: 'Il server di posta ha rifiutato l’e-mail in modo definitivo.',
@@ -141,7 +141,7 @@ export const it: MailWords = {
     title: 'A proposito di questo link',
   },
   invite: {
-    subject: (who, workspace) => `${who} La invita in ${workspace}`,
+    subject: (who, workspace) => `${who} La invita a unirsi a ${workspace}`,
     lead: (workspace) => `Vedrà i contatti, le bozze e le risposte di ${workspace}.`,
     open: 'Aprire l’invito',
     valid: (until) => `Vale una volta, fino a ${until}.`,

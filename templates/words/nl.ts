@@ -18,7 +18,7 @@ export const nl: MailWords = {
   internal: {
     why: (brand) => `U ontvangt deze e-mail omdat u met ${brand} werkt.`,
     sendingTo: (name) => `Aan ${name}`,
-    timePair: (their, yours) => `${their} hun tijd, ${yours} uw tijd`,
+    timePair: (their, yours) => `${their} daar, ${yours} bij u`,
   },
   approval: {
     subject: (to, subject) => `Te beslissen: ‘${subject}’ aan ${to}`,
@@ -34,7 +34,8 @@ export const nl: MailWords = {
     whyYou: 'Waarom u',
     whenTitle: 'Wanneer hij gaat',
     when: (time) => `Op tijd goedgekeurd gaat hij ${time}, tenzij zij eerst schrijven.`,
-    whenOpen: 'Na goedkeuring gaat hij op het eerstvolgende goede uur, tenzij zij eerst schrijven.',
+    whenOpen:
+      'Na goedkeuring gaat hij op het eerstvolgende geschikte uur, tenzij zij eerst schrijven.',
     risks: 'Wat er mis kan gaan',
     noRisks: 'De controles vonden niets bijzonders.',
     facts: 'Waarop hij berust',
@@ -69,10 +70,10 @@ export const nl: MailWords = {
       `Zonder beslissing vervalt hij op ${when}: dan wordt er niets verzonden en beslist een mens.`,
   },
   deputy: {
-    subject: (to, subject) => `Als vervanging: ‘${subject}’ aan ${to}`,
+    subject: (to, subject) => `Als vervanger: ‘${subject}’ aan ${to}`,
     heading: (first, to) => `${first} heeft nog niet beslist over een e-mail aan ${to}`,
     since: (first, when) =>
-      `De vraag ging op ${when} naar ${first}. U vervangt: de eerste beslissing telt.`,
+      `De vraag ging op ${when} naar ${first}. U bent de vervanger: de eerste beslissing telt.`,
   },
   decided: {
     subject: {
@@ -106,7 +107,7 @@ export const nl: MailWords = {
     open: 'Gesprek openen',
   },
   needsPerson: {
-    subject: (name) => `${name}: hier is een mens nodig`,
+    subject: (name) => `${name}: hier is uw beslissing nodig`,
     causes: {
       no_lawful_basis: 'Er is geen grondslag vermeld om deze persoon te schrijven.',
       send_refused: 'De mailserver heeft de e-mail definitief geweigerd.',

@@ -89,7 +89,7 @@ export const preferenceWords: Record<Language, PreferenceWords> = {
     wrongPersonHint: 'Nous ne vous écrirons plus à ce sujet.',
     stoppedTitle: 'C’est arrêté',
     stopped: (house, address) => `${house} n’écrira plus à ${address}.`,
-    undo: 'C’était une erreur : annuler',
+    undo: 'C’était une erreur\u00a0: annuler',
     undoHint: (minutes) =>
       minutes === 1
         ? 'Possible ici pendant encore une minute.'
@@ -102,10 +102,10 @@ export const preferenceWords: Record<Language, PreferenceWords> = {
     wrongPersonDone: (house) => `${house} ne vous écrira plus à ce sujet.`,
     unknownTitle: 'Nous ne connaissons pas ce lien',
     unknown:
-      'Il a peut-être été coupé. Répondez à notre e-mail par le seul mot « stop », et nous arrêterons aussi.',
+      'Il a peut-être été coupé. Répondez à notre e-mail par le seul mot «\u00a0stop\u00a0», et nous arrêterons aussi.',
     failedTitle: 'Cela n’a pas fonctionné',
     failed:
-      'Rien n’a été changé. Merci de réessayer dans une minute, ou de répondre à notre e-mail par le seul mot « stop ».',
+      'Rien n’a été changé. Merci de réessayer dans une minute, ou de répondre à notre e-mail par le seul mot «\u00a0stop\u00a0».',
   },
   es: {
     title: (house) => `Mensajes de ${house}`,

@@ -25,7 +25,7 @@ export const pt: MailWords = {
     heading: (who, to) => `${who} pede-lhe que aprove um e-mail para ${to}`,
     headingOfSystem: (to) => `Um e-mail para ${to} espera a sua aprovação`,
     nothingYet:
-      'Nada foi enviado. O botão abre uma página e nada acontece enquanto não carregar lá num botão.',
+      'Nada foi enviado. O botão abre uma página e nada acontece enquanto lá não carregar num botão.',
     open: 'Abrir para decidir',
     from: 'De',
     to: 'Para',
@@ -34,7 +34,7 @@ export const pt: MailWords = {
     whyYou: 'Porquê a si',
     whenTitle: 'Quando sai',
     when: (time) => `Aprovado a tempo, sai ${time}, a não ser que respondam antes.`,
-    whenOpen: 'Depois de aprovado, sai na próxima boa hora, a não ser que respondam antes.',
+    whenOpen: 'Depois de aprovado, sai à próxima hora adequada, a não ser que respondam antes.',
     risks: 'O que pode correr mal',
     noRisks: 'As verificações nada encontraram a assinalar.',
     facts: 'Em que se apoia',
@@ -53,7 +53,7 @@ export const pt: MailWords = {
     subject: (count) =>
       count === 1 ? 'Um e-mail espera a sua decisão' : `${count} e-mails esperam a sua decisão`,
     shortened: 'O resto do texto está na página.',
-    lead: 'Nada foi enviado. Cada botão abre a sua própria página e nada acontece enquanto não carregar lá num botão.',
+    lead: 'Nada foi enviado. Cada botão abre a sua própria página e nada acontece enquanto lá não carregar num botão.',
   },
   reminder: {
     subject: (to, subject) => `Ainda à espera: «${subject}» para ${to}`,
@@ -68,7 +68,7 @@ export const pt: MailWords = {
     subject: (to, subject) => `Em substituição: «${subject}» para ${to}`,
     heading: (first, to) => `${first} ainda não decidiu sobre um e-mail para ${to}`,
     since: (first, when) =>
-      `O pedido a ${first} é de ${when}. Está em substituição: conta a primeira decisão.`,
+      `O pedido a ${first} é de ${when}. Está a substituir: conta a primeira decisão.`,
   },
   decided: {
     subject: {
@@ -91,20 +91,20 @@ export const pt: MailWords = {
     nothingSent: 'Nada foi enviado e esta versão já não pode ser aprovada.',
     reason: 'O motivo indicado',
     next: 'O que acontece a seguir',
-    notYou: 'Não foi um gesto seu? Abra a ficha e pare lá o e-mail.',
+    notYou: 'Não foi uma decisão sua? Abra a ficha e pare lá o e-mail.',
     open: 'Abrir a ficha',
   },
   reply: {
     subject: (name) => `${name} respondeu`,
     received: (when) => `Recebida: ${when}.`,
-    stopped: 'Os seguimentos estão parados. Nada mais sai até à sua decisão.',
+    stopped: 'As mensagens de seguimento estão paradas. Nada mais sai até à sua decisão.',
     fromOther: (address) => `Veio de outro endereço: ${address}.`,
     addressOnly: 'Foi reconhecida apenas pelo endereço.',
     lookClosely: 'A ver com atenção',
     open: 'Abrir a conversa',
   },
   needsPerson: {
-    subject: (name) => `${name}: é precisa uma pessoa`,
+    subject: (name) => `${name}: é precisa a sua decisão`,
     causes: {
       no_lawful_basis: 'Não está indicada nenhuma base para escrever a esta pessoa.',
       send_refused: 'O servidor de correio recusou o e-mail em definitivo.',

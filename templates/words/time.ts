@@ -13,14 +13,28 @@ export const locales: Record<Language, string> = {
   nl: 'nl-NL',
 };
 
+/**
+ * How a day and its hour stand in one sentence. Where a short month reads like a weekday ("mar 10 mar") or is a number
+ * ("10/03"), it is written out.
+ */
+const joints: Record<Language, { month: 'short' | 'long'; between: string; behind: string }> = {
+  en: { month: 'short', between: ', ', behind: '' },
+  de: { month: 'short', between: ' um ', behind: ' Uhr' },
+  fr: { month: 'short', between: ' à ', behind: '' },
+  es: { month: 'long', between: ' a las ', behind: '' },
+  it: { month: 'long', between: ' alle ', behind: '' },
+  pt: { month: 'long', between: ' às ', behind: '' },
+  nl: { month: 'short', between: ' om ', behind: '' },
+};
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * An instant on the wall of a zone, as people say it: "Tue 10 Mar, 09:10".
+ * An instant on the wall of a zone, as people say it: "Tue 10 Mar, 09:10", "Di. 10. März um 09:10 Uhr".
  * The instant is given, never the clock's; an unknown zone is a RangeError.
  */
 export function sayTime(at: Instant, zone: string, language: Language): string {
-  return `${sayDay(at, zone, language)}, ${sayHour(at, zone, language)}`;
+  return `${sayDay(at, zone, language)}${joints[language].between}${sayHour(at, zone, language)}`;
 }
 
 /**
@@ -40,6 +54,12 @@ export function sayTimePair(
   return timePair(their, isSameDay ? sayHour(at, yourZone, language) : yours);
 }
 
+/** A calendar day in full, so that whoever reads it sees at once if it is not theirs: "Saturday 17 October 2026". */
+export function sayWholeDay(day: string, language: Language): string {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return formatOf(language, 'UTC', parts).format(Date.parse(`${day}T12:00:00.000Z`));
+}
+
 /** A calendar day such as `2026-10-17` in words, without the year: "17 October". */
 export function sayCalendarDay(day: string, language: Language): string {
   const format = formatOf(language, 'UTC', { day: 'numeric', month: 'long' });
@@ -47,13 +67,14 @@ export function sayCalendarDay(day: string, language: Language): string {
 }
 
 function sayDay(at: Instant, zone: string, language: Language): string {
-  const format = formatOf(language, zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const { month } = joints[language];
+  const format = formatOf(language, zone, { weekday: 'short', day: 'numeric', month });
   return format.format(Date.parse(at)).replace(',', '');
 }
 
 function sayHour(at: Instant, zone: string, language: Language): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return formatOf(language, zone, options).format(Date.parse(at));
+  return `${formatOf(language, zone, options).format(Date.parse(at))}${joints[language].behind}`;
 }
 
 function formatOf(

@@ -51,7 +51,7 @@ export const touchChannelWords: Readonly<Record<Language, TouchChannelWords>> = 
     waits: (to) => `Un message à ${to} attend votre accord`,
     title: 'Canaux, approuvés ensemble',
     together:
-      'Ils sont essayés dans cet ordre ; le suivant seulement si le précédent n’aboutit pas.',
+      'Ils sont essayés dans cet ordre\u00a0; le suivant seulement si le précédent n’aboutit pas.',
     names: {
       ...names,
       phone: 'Par téléphone, l’un de nous',

@@ -12,7 +12,7 @@ import { problemSentence } from './draft-problem-words.ts';
 import { mailWords } from './mail-words.ts';
 import { preferenceWords } from './preference.ts';
 import { serviceWords } from './service.ts';
-import { sayCalendarDay, sayTime, sayTimePair } from './time.ts';
+import { sayCalendarDay, sayTime, sayTimePair, sayWholeDay } from './time.ts';
 
 function isSentenceMaker(words: unknown): words is (...pieces: string[]) => string {
   return typeof words === 'function';
@@ -122,8 +122,20 @@ describe('times in words', () => {
     expect(sayTimePair(at, zones, 'de')).toBe(sayTime(at, 'Europe/Lisbon', 'de'));
   });
 
-  it.each(languages)('name hour and day in %s', (language) => {
-    expect(sayTime(at, 'UTC', language)).toMatch(/10.*15:10$/);
+  it.each([
+    ['en', 'Tue 10 Mar, 15:10'],
+    ['de', 'Di. 10. März um 15:10 Uhr'],
+    ['fr', 'mar. 10 mars à 15:10'],
+    ['es', 'mar 10 de marzo a las 15:10'],
+    ['it', 'mar 10 marzo alle 15:10'],
+    ['pt', 'terça 10 de março às 15:10'],
+    ['nl', 'di 10 mrt om 15:10'],
+  ] as const)('are said in %s as people say them: %s', (language, said) => {
+    expect(sayTime(at, 'UTC', language)).toBe(said);
+  });
+
+  it.each(languages)('name the year of a day on which everything hangs, in %s', (language) => {
+    expect(sayWholeDay('2026-09-12', language)).toMatch(/12.*2026/);
     expect(sayCalendarDay('2026-10-08', language)).toMatch(/8/);
   });
 });

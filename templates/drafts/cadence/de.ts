@@ -25,9 +25,10 @@ export const de: CadenceParts = {
   ask: {
     first:
       'Darf ich Ihnen einen ersten Entwurf {{forEvent}} schicken? Er passt auf eine Seite und braucht kein Telefonat; antworten Sie einfach auf diese E-Mail.',
-    second: 'Soll ich Ihnen das schicken? Ein kurzes „Ja“ genügt, um den Rest kümmere ich mich.',
+    second:
+      'Soll ich Ihnen etwas zum Ansehen schicken? Ein kurzes „Ja“ genügt, um den Rest kümmere ich mich.',
     middle:
-      'Wenn Sie mir den ungefähren Termin und die Zahl der Gäste nennen, melde ich mich mit einigen Vorschlägen. Eine Zeile genügt.',
+      'Wenn Sie mir {{#if eventDate}}{{#if guestCount}}sagen, was Ihnen am wichtigsten ist{{else}}die Zahl der Gäste nennen{{/if}}{{else}}{{#if guestCount}}den ungefähren Termin nennen{{else}}den ungefähren Termin und die Zahl der Gäste nennen{{/if}}{{/if}}, melde ich mich mit einigen Vorschlägen. Eine Zeile genügt.',
     last: 'Wenn Sie später einen Entwurf {{forEvent}} möchten, genügt eine Zeile an mich, wann immer es Ihnen passt. Bis dahin wünsche ich Ihnen viel Freude bei den Vorbereitungen.',
   },
   closing: 'Herzliche Grüße\n{{senderName}}',

@@ -25,9 +25,10 @@ export const en: CadenceParts = {
   ask: {
     first:
       'Shall I send you a first outline {{forEvent}}? It fits on one page and needs no call; you can simply answer this email.',
-    second: 'Shall I send it to you? A short “yes” is enough, and I will do the rest.',
+    second:
+      'Shall I send you something to look at? A short “yes” is enough, and I will do the rest.',
     middle:
-      'If you tell me the rough date and the number of guests, I will get back to you with a few suggestions. One line is enough.',
+      '{{#if eventDate}}{{#if guestCount}}If you tell me what matters most to you{{else}}If you tell me the number of guests{{/if}}{{else}}{{#if guestCount}}If you tell me the rough date{{else}}If you tell me the rough date and the number of guests{{/if}}{{/if}}, I will get back to you with a few suggestions. One line is enough.',
     last: 'If you ever want an outline {{forEvent}}, one line to me will do, whenever it suits you. Until then I wish you a good time with your preparations.',
   },
   closing: 'Warm regards,\n{{senderName}}',

@@ -24,9 +24,10 @@ export const es: CadenceParts = {
   ask: {
     first:
       '¿Le envío un primer esbozo {{forEvent}}? Cabe en una página y no requiere ninguna llamada; basta con responder a este correo.',
-    second: '¿Quiere que se lo envíe? Basta un breve «sí», y del resto me ocupo yo.',
+    second:
+      '¿Quiere que le envíe algo para hacerse una idea? Basta un breve «sí», y del resto me ocupo yo.',
     middle:
-      'Si me dice la fecha aproximada y el número de invitados, le propondré algunas ideas. Con una línea basta.',
+      'Si me dice {{#if eventDate}}{{#if guestCount}}qué es lo más importante para usted{{else}}el número de invitados{{/if}}{{else}}{{#if guestCount}}la fecha aproximada{{else}}la fecha aproximada y el número de invitados{{/if}}{{/if}}, le propondré algunas ideas. Con una línea basta.',
     last: 'Si más adelante quiere un esbozo {{forEvent}}, basta una línea, cuando le venga bien. Mientras tanto, le deseo unos felices preparativos.',
   },
   closing: 'Un cordial saludo,\n{{senderName}}',

@@ -24,10 +24,10 @@ export const pt: CadenceParts = {
   ask: {
     first:
       'Posso enviar-lhe um primeiro esboço {{forEvent}}? Cabe numa página e não exige chamadas; basta responder a este e-mail.',
-    second: 'Quer que lho envie? Basta um breve «sim», e eu trato do resto.',
+    second: 'Quer que lhe envie algo para ver? Basta um breve «sim», e eu trato do resto.',
     middle:
-      'Se me disser a data aproximada e o número de convidados, respondo com algumas sugestões. Basta uma linha.',
-    last: 'Se mais tarde quiser um esboço {{forEvent}}, basta uma linha, quando lhe der jeito. Até lá, desejo-lhe bons preparativos.',
+      'Se me disser {{#if eventDate}}{{#if guestCount}}o que é mais importante para si{{else}}o número de convidados{{/if}}{{else}}{{#if guestCount}}a data aproximada{{else}}a data aproximada e o número de convidados{{/if}}{{/if}}, respondo com algumas sugestões. Basta uma linha.',
+    last: 'Se mais tarde quiser um esboço {{forEvent}}, basta uma linha, quando lhe for oportuno. Até lá, desejo-lhe bons preparativos.',
   },
   closing: 'Com os melhores cumprimentos,\n{{senderName}}',
 };

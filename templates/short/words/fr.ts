@@ -15,9 +15,9 @@ export const fr: ShortWords = {
   selection_confirmed_sms:
     '{{brand}} : votre choix pour le plan #{{plan_id}} est confirmé. Détails : {{link}}',
   error_sms:
-    '{{brand}} : désolés, un incident touche votre plan #{{plan_id}}.{{#if hasRoom}} Nous y travaillons.{{/if}} Questions : {{support_email}}',
+    '{{brand}} : désolés, un incident concerne votre plan #{{plan_id}}.{{#if hasRoom}} Nous y travaillons.{{/if}} Questions : {{support_email}}',
   outreach_first:
     'Bonjour{{#if hasRoom}}{{#if client_name}} {{client_name}}{{/if}}{{/if}}, ici {{#if hasRoom}}{{#if sender}}{{sender}}, {{/if}}{{/if}}{{brand}}. Puis-je vous envoyer une idée{{#if hasRoom}} {{for_event}}{{/if}} ?{{#if hasRoom}} Un oui suffit.{{/if}} Pour ne plus rien recevoir, répondez STOP.',
   outreach_followup:
-    'Encore {{brand}} : puis-je vous envoyer une première esquisse{{#if hasRoom}} {{for_event}}{{/if}} ? Elle tient sur une page.{{#if hasRoom}} Un oui suffit.{{/if}}{{#if hasRoom}} STOP pour ne plus rien recevoir.{{/if}}',
+    'De nouveau {{brand}} : puis-je vous envoyer une première esquisse{{#if hasRoom}} {{for_event}}{{/if}} ? Elle tient sur une page.{{#if hasRoom}} Un oui suffit.{{/if}}{{#if hasRoom}} STOP pour ne plus rien recevoir.{{/if}}',
 };

@@ -18,7 +18,8 @@ export const de: AlertWords = {
   digestSubject: (count) =>
     count === 1 ? 'Alarme des Tages: einer' : `Alarme des Tages: ${count}`,
   digestLead: 'Was am letzten Tag ausgelöst wurde oder noch offen ist.',
-  measured: (value, events) => `Gemessen: ${value}, bei ${events} Ereignissen.`,
+  measured: (value, events) =>
+    `Gemessen: ${value}, bei ${events} ${events === 1 ? 'Ereignis' : 'Ereignissen'}.`,
   atLeast: (limit) => `Erlaubt sind mindestens ${limit}.`,
   atMost: (limit) => `Erlaubt sind höchstens ${limit}.`,
   once: 'Sie erfahren es einmal; die Seite zeigt, wann wieder alles in Ordnung ist.',

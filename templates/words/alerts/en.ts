@@ -8,7 +8,7 @@ export const en: AlertWords = {
     delivery_rate: 'Too few messages arrive',
     api_error_rate: 'Providers refuse too much',
     retry_rate: 'Too much is tried again',
-    open_rate: 'Fewer mails are opened than before',
+    open_rate: 'Fewer emails are opened than before',
     template_warnings: 'Drafts do not pass their checks',
     send_after_stop: 'Something left after a stop',
     outbox_age: 'Work waits too long',
@@ -18,10 +18,11 @@ export const en: AlertWords = {
   digestSubject: (count) =>
     count === 1 ? 'Alerts of the day: one' : `Alerts of the day: ${count}`,
   digestLead: 'What fired within the last day, or is still open.',
-  measured: (value, events) => `Measured: ${value}, over ${events} events.`,
+  measured: (value, events) =>
+    `Measured: ${value}, over ${events} ${events === 1 ? 'event' : 'events'}.`,
   atLeast: (limit) => `Allowed is at least ${limit}.`,
   atMost: (limit) => `Allowed is at most ${limit}.`,
-  once: 'You are told once; the page shows when it is well again.',
+  once: 'You are told once; the page shows when all is well again.',
   open: 'Open the alerts',
   isOpen: 'open',
   isOver: 'over',

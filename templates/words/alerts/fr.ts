@@ -18,10 +18,11 @@ export const fr: AlertWords = {
   digestSubject: (count) =>
     count === 1 ? 'Alertes du jour\u00a0: une' : `Alertes du jour\u00a0: ${count}`,
   digestLead: 'Ce qui s’est déclenché depuis hier ou reste ouvert.',
-  measured: (value, events) => `Mesuré\u00a0: ${value}, sur ${events} événements.`,
+  measured: (value, events) =>
+    `Mesuré\u00a0: ${value}, sur ${events} ${events === 1 ? 'événement' : 'événements'}.`,
   atLeast: (limit) => `Admis\u00a0: au moins ${limit}.`,
   atMost: (limit) => `Admis\u00a0: au plus ${limit}.`,
-  once: 'Vous êtes prévenu une fois\u00a0; la page montre quand tout est rentré dans l’ordre.',
+  once: 'Un seul avis vous est envoyé\u00a0; la page montre quand tout est rentré dans l’ordre.',
   open: 'Ouvrir les alertes',
   isOpen: 'ouverte',
   isOver: 'terminée',

@@ -18,11 +18,12 @@ export const it: AlertWords = {
   digestSubject: (count) =>
     count === 1 ? 'Avvisi del giorno: uno' : `Avvisi del giorno: ${count}`,
   digestLead: 'Ciò che è scattato nell’ultimo giorno o è ancora aperto.',
-  measured: (value, events) => `Misurato: ${value}, su ${events} eventi.`,
-  atLeast: (limit) => `È ammesso almeno ${limit}.`,
-  atMost: (limit) => `È ammesso al massimo ${limit}.`,
+  measured: (value, events) =>
+    `Misurato: ${value}, su ${events} ${events === 1 ? 'evento' : 'eventi'}.`,
+  atLeast: (limit) => `Il minimo ammesso è ${limit}.`,
+  atMost: (limit) => `Il massimo ammesso è ${limit}.`,
   once: 'L’avviso arriva una volta; la pagina mostra quando tutto torna a posto.',
-  open: 'Apri gli avvisi',
+  open: 'Aprire gli avvisi',
   isOpen: 'aperto',
   isOver: 'concluso',
 };

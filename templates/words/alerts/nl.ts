@@ -18,7 +18,8 @@ export const nl: AlertWords = {
   digestSubject: (count) =>
     count === 1 ? 'Meldingen van de dag: één' : `Meldingen van de dag: ${count}`,
   digestLead: 'Wat de afgelopen dag afging of nog openstaat.',
-  measured: (value, events) => `Gemeten: ${value}, over ${events} gebeurtenissen.`,
+  measured: (value, events) =>
+    `Gemeten: ${value}, over ${events} ${events === 1 ? 'gebeurtenis' : 'gebeurtenissen'}.`,
   atLeast: (limit) => `Toegestaan is ten minste ${limit}.`,
   atMost: (limit) => `Toegestaan is ten hoogste ${limit}.`,
   once: 'U hoort het één keer; de pagina laat zien wanneer het weer goed is.',

@@ -13,16 +13,16 @@ export const de: ApproveWords = {
     foot: 'Mit Links zum Beenden aller Nachrichten und für „Ich bin nicht die richtige Person“ sowie unserer Postanschrift.',
     whyYou: 'Warum Sie',
     firstAsked: (deputy, hours) =>
-      `Sie werden als Erstes gefragt; nach ${hours} Stunden wird auch ${deputy} gefragt.`,
+      `Sie werden zuerst gefragt; nach ${hours} ${hours === 1 ? 'Stunde' : 'Stunden'} wird auch ${deputy} gefragt.`,
     restsOn: 'Worauf sie beruht',
     nextTitle: 'Wie es weitergeht',
-    leaves: (time) => `Sie geben frei: Sie geht am ${time}, falls vorher keine Antwort kommt.`,
+    leaves: (time) => `Wenn Sie freigeben, geht sie am ${time}, falls vorher keine Antwort kommt.`,
     leavesOpen:
-      'Sie geben frei: Sie geht zur nächsten passenden Stunde, falls vorher keine Antwort kommt.',
+      'Wenn Sie freigeben, geht sie zur nächsten passenden Stunde, falls vorher keine Antwort kommt.',
     undo: (seconds) =>
       `Auf der nächsten Seite können Sie es ${seconds} Sekunden lang rückgängig machen.`,
     ifChanged:
-      'Ändert sich der Text, bevor Sie entscheiden, zeigt diese Seite den neuen Text, und Ihr Druck bewirkt nichts.',
+      'Ändert sich der Text, bevor Sie entscheiden, zeigt diese Seite den neuen Text, und Ihr Klick bewirkt nichts.',
     approve: 'Freigeben und so senden',
     approveShort: 'Freigeben',
     changeOrDecline: 'Ändern oder ablehnen',
@@ -64,7 +64,7 @@ export const de: ApproveWords = {
       person: 'Sie wurde zweimal abgelehnt; nun sieht ein Mensch aus dem Arbeitsbereich danach.',
     },
     undo: 'Rückgängig machen',
-    secondsLeft: (seconds) => `Noch ${seconds} Sekunden möglich`,
+    secondsLeft: (seconds) => `Noch ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'} möglich`,
     undoneTitle: 'Rückgängig gemacht',
     undone:
       'Die E-Mail ist wieder offen und wartet auf eine Entscheidung. Es wurde nichts gesendet.',
@@ -79,7 +79,7 @@ export const de: ApproveWords = {
     leaves: (time) => `Die E-Mail geht am ${time}.`,
     left: (time) => `Die E-Mail ging am ${time} hinaus.`,
     nothingSent: 'Es wurde nichts gesendet.',
-    pressIdle: 'Ihr Druck ist nicht nötig und würde nichts ändern.',
+    pressIdle: 'Ihr Klick ist nicht nötig und würde nichts ändern.',
     whatTitle: 'Worum es ging',
     what: (subject, version, to) => `„${subject}“, Fassung ${version}, an ${to}`,
     readText: 'Text lesen',

@@ -5,7 +5,7 @@ export const en: ApproveWords = {
   approvalFor: (name) => `Approval for ${name}`,
   open: {
     title: (who, to) => `${who} asks you to approve an email to ${to}`,
-    titleOfSystem: (to) => `An email to ${to} waits for your approval`,
+    titleOfSystem: (to) => `An email to ${to} is waiting for your approval`,
     nothingYet: 'Nothing has been sent. Nothing happens until you press a button.',
     from: 'From',
     to: 'To',
@@ -13,14 +13,14 @@ export const en: ApproveWords = {
     foot: 'With links to stop all messages and to say “I am not the right person”, and our postal address.',
     whyYou: 'Why you',
     firstAsked: (deputy, hours) =>
-      `You are the first asked; after ${hours} hours ${deputy} is asked too.`,
+      `You are asked first; after ${hours} ${hours === 1 ? 'hour' : 'hours'} ${deputy} is asked too.`,
     restsOn: 'What it rests on',
     nextTitle: 'What happens next',
-    leaves: (time) => `You approve: it leaves ${time}, unless they write first.`,
-    leavesOpen: 'You approve: it leaves at their next good hour, unless they write first.',
+    leaves: (time) => `If you approve, it leaves ${time}, unless they write first.`,
+    leavesOpen: 'If you approve, it leaves at their next good hour, unless they write first.',
     undo: (seconds) => `You have ${seconds} seconds to undo, on the page that follows.`,
     ifChanged:
-      'If the text changes before you decide, this page shows the new text and your press does nothing.',
+      'If the text changes before you decide, this page shows the new text and your click does nothing.',
     approve: 'Approve and send as above',
     approveShort: 'Approve',
     changeOrDecline: 'Change or decline',
@@ -43,8 +43,9 @@ export const en: ApproveWords = {
     declineHint:
       'Nothing is sent. If you do not want this client, the outreach to them ends; for any other reason a new text is written, and you are asked again.',
     lives: (until) =>
-      `This link is yours alone and lives until the decision, at the latest until ${until}.`,
-    others: (count) => (count === 1 ? 'One more waits for you.' : `${count} more wait for you.`),
+      `This link is yours alone and works until the decision, at the latest until ${until}.`,
+    others: (count) =>
+      count === 1 ? 'One more is waiting for you.' : `${count} more are waiting for you.`,
     seeOthers: 'Sign in to see them',
     editInInbox: 'Edit in the inbox',
   },
@@ -60,7 +61,8 @@ export const en: ApproveWords = {
       person: 'It was declined twice, so a person of the workspace looks at it now.',
     },
     undo: 'Undo',
-    secondsLeft: (seconds) => `Possible for ${seconds} more seconds`,
+    secondsLeft: (seconds) =>
+      `Possible for ${seconds} more ${seconds === 1 ? 'second' : 'seconds'}`,
     undoneTitle: 'Undone',
     undone: 'The email is open again and waits for a decision. Nothing was sent.',
     undoTooLate: 'It is too late to undo this here.',
@@ -74,7 +76,7 @@ export const en: ApproveWords = {
     leaves: (time) => `The email leaves ${time}.`,
     left: (time) => `The email left ${time}.`,
     nothingSent: 'Nothing was sent.',
-    pressIdle: 'Your press is not needed and would change nothing.',
+    pressIdle: 'Your click is not needed and would change nothing.',
     whatTitle: 'What it was about',
     what: (subject, version, to) => `“${subject}”, version ${version}, to ${to}`,
     readText: 'Read the text',

@@ -10,15 +10,15 @@ export const fr: ApproveWords = {
     from: 'De',
     to: 'À',
     subject: 'Objet',
-    foot: 'Avec des liens pour arrêter tous les messages et pour dire « Je ne suis pas la bonne personne », et notre adresse postale.',
+    foot: 'Avec des liens pour arrêter tous les messages et pour dire «\u00a0Je ne suis pas la bonne personne\u00a0», et notre adresse postale.',
     whyYou: 'Pourquoi vous',
     firstAsked: (deputy, hours) =>
-      `La question vous est posée en premier ; après ${hours} heures, elle l’est aussi à ${deputy}.`,
+      `La question vous est posée en premier\u00a0; après ${hours} ${hours === 1 ? 'heure' : 'heures'}, elle l’est aussi à ${deputy}.`,
     restsOn: 'Sur quoi il repose',
     nextTitle: 'La suite',
-    leaves: (time) => `Vous approuvez : il part le ${time}, sauf si une réponse arrive avant.`,
+    leaves: (time) => `Si vous approuvez, il part le ${time}, sauf si une réponse arrive avant.`,
     leavesOpen:
-      'Vous approuvez : il part à la prochaine bonne heure, sauf si une réponse arrive avant.',
+      'Si vous approuvez, il part à la prochaine heure convenable, sauf si une réponse arrive avant.',
     undo: (seconds) => `Vous avez ${seconds} secondes pour annuler, sur la page suivante.`,
     ifChanged:
       'Si le texte change avant votre décision, cette page montre le nouveau texte et votre clic reste sans effet.',
@@ -26,25 +26,25 @@ export const fr: ApproveWords = {
     approveShort: 'Approuver',
     changeOrDecline: 'Modifier ou refuser',
     askChanges: 'Demander des changements',
-    changeQuestion: 'Que faut-il changer ?',
+    changeQuestion: 'Que faut-il changer\u00a0?',
     changeHint: 'Vos mots sont transmis. Vous recevrez le nouveau texte à approuver.',
     sendChanges: 'Envoyer et attendre le nouveau texte',
     decline: 'Refuser',
-    declineQuestion: 'Pourquoi ? Une raison est nécessaire',
+    declineQuestion: 'Pourquoi\u00a0? Un motif est nécessaire',
     declineReasons: {
-      wrong_price: 'Le prix est faux',
+      wrong_price: 'Le prix est inexact',
       wrong_date: 'La date ne peut être tenue',
       wrong_tone: 'Ce n’est pas le bon ton',
       not_this_client: 'Nous ne voulons pas de ce client',
-      other: 'Une autre raison',
+      other: 'Un autre motif',
     },
     ownWords: 'Avec vos mots',
-    ownWordsHint: 'nécessaire pour une autre raison',
+    ownWordsHint: 'nécessaire pour un autre motif',
     declineButton: 'Refuser, ne rien envoyer',
     declineHint:
-      'Rien n’est envoyé. Si vous ne voulez pas de ce client, la prise de contact s’arrête ; pour toute autre raison, un nouveau texte est écrit et vous est soumis.',
+      'Rien n’est envoyé. Si vous ne voulez pas de ce client, la prise de contact s’arrête\u00a0; pour tout autre motif, un nouveau texte est écrit et vous est soumis.',
     lives: (until) =>
-      `Ce lien n’est que pour vous et vit jusqu’à la décision, au plus tard le ${until}.`,
+      `Ce lien est personnel et reste valable jusqu’à la décision, au plus tard le ${until}.`,
     others: (count) => (count === 1 ? 'Un autre vous attend.' : `${count} autres vous attendent.`),
     seeOthers: 'Se connecter pour les voir',
     editInInbox: 'Modifier dans la boîte de réception',
@@ -52,17 +52,19 @@ export const fr: ApproveWords = {
   undoable: {
     title: { approved: 'Approuvé', rejected: 'Refusé' },
     leaves: (time) => `Il part le ${time}.`,
-    engineAway: 'Il reprendra dès que le système sera de retour ; votre décision est conservée.',
+    engineAway:
+      'Il reprendra dès que le système sera de retour\u00a0; votre décision est conservée.',
     nothingGoes: 'Rien n’est envoyé.',
     sendingStopped:
-      'Tous les envois sont suspendus pour le moment ; il partira quand ils reprendront.',
+      'Tous les envois sont suspendus pour le moment\u00a0; il partira quand ils reprendront.',
     then: {
-      redraft: 'Un nouveau texte est écrit avec vos mots ; il vous sera soumis.',
+      redraft: 'Un nouveau texte est écrit avec vos mots\u00a0; il vous sera soumis.',
       end: 'La prise de contact s’arrête ici.',
-      person: 'Il a été refusé deux fois ; une personne de l’espace s’en occupe maintenant.',
+      person: 'Il a été refusé deux fois\u00a0; une personne de l’espace s’en occupe maintenant.',
     },
     undo: 'Annuler',
-    secondsLeft: (seconds) => `Possible pendant encore ${seconds} secondes`,
+    secondsLeft: (seconds) =>
+      `Possible pendant encore ${seconds} ${seconds === 1 ? 'seconde' : 'secondes'}`,
     undoneTitle: 'Annulé',
     undone: 'L’e-mail est de nouveau ouvert et attend une décision. Rien n’a été envoyé.',
     undoTooLate: 'Il est trop tard pour annuler ici.',
@@ -78,9 +80,9 @@ export const fr: ApproveWords = {
     nothingSent: 'Rien n’a été envoyé.',
     pressIdle: 'Votre clic n’est pas nécessaire et ne changerait rien.',
     whatTitle: 'De quoi il s’agissait',
-    what: (subject, version, to) => `« ${subject} », version ${version}, pour ${to}`,
+    what: (subject, version, to) => `«\u00a0${subject}\u00a0», version ${version}, pour ${to}`,
     readText: 'Lire le texte',
-    notWanted: 'Ce n’est pas ce que vous vouliez ?',
+    notWanted: 'Ce n’est pas ce que vous vouliez\u00a0?',
     tell: (name) => `Écrire à ${name}`,
   },
   superseded: {
@@ -96,11 +98,11 @@ export const fr: ApproveWords = {
   closed: {
     title: 'Il n’y a plus rien à décider',
     reasons: {
-      reply: 'Une réponse est arrivée avant l’envoi de cet e-mail ; il a été retiré.',
-      stop: 'Plus aucun message n’est souhaité ; il a été retiré.',
-      bounce: 'L’adresse n’accepte pas de courrier ; il a été retiré.',
-      pause: 'La prise de contact est en pause ; il a été retiré.',
-      closed: 'La prise de contact est terminée ; il a été retiré.',
+      reply: 'Une réponse est arrivée avant l’envoi de cet e-mail\u00a0; il a été retiré.',
+      stop: 'Plus aucun message n’est souhaité\u00a0; il a été retiré.',
+      bounce: 'L’adresse n’accepte pas de courrier\u00a0; il a été retiré.',
+      pause: 'La prise de contact est en pause\u00a0; il a été retiré.',
+      closed: 'La prise de contact est terminée\u00a0; il a été retiré.',
       expired: 'Personne n’a décidé à temps. Rien n’a été envoyé, et une personne a été consultée.',
     },
     newest: 'Ouvrir le texte le plus récent',
@@ -110,11 +112,12 @@ export const fr: ApproveWords = {
     text: 'Il a peut-être été coupé lors de la copie. Ouvrez-le depuis l’e-mail, ou demandez à qui vous l’a envoyé.',
   },
   problems: {
-    reasonNeeded: 'Merci de dire pourquoi ; sans raison, rien n’a été refusé.',
+    reasonNeeded: 'Merci de dire pourquoi\u00a0; sans motif, rien n’a été refusé.',
     changed:
-      'Le texte a changé pendant votre lecture. Rien n’a été décidé ; voici le nouveau texte.',
+      'Le texte a changé pendant votre lecture. Rien n’a été décidé\u00a0; voici le nouveau texte.',
     formOld:
-      'Cette page est restée ouverte trop longtemps. Rien n’a été décidé ; merci d’appuyer de nouveau.',
-    failed: 'L’enregistrement a échoué. Rien n’a été décidé ; merci de réessayer dans une minute.',
+      'Cette page est restée ouverte trop longtemps. Rien n’a été décidé\u00a0; merci d’appuyer de nouveau.',
+    failed:
+      'L’enregistrement a échoué. Rien n’a été décidé\u00a0; merci de réessayer dans une minute.',
   },
 };

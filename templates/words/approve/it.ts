@@ -13,11 +13,11 @@ export const it: ApproveWords = {
     foot: 'Con link per fermare tutti i messaggi e per dire «Non sono la persona giusta», e il nostro indirizzo postale.',
     whyYou: 'Perché Lei',
     firstAsked: (deputy, hours) =>
-      `La richiesta arriva prima a Lei; dopo ${hours} ore anche a ${deputy}.`,
+      `La richiesta arriva prima a Lei; dopo ${hours} ${hours === 1 ? 'ora' : 'ore'} anche a ${deputy}.`,
     restsOn: 'Su che cosa si basa',
     nextTitle: 'Che cosa succede ora',
-    leaves: (time) => `Se approva: parte ${time}, salvo che arrivi prima una risposta.`,
-    leavesOpen: 'Se approva: parte alla prossima ora adatta, salvo che arrivi prima una risposta.',
+    leaves: (time) => `Se approva, parte ${time}, salvo che arrivi prima una risposta.`,
+    leavesOpen: 'Se approva, parte alla prossima ora adatta, salvo che arrivi prima una risposta.',
     undo: (seconds) => `Ha ${seconds} secondi per annullare, nella pagina che segue.`,
     ifChanged:
       'Se il testo cambia prima della decisione, questa pagina mostra il nuovo testo e il Suo clic non ha effetto.',
@@ -41,7 +41,7 @@ export const it: ApproveWords = {
     ownWordsHint: 'necessario per un altro motivo',
     declineButton: 'Rifiutare, non inviare nulla',
     declineHint:
-      'Non viene inviato nulla. Se non vuole questo cliente, il contatto finisce; per ogni altro motivo si scrive un nuovo testo e glielo si sottopone di nuovo.',
+      'Non viene inviato nulla. Se non vuole questo cliente, il contatto finisce; per ogni altro motivo si scrive un nuovo testo e Glielo si sottopone di nuovo.',
     lives: (until) =>
       `Questo link è solo Suo e vale fino alla decisione, al più tardi fino a ${until}.`,
     others: (count) => (count === 1 ? 'Un’altra La attende.' : `Altre ${count} La attendono.`),
@@ -60,7 +60,8 @@ export const it: ApproveWords = {
       person: 'È stata rifiutata due volte; ora se ne occupa una persona dello spazio.',
     },
     undo: 'Annullare',
-    secondsLeft: (seconds) => `Possibile ancora per ${seconds} secondi`,
+    secondsLeft: (seconds) =>
+      `Possibile ancora per ${seconds} ${seconds === 1 ? 'secondo' : 'secondi'}`,
     undoneTitle: 'Annullato',
     undone: 'L’e-mail è di nuovo aperta e attende una decisione. Non è stato inviato nulla.',
     undoTooLate: 'Qui non è più possibile annullare.',

@@ -13,11 +13,11 @@ export const pt: ApproveWords = {
     foot: 'Com ligações para parar todas as mensagens e para dizer «Não sou a pessoa certa», e o nosso endereço postal.',
     whyYou: 'Porquê a si',
     firstAsked: (deputy, hours) =>
-      `O pedido chega primeiro a si; passadas ${hours} horas, também a ${deputy}.`,
+      `O pedido chega primeiro a si; ${hours === 1 ? 'passada uma hora' : `passadas ${hours} horas`}, também a ${deputy}.`,
     restsOn: 'Em que se apoia',
     nextTitle: 'O que acontece a seguir',
-    leaves: (time) => `Se aprovar: sai ${time}, a não ser que respondam antes.`,
-    leavesOpen: 'Se aprovar: sai na próxima boa hora, a não ser que respondam antes.',
+    leaves: (time) => `Se aprovar, sai ${time}, a não ser que respondam antes.`,
+    leavesOpen: 'Se aprovar, sai à próxima hora adequada, a não ser que respondam antes.',
     undo: (seconds) => `Tem ${seconds} segundos para anular, na página seguinte.`,
     ifChanged:
       'Se o texto mudar antes de decidir, esta página mostra o novo texto e o seu clique não tem efeito.',
@@ -59,7 +59,8 @@ export const pt: ApproveWords = {
       person: 'Foi recusado duas vezes; agora uma pessoa do espaço trata dele.',
     },
     undo: 'Anular',
-    secondsLeft: (seconds) => `Possível por mais ${seconds} segundos`,
+    secondsLeft: (seconds) =>
+      `Possível por mais ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}`,
     undoneTitle: 'Anulado',
     undone: 'O e-mail está de novo em aberto e espera uma decisão. Nada foi enviado.',
     undoTooLate: 'Já é tarde para anular aqui.',

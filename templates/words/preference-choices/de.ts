@@ -9,7 +9,7 @@ export const german: PreferenceChoiceWords = {
   places: ['Zuerst', 'Dann', 'Zuletzt'],
   none: 'Sonst nirgends',
   quietLegend: 'Wann wir Sie in Ruhe lassen',
-  quietHint: 'Nach Ihrer Uhr. Zweimal dieselbe Zeit heißt: keine solchen Stunden.',
+  quietHint: 'Nach Ihrer Uhr. Zweimal dieselbe Zeit heißt: keine Ruhezeit.',
   from: 'Von',
   until: 'Bis',
   zone: 'Zeitzone',

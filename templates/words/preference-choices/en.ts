@@ -9,7 +9,7 @@ export const english: PreferenceChoiceWords = {
   places: ['First', 'Then', 'Last'],
   none: 'Nowhere else',
   quietLegend: 'When we leave you in peace',
-  quietHint: 'On your clock. The same time twice means no such hours.',
+  quietHint: 'On your clock. The same time twice means no quiet hours.',
   from: 'From',
   until: 'Until',
   zone: 'Time zone',

@@ -9,7 +9,7 @@ export const spanish: PreferenceChoiceWords = {
   places: ['Primero', 'Después', 'Por último'],
   none: 'En ningún otro sitio',
   quietLegend: 'Cuándo no le molestamos',
-  quietHint: 'Según su hora. La misma hora dos veces significa que no hay tales horas.',
+  quietHint: 'Según su hora. La misma hora dos veces significa que no hay horas de silencio.',
   from: 'Desde',
   until: 'Hasta',
   zone: 'Zona horaria',

@@ -4,12 +4,12 @@ export const french: PreferenceChoiceWords = {
   title: 'Comment et quand nous vous écrivons',
   channelsLegend: 'Où nous vous écrivons',
   channelsHint:
-    'Nous essayons d’abord le premier, puis le suivant. En choisissant SMS ou WhatsApp, vous acceptez d’y recevoir des messages ; vous pouvez le changer ici à tout moment.',
+    'Nous essayons d’abord le premier, puis le suivant. En choisissant SMS ou WhatsApp, vous acceptez d’y recevoir des messages\u00a0; vous pouvez le changer ici à tout moment.',
   channels: { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp' },
   places: ['D’abord', 'Puis', 'Enfin'],
   none: 'Nulle part ailleurs',
   quietLegend: 'Quand nous vous laissons tranquille',
-  quietHint: 'À votre heure. Deux fois la même heure signifie : aucune plage de ce genre.',
+  quietHint: 'À votre heure. Deux fois la même heure signifie\u00a0: aucune plage de silence.',
   from: 'De',
   until: 'À',
   zone: 'Fuseau horaire',
@@ -30,7 +30,7 @@ export const french: PreferenceChoiceWords = {
   stopTitle: 'Ou plus rien du tout',
   problems: {
     no_channel:
-      'Gardez au moins un moyen, ou appuyez plus bas sur « Ne plus recevoir de messages ».',
+      'Gardez au moins un moyen, ou appuyez plus bas sur «\u00a0Ne plus recevoir de messages\u00a0».',
     quiet_hours: 'Indiquez les deux heures, par exemple 22:00 et 08:00, ou laissez les deux vides.',
     zone: 'Nous ne connaissons pas ce fuseau. Écrivez-le comme Europe/Paris, ou laissez le champ vide.',
   },

@@ -9,7 +9,7 @@ export const dutch: PreferenceChoiceWords = {
   places: ['Eerst', 'Daarna', 'Als laatste'],
   none: 'Nergens anders',
   quietLegend: 'Wanneer wij u met rust laten',
-  quietHint: 'Op uw klok. Tweemaal dezelfde tijd betekent: geen zulke uren.',
+  quietHint: 'Op uw klok. Tweemaal dezelfde tijd betekent: geen stille uren.',
   from: 'Van',
   until: 'Tot',
   zone: 'Tijdzone',

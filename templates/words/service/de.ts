@@ -14,7 +14,7 @@ export const de: ServiceWords = {
   welcome: {
     subject: (brand) => `Willkommen bei ${brand}: Ihr Eventplan entsteht`,
     heading: (brand) => `Willkommen bei ${brand}`,
-    lead: (forEvent) => `Wir haben einen Plan ${forEvent} begonnen. Das wissen wir bisher.`,
+    lead: (forEvent) => `wir haben einen Plan ${forEvent} begonnen. Das wissen wir bisher.`,
     known: 'Was wir wissen',
     day: 'Tag',
     guests: 'Gäste',
@@ -29,7 +29,7 @@ export const de: ServiceWords = {
   },
   budget: {
     heading: (count) => (count === 1 ? 'Ihre Budgetvariante' : `${count} Budgetvarianten`),
-    lead: (forEvent) => `So ließe sich das Geld ${forEvent} verteilen.`,
+    lead: (forEvent) => `so ließe sich das Geld ${forEvent} verteilen.`,
     chart: (count) =>
       count === 1
         ? 'Balken zeigen die Anteile der Variante; die Zahlen stehen darunter.'
@@ -42,19 +42,19 @@ export const de: ServiceWords = {
         : `${count} Kombinationen von Dienstleistern`,
     subjectBy: (count, day) =>
       count === 1
-        ? `Eine Kombination von Dienstleistern: bitte bis ${day} wählen`
-        : `${count} Kombinationen von Dienstleistern: bitte bis ${day} wählen`,
+        ? `Eine Kombination von Dienstleistern: bitte bis zum ${day} wählen`
+        : `${count} Kombinationen von Dienstleistern: bitte bis zum ${day} wählen`,
     lead: (forEvent) =>
-      `Wir haben ${forEvent} nach Dienstleistern gesucht, die frei sind und zueinander passen.`,
-    by: (day) => `Bitte wählen Sie bis ${day}.`,
-    held: (day) => `Für Sie reserviert bis ${day}.`,
+      `wir haben ${forEvent} nach Dienstleistern gesucht, die frei sind und zueinander passen.`,
+    by: (day) => `Bitte wählen Sie bis zum ${day}.`,
+    held: (day) => `Für Sie reserviert bis zum ${day}.`,
     see: 'Einzelheiten ansehen',
     missing: 'Nichts dabei? Sagen Sie uns, was fehlt',
   },
   confirmation: {
     subject: (plan) => `Ihre Wahl ist bestätigt: Plan ${plan}`,
     heading: 'Ihre Wahl ist bestätigt',
-    lead: (forEvent) => `Diese Dienstleister haben Sie ${forEvent} gewählt.`,
+    lead: (forEvent) => `diese Dienstleister haben Sie ${forEvent} gewählt.`,
     total: 'Zusammen',
     steps: [
       'Wir bestätigen die Buchungen bei allen.',
@@ -66,9 +66,9 @@ export const de: ServiceWords = {
   blueprint: {
     subject: (plan) => `Ihr Veranstaltungsplan ist fertig: Plan ${plan}`,
     heading: 'Ihr Veranstaltungsplan ist fertig',
-    lead: (forEvent) => `Alles, was wir ${forEvent} geplant haben, steht in einem Dokument.`,
+    lead: (forEvent) => `alles, was wir ${forEvent} geplant haben, steht in einem Dokument.`,
     attached: 'Es hängt dieser E-Mail auch als PDF an.',
-    download: 'Veranstaltungsplan laden',
+    download: 'Veranstaltungsplan herunterladen',
     steps: [
       'Lesen Sie zuerst den Zeitplan: Er sagt, wer wann kommt.',
       'Geben Sie die Liste der Kontakte weiter an alle, die den Tag mit Ihnen betreuen.',
@@ -79,14 +79,14 @@ export const de: ServiceWords = {
     subject: (plan) => `Bei Plan ${plan} ist etwas schiefgegangen`,
     heading: 'Das tut uns leid',
     lead: (forEvent) =>
-      `Bei der Arbeit am Plan ${forEvent} ist auf unserer Seite etwas schiefgegangen.`,
+      `bei der Arbeit am Plan ${forEvent} ist auf unserer Seite etwas schiefgegangen.`,
     what: 'Was geschehen ist',
     doing: 'Was wir tun',
     steps: [
       'Jemand von uns kümmert sich jetzt darum.',
       'Sie müssen nichts tun; wir schreiben Ihnen, sobald es weitergeht.',
     ],
-    reference: (code) => `Bei einer Nachfrage hilft diese Nummer: ${code}.`,
+    reference: (code) => `Bitte nennen Sie bei einer Nachfrage diese Nummer: ${code}.`,
     contact: (address) =>
       `Sie erreichen uns unter ${address} oder einfach mit einer Antwort auf diese E-Mail.`,
   },
@@ -94,12 +94,12 @@ export const de: ServiceWords = {
     subject: (plan) => `Eine kleine Erinnerung: Plan ${plan}`,
     heading: {
       choose_budget: 'Ihre Budgetvarianten warten auf Sie',
-      choose_vendors: 'Ihre Dienstleister zur Auswahl warten auf Sie',
+      choose_vendors: 'Ihre Auswahl an Dienstleistern wartet auf Sie',
       review_blueprint: 'Ihr Veranstaltungsplan wartet auf Sie',
     },
-    lead: 'Sobald wir wissen, was Sie meinen, geht es weiter. Eine Antwort genügt.',
-    by: (day) => `Es hilft uns, wenn wir es bis ${day} wissen.`,
-    done: 'Schon geantwortet? Dann vielen Dank, und vergessen Sie diese E-Mail.',
+    lead: 'sobald wir wissen, was Sie meinen, geht es weiter. Eine kurze Antwort genügt.',
+    by: (day) => `Es hilft uns, wenn wir es bis zum ${day} wissen.`,
+    done: 'Schon geantwortet? Dann vielen Dank; diese E-Mail hat sich damit erledigt.',
     open: {
       choose_budget: 'Varianten ansehen',
       choose_vendors: 'Auswahl ansehen',

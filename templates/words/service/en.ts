@@ -4,11 +4,11 @@ import type { ServiceWords } from './service-words.ts';
 export const en: ServiceWords = {
   greeting: (name) => `Dear ${name},`,
   plan: 'Plan',
-  why: (brand) => `You get this email because ${brand} plans your event.`,
+  why: (brand) => `You get this email because ${brand} is planning your event.`,
   questions: 'Questions',
   preferences: 'How and when we write to you',
   justAnswer: 'Is something wrong or missing? Just answer this email.',
-  asksAgain: 'A press opens a page that shows your choice and asks once more.',
+  asksAgain: 'The button opens a page that shows your choice and asks you to confirm it.',
   next: 'What comes next',
   choose: (name) => `Choose ${name}`,
   welcome: {
@@ -20,9 +20,9 @@ export const en: ServiceWords = {
     guests: 'Guests',
     budget: 'Budget',
     steps: [
-      'We work out budget strategies and send them to you.',
-      'For the one you choose, we look for vendors that fit.',
-      'With your choice of vendors we write the blueprint for the day.',
+      'We will work out budget strategies and send them to you.',
+      'For the one you choose, we will look for vendors that fit.',
+      'With your choice of vendors, we will write the blueprint for the day.',
     ],
     dates: 'Dates',
     open: 'Open your plan',
@@ -32,8 +32,8 @@ export const en: ServiceWords = {
     lead: (forEvent) => `This is how the money ${forEvent} could be shared out.`,
     chart: (count) =>
       count === 1
-        ? 'Bars show the shares of the strategy; the figures stand below.'
-        : `Bars compare the shares of the ${count} strategies; the figures stand below.`,
+        ? 'Bars show the shares of the strategy; the figures are below.'
+        : `Bars compare the shares of the ${count} strategies; the figures are below.`,
   },
   options: {
     heading: (count) => (count === 1 ? 'One vendor combination' : `${count} vendor combinations`),
@@ -51,24 +51,24 @@ export const en: ServiceWords = {
     subject: (plan) => `Your choice is confirmed: plan ${plan}`,
     heading: 'Your choice is confirmed',
     lead: (forEvent) => `These are the vendors you chose ${forEvent}.`,
-    total: 'Together',
+    total: 'Total',
     steps: [
-      'We confirm the bookings with each of them.',
-      'Then we write the blueprint for the day and send it to you.',
+      'We will confirm the bookings with each of them.',
+      'Then we will write the blueprint for the day and send it to you.',
     ],
-    change: 'Not what you meant? Answer this email before the bookings are made.',
+    change: 'Not what you meant? Please answer this email before the bookings are made.',
     open: 'Open your plan',
   },
   blueprint: {
     subject: (plan) => `Your event blueprint is ready: plan ${plan}`,
     heading: 'Your event blueprint is ready',
-    lead: (forEvent) => `Everything we planned ${forEvent} stands in one document.`,
-    attached: 'It is attached to this email as a PDF, too.',
+    lead: (forEvent) => `Everything we planned ${forEvent} is in one document.`,
+    attached: 'It is also attached to this email as a PDF.',
     download: 'Download the blueprint',
     steps: [
-      'Read the timeline first: it tells who arrives when.',
+      'Read the timeline first: it says who arrives when.',
       'Give the list of contacts to whoever looks after the day with you.',
-      'Tell us what should change; we send you a new version.',
+      'Tell us what should change, and we will send you a new version.',
     ],
   },
   error: {
@@ -77,24 +77,24 @@ export const en: ServiceWords = {
     lead: (forEvent) =>
       `While we worked on the plan ${forEvent}, something went wrong on our side.`,
     what: 'What happened',
-    doing: 'What we do',
+    doing: 'What we are doing',
     steps: [
-      'A person of ours looks into it now.',
-      'You need not do anything; we write to you as soon as it goes on.',
+      'One of us is looking into it now.',
+      'You do not need to do anything; we will write to you as soon as it is put right.',
     ],
-    reference: (code) => `If you ask us, this number helps: ${code}.`,
-    contact: (address) => `You reach us at ${address}, or simply by answering this email.`,
+    reference: (code) => `If you contact us, please give this number: ${code}.`,
+    contact: (address) => `You can reach us at ${address}, or simply by answering this email.`,
   },
   reminder: {
     subject: (plan) => `A gentle reminder: plan ${plan}`,
     heading: {
-      choose_budget: 'Your budget strategies wait for you',
-      choose_vendors: 'Your vendor options wait for you',
-      review_blueprint: 'Your blueprint waits for you',
+      choose_budget: 'Your budget strategies are waiting for you',
+      choose_vendors: 'Your vendor options are waiting for you',
+      review_blueprint: 'Your blueprint is waiting for you',
     },
-    lead: 'We go on as soon as we know what you think. One answer is enough.',
+    lead: 'We will carry on as soon as we know what you think. A short answer is enough.',
     by: (day) => `It would help us to know by ${day}.`,
-    done: 'Have you answered already? Then thank you, and forget this email.',
+    done: 'Already answered? Thank you, and please ignore this email.',
     open: {
       choose_budget: 'See the strategies',
       choose_vendors: 'See the options',

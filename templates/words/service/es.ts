@@ -8,8 +8,8 @@ export const es: ServiceWords = {
   questions: 'Preguntas',
   preferences: 'Cómo y cuándo le escribimos',
   justAnswer: '¿Hay algo mal o falta algo? Basta con responder a este correo.',
-  asksAgain: 'El botón abre una página que muestra su elección y pregunta una vez más.',
-  next: 'Qué sigue',
+  asksAgain: 'El botón abre una página que muestra su elección y le pide que la confirme.',
+  next: 'Próximos pasos',
   choose: (name) => `Elegir ${name}`,
   welcome: {
     subject: (brand) => `Le damos la bienvenida a ${brand}: su plan está en marcha`,
@@ -41,8 +41,8 @@ export const es: ServiceWords = {
       count === 1 ? 'Una combinación de proveedores' : `${count} combinaciones de proveedores`,
     subjectBy: (count, day) =>
       count === 1
-        ? `Una combinación de proveedores: elija hasta el ${day}`
-        : `${count} combinaciones de proveedores: elija hasta el ${day}`,
+        ? `Una combinación de proveedores: elija a más tardar el ${day}`
+        : `${count} combinaciones de proveedores: elija a más tardar el ${day}`,
     lead: (forEvent) =>
       `Hemos buscado ${forEvent} proveedores que están libres y encajan entre sí.`,
     by: (day) => `Por favor, elija a más tardar el ${day}.`,
@@ -59,7 +59,7 @@ export const es: ServiceWords = {
       'Confirmamos las reservas con cada uno de ellos.',
       'Después escribimos el plan detallado del día y se lo enviamos.',
     ],
-    change: '¿No era eso? Responda a este correo antes de que se hagan las reservas.',
+    change: '¿No era lo que quería? Responda a este correo antes de que se hagan las reservas.',
     open: 'Abrir su plan',
   },
   blueprint: {
@@ -70,7 +70,7 @@ export const es: ServiceWords = {
     download: 'Descargar el plan detallado',
     steps: [
       'Lea primero el horario: dice quién llega y cuándo.',
-      'Dé la lista de contactos a quienes cuidan del día con usted.',
+      'Dé la lista de contactos a quienes se ocupan del día con usted.',
       'Díganos qué debe cambiar; le enviaremos una versión nueva.',
     ],
   },
@@ -82,10 +82,10 @@ export const es: ServiceWords = {
     doing: 'Qué hacemos',
     steps: [
       'Una persona de nuestro equipo lo está mirando ahora.',
-      'No tiene que hacer nada; le escribiremos en cuanto siga adelante.',
+      'No tiene que hacer nada; le escribiremos en cuanto esté resuelto.',
     ],
-    reference: (code) => `Si nos pregunta, este número ayuda: ${code}.`,
-    contact: (address) => `Nos encuentra en ${address}, o basta con que responda a este correo.`,
+    reference: (code) => `Si nos escribe, indique este número: ${code}.`,
+    contact: (address) => `Puede escribirnos a ${address} o, simplemente, responder a este correo.`,
   },
   reminder: {
     subject: (plan) => `Un pequeño recordatorio: plan ${plan}`,
@@ -94,9 +94,9 @@ export const es: ServiceWords = {
       choose_vendors: 'Sus opciones de proveedores le esperan',
       review_blueprint: 'El plan detallado de su evento le espera',
     },
-    lead: 'Seguimos en cuanto sepamos qué le parece. Basta una respuesta.',
-    by: (day) => `Nos ayuda saberlo hasta el ${day}.`,
-    done: '¿Ya ha respondido? Entonces gracias, y olvide este correo.',
+    lead: 'Seguiremos en cuanto sepamos qué le parece. Basta una respuesta.',
+    by: (day) => `Nos ayudaría saberlo a más tardar el ${day}.`,
+    done: '¿Ya ha respondido? Muchas gracias; no tenga en cuenta este correo.',
     open: {
       choose_budget: 'Ver las propuestas',
       choose_vendors: 'Ver las opciones',

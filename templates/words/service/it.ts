@@ -8,19 +8,19 @@ export const it: ServiceWords = {
   questions: 'Domande',
   preferences: 'Come e quando Le scriviamo',
   justAnswer: 'Qualcosa non va o manca? Basta rispondere a questa e-mail.',
-  asksAgain: 'Il pulsante apre una pagina che mostra la Sua scelta e chiede ancora una volta.',
+  asksAgain: 'Il pulsante apre una pagina che mostra la Sua scelta e Le chiede conferma.',
   next: 'Che cosa succede ora',
   choose: (name) => `Scegliere ${name}`,
   welcome: {
-    subject: (brand) => `Le diamo il benvenuto da ${brand}: il Suo piano è in preparazione`,
-    heading: (brand) => `Le diamo il benvenuto da ${brand}`,
-    lead: (forEvent) => `Abbiamo iniziato un piano ${forEvent}. Ecco che cosa sappiamo.`,
+    subject: (brand) => `${brand} Le dà il benvenuto: il Suo piano è in preparazione`,
+    heading: (brand) => `${brand} Le dà il benvenuto`,
+    lead: (forEvent) => `abbiamo iniziato un piano ${forEvent}. Ecco che cosa sappiamo.`,
     known: 'Che cosa sappiamo',
     day: 'Giorno',
     guests: 'Ospiti',
     budget: 'Budget',
     steps: [
-      'Prepariamo le proposte di budget e gliele inviamo.',
+      'Prepariamo le proposte di budget e Gliele inviamo.',
       'Per quella che sceglie, cerchiamo i fornitori adatti.',
       'Con i fornitori scelti scriviamo il programma della giornata.',
     ],
@@ -29,7 +29,7 @@ export const it: ServiceWords = {
   },
   budget: {
     heading: (count) => (count === 1 ? 'La Sua proposta di budget' : `${count} proposte di budget`),
-    lead: (forEvent) => `Ecco come si potrebbe ripartire il denaro ${forEvent}.`,
+    lead: (forEvent) => `ecco come si potrebbe ripartire il denaro ${forEvent}.`,
     chart: (count) =>
       count === 1
         ? 'Le barre mostrano le quote della proposta; le cifre sono più sotto.'
@@ -42,7 +42,7 @@ export const it: ServiceWords = {
       count === 1
         ? `Una combinazione di fornitori: da scegliere entro il ${day}`
         : `${count} combinazioni di fornitori: da scegliere entro il ${day}`,
-    lead: (forEvent) => `Abbiamo cercato ${forEvent} fornitori liberi e che stanno bene insieme.`,
+    lead: (forEvent) => `abbiamo cercato ${forEvent} fornitori liberi e che stanno bene insieme.`,
     by: (day) => `Scelga per favore entro il ${day}.`,
     held: (day) => `Riservato per Lei fino al ${day}.`,
     see: 'Vedere i dettagli',
@@ -51,11 +51,11 @@ export const it: ServiceWords = {
   confirmation: {
     subject: (plan) => `La Sua scelta è confermata: piano ${plan}`,
     heading: 'La Sua scelta è confermata',
-    lead: (forEvent) => `Questi sono i fornitori che ha scelto ${forEvent}.`,
+    lead: (forEvent) => `questi sono i fornitori che ha scelto ${forEvent}.`,
     total: 'In tutto',
     steps: [
       'Confermiamo le prenotazioni con ciascuno di loro.',
-      'Poi scriviamo il programma della giornata e glielo inviamo.',
+      'Poi scriviamo il programma della giornata e Glielo inviamo.',
     ],
     change: 'Non intendeva questo? Risponda a questa e-mail prima delle prenotazioni.',
     open: 'Aprire il Suo piano',
@@ -63,7 +63,7 @@ export const it: ServiceWords = {
   blueprint: {
     subject: (plan) => `Il programma del Suo evento è pronto: piano ${plan}`,
     heading: 'Il programma del Suo evento è pronto',
-    lead: (forEvent) => `Tutto ciò che abbiamo previsto ${forEvent} sta in un documento.`,
+    lead: (forEvent) => `tutto ciò che abbiamo previsto ${forEvent} sta in un documento.`,
     attached: 'È anche allegato a questa e-mail, in PDF.',
     download: 'Scaricare il programma',
     steps: [
@@ -75,26 +75,28 @@ export const it: ServiceWords = {
   error: {
     subject: (plan) => `C’è stato un problema con il piano ${plan}`,
     heading: 'Ci dispiace',
-    lead: (forEvent) => `Lavorando al piano ${forEvent}, qualcosa da parte nostra è andato storto.`,
+    lead: (forEvent) =>
+      `mentre lavoravamo al piano ${forEvent}, qualcosa da parte nostra è andato storto.`,
     what: 'Che cosa è successo',
     doing: 'Che cosa facciamo',
     steps: [
-      'Una persona del nostro gruppo se ne sta occupando.',
-      'Non deve fare nulla; Le scriveremo appena si riprende.',
+      'Una persona del nostro team se ne sta occupando.',
+      'Non deve fare nulla; Le scriveremo non appena sarà risolto.',
     ],
-    reference: (code) => `Se ci chiede qualcosa, questo numero aiuta: ${code}.`,
-    contact: (address) => `Ci trova a ${address}, oppure basta rispondere a questa e-mail.`,
+    reference: (code) => `Se ci contatta, indichi questo numero: ${code}.`,
+    contact: (address) =>
+      `Ci trova all’indirizzo ${address}, oppure basta rispondere a questa e-mail.`,
   },
   reminder: {
     subject: (plan) => `Un piccolo promemoria: piano ${plan}`,
     heading: {
       choose_budget: 'Le proposte di budget La attendono',
-      choose_vendors: 'I fornitori da scegliere La attendono',
+      choose_vendors: 'La scelta dei fornitori La attende',
       review_blueprint: 'Il programma del Suo evento La attende',
     },
-    lead: 'Andiamo avanti appena sappiamo che cosa ne pensa. Basta una risposta.',
-    by: (day) => `Ci aiuta saperlo entro il ${day}.`,
-    done: 'Ha già risposto? Allora grazie, e dimentichi questa e-mail.',
+    lead: 'andremo avanti appena sapremo che cosa ne pensa. Basta una breve risposta.',
+    by: (day) => `Ci aiuterebbe saperlo entro il ${day}.`,
+    done: 'Ha già risposto? Grazie; in tal caso non tenga conto di questa e-mail.',
     open: {
       choose_budget: 'Vedere le proposte',
       choose_vendors: 'Vedere i fornitori',

@@ -4,11 +4,11 @@ import type { ServiceWords } from './service-words.ts';
 export const nl: ServiceWords = {
   greeting: (name) => `Beste ${name},`,
   plan: 'Plan',
-  why: (brand) => `U ontvangt deze e-mail omdat ${brand} uw evenement plant.`,
+  why: (brand) => `U ontvangt deze e-mail omdat ${brand} uw evenement organiseert.`,
   questions: 'Vragen',
   preferences: 'Hoe en wanneer wij u schrijven',
   justAnswer: 'Klopt er iets niet of ontbreekt er iets? Antwoord gewoon op deze e-mail.',
-  asksAgain: 'De knop opent een pagina die uw keuze toont en het nog eens vraagt.',
+  asksAgain: 'De knop opent een pagina die uw keuze toont en om bevestiging vraagt.',
   next: 'Hoe het verdergaat',
   choose: (name) => `${name} kiezen`,
   welcome: {
@@ -21,7 +21,7 @@ export const nl: ServiceWords = {
     budget: 'Budget',
     steps: [
       'We werken budgetvoorstellen uit en sturen ze u toe.',
-      'Voor het voorstel dat u kiest, zoeken we leveranciers die passen.',
+      'Voor het voorstel dat u kiest, zoeken we passende leveranciers.',
       'Met de gekozen leveranciers schrijven we het draaiboek voor de dag.',
     ],
     dates: 'Data',
@@ -47,13 +47,13 @@ export const nl: ServiceWords = {
     by: (day) => `Kies alstublieft uiterlijk ${day}.`,
     held: (day) => `Voor u gereserveerd tot en met ${day}.`,
     see: 'Details bekijken',
-    missing: 'Niets dat past? Zeg ons wat er ontbreekt',
+    missing: 'Zit er niets bij? Zeg ons wat er ontbreekt',
   },
   confirmation: {
     subject: (plan) => `Uw keuze is bevestigd: plan ${plan}`,
     heading: 'Uw keuze is bevestigd',
     lead: (forEvent) => `Dit zijn de leveranciers die u ${forEvent} hebt gekozen.`,
-    total: 'Samen',
+    total: 'Totaal',
     steps: [
       'Wij bevestigen de boekingen bij elk van hen.',
       'Daarna schrijven we het draaiboek voor de dag en sturen het u toe.',
@@ -81,9 +81,9 @@ export const nl: ServiceWords = {
     doing: 'Wat wij doen',
     steps: [
       'Iemand van ons zoekt het nu uit.',
-      'U hoeft niets te doen; wij schrijven u zodra het verdergaat.',
+      'U hoeft niets te doen; wij schrijven u zodra het is opgelost.',
     ],
-    reference: (code) => `Als u ernaar vraagt, helpt dit nummer: ${code}.`,
+    reference: (code) => `Neemt u contact op, noem dan dit nummer: ${code}.`,
     contact: (address) =>
       `U bereikt ons via ${address}, of gewoon door op deze e-mail te antwoorden.`,
   },
@@ -91,12 +91,12 @@ export const nl: ServiceWords = {
     subject: (plan) => `Een kleine herinnering: plan ${plan}`,
     heading: {
       choose_budget: 'Uw budgetvoorstellen wachten op u',
-      choose_vendors: 'Uw leveranciers om uit te kiezen wachten op u',
+      choose_vendors: 'Uw keuze van leveranciers wacht op u',
       review_blueprint: 'Het draaiboek van uw evenement wacht op u',
     },
-    lead: 'We gaan verder zodra we weten wat u ervan vindt. Eén antwoord is genoeg.',
+    lead: 'We gaan verder zodra we weten wat u ervan vindt. Een kort antwoord is genoeg.',
     by: (day) => `Het helpt ons als we het uiterlijk ${day} weten.`,
-    done: 'Hebt u al geantwoord? Dank u wel, en vergeet deze e-mail.',
+    done: 'Hebt u al geantwoord? Dank u wel; u hoeft dan niets meer te doen.',
     open: {
       choose_budget: 'Voorstellen bekijken',
       choose_vendors: 'Opties bekijken',

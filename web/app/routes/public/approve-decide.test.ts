@@ -80,7 +80,7 @@ describe('approving by link', () => {
     await pressRead(await linkFor(anselm), { intent: 'approve' });
     const model = is(await open(now.token), 'decided');
     expect(model.wasApproved).toBe(true);
-    expect(model.sentence).toMatch(/^Anselm Roth approved it on .*, over the emailed link\.$/);
+    expect(model.sentence).toMatch(/^Anselm Roth approved it on .*, by the emailed link\.$/);
     expect(model.detail).toContain('leaves');
     expect(model.letter.paragraphs).toEqual([['Shall we look at it?']]);
     expect(model.tell?.href).toMatch(/^mailto:/);
