@@ -8,6 +8,7 @@ import { appNow } from './clock.ts';
 import { undo } from './decisions/approval.ts';
 import { lockForDecision, type DecidedBy } from './decisions/record.ts';
 import { pause, resume, type Target } from './decisions/run.ts';
+import { planAnew } from './preferences-news.ts';
 import { writeZone } from './prospect-zone.ts';
 import { liftStops } from './stops.ts';
 import { isSuppressed } from './suppressions.ts';
@@ -107,8 +108,9 @@ export async function editProspect(
     const refused = await refusalOf(tx, target, details, changed, suppressionSalt);
     if (refused !== null) return fail(refused);
     await write(tx, target.prospectId, details, changed.includes('lawfulBasis'));
-    if (changed.some((field) => placeFields.includes(field)))
-      await writeZone(tx, target.workspaceId, target.prospectId);
+    const isElsewhere = changed.some((field) => placeFields.includes(field));
+    if (isElsewhere && (await writeZone(tx, target.workspaceId, prospect.id)))
+      await planAnew(tx, target.workspaceId, prospect.id);
     await addTimeline(tx, {
       prospectId: prospect.id,
       kind: 'prospect.edited',

@@ -1,5 +1,7 @@
+import type { Channel } from '#domain/messaging/channels.ts';
 import { query, type Db } from '../client.ts';
 import { enqueue } from '../outbox.ts';
+import { enqueueBatched } from './start.ts';
 
 /**
  * Asks the relay to tell the run of one message that there is news; each cause tells it once. `begins`: a run that is over
@@ -22,7 +24,8 @@ export async function tellOneMessage(
 
 /**
  * Tells the runs of all messages to a prospect that wait for something: a stop, a preference or another address counts for
- * what was not sent yet. Messages of the cadence hear of it through the prospect's own run. `cause` is an event's id.
+ * what was not sent yet, and for the hour at which what gathers leaves. Messages of the cadence hear of it through the prospect's
+ * own run. `cause` is an event's id.
  */
 export async function tellWaitingMessages(
   tx: Db,
@@ -36,6 +39,19 @@ export async function tellWaitingMessages(
     [prospectId],
   );
   for (const message of waiting) await tellOneMessage(tx, { ...message, prospectId }, cause);
+  await tellGathering(tx, prospectId, cause);
+}
+
+/** What gathers has no run of its own yet: its accumulator looks again when it is due. */
+async function tellGathering(tx: Db, prospectId: string, cause: string): Promise<void> {
+  const gathering = await query<{ messageId: string; workspaceId: string; channel: Channel }>(
+    tx,
+    `select distinct on (channel) id as message_id, workspace_id, channel from messages
+     where prospect_id = ? and status = 'batched' and batch_id is null order by channel, id`,
+    [prospectId],
+  );
+  for (const { channel, ...message } of gathering)
+    await enqueueBatched(tx, { ...message, prospectId }, channel, null, cause);
 }
 
 /** The same for everything that a stop of all sending holds: it was released. */

@@ -16,17 +16,21 @@ export async function enqueueStart(
   });
 }
 
-/** Tells the accumulator of a channel that a LOW message entered, when its time has come (C8). */
+/**
+ * Tells the accumulator of a channel that a LOW message entered, when its time has come (C8), or that it is to look again:
+ * `cause` says why, and each cause tells it once.
+ */
 export async function enqueueBatched(
   tx: Db,
   message: { workspaceId: string; prospectId: string; messageId: string },
   channel: Channel,
   dueAt: Instant | null,
+  cause?: string,
 ): Promise<void> {
   const { workspaceId, prospectId, messageId } = message;
   await enqueue(tx, {
     ...{ workspaceId, kind: 'start_message', prospectId, dueAt },
-    businessKey: `batch-message:${messageId}`,
+    businessKey: `batch-message:${messageId}${cause === undefined ? '' : `:${cause}`}`,
     payload: { messageId, digest: { prospectId, channel } },
   });
 }

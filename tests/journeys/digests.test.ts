@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { wakeRelay } from '#db/changes.ts';
 import { execute, query } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
+import type { DecidedBy } from '#db/decisions/record.ts';
+import { changePreferences, readPreferences } from '#db/preferences.ts';
+import { editProspect, readDetails } from '#db/prospects-edit.ts';
+import type { Preferences } from '#domain/messaging/preferences.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { createSimulation } from '#sandbox/simulation/driver.ts';
+import { settled } from '#temporal-config/time-skipping.ts';
+import { digestWorkflowId } from '#workflows/digest/contract.ts';
 import { aMessageTo, anAddressee, reached, standsAs, type Addressee } from '../builders/message.ts';
 import { openAllHours } from '../builders/planner.ts';
 import { startStack } from '../harness/stack.ts';
@@ -36,6 +43,15 @@ async function pass(minutes: number): Promise<void> {
   await simulation.runUntil(Date.parse(await appNow(db)) + minutes * minuteMs);
 }
 
+/** Their accumulator has heard all, has looked, and sleeps. */
+async function looked({ prospectId }: Addressee): Promise<void> {
+  await simulation.settle();
+  await settled({
+    ...{ service: stack.connection.workflowService, namespace: stack.namespace },
+    workflowId: digestWorkflowId({ prospectId, channel: 'email' }),
+  });
+}
+
 /** Two messages to somebody who heard from us just now, so that they wait for the daily slot. */
 async function twoWait(person: Addressee): Promise<string[]> {
   await aMessageTo(stack, person, { preferredChannel: 'email' });
@@ -45,7 +61,20 @@ async function twoWait(person: Addressee): Promise<string[]> {
     await aMessageTo(stack, person, { ...low, words: 'Two menus came.' }),
   ];
   for (const id of ids) await standsAs(stack, id, { status: 'batched', waitsFor: 'batch' });
+  await looked(person);
   return ids;
+}
+
+/** What somebody chooses on their own page, beside what they chose before. */
+async function choose(person: Addressee, choice: Partial<Preferences>): Promise<void> {
+  const [{ workspaceId }, { prospectId }] = [stack, person];
+  const before = await readPreferences(db, prospectId);
+  await changePreferences(
+    db,
+    { workspaceId, prospectId, actor: { kind: 'prospect' }, source: 'preference page' },
+    { ...before, ...choice },
+  );
+  wakeRelay(db);
 }
 
 /** The wall clock in Lisbon at which what gathered left. */
@@ -81,5 +110,41 @@ describe('messages that gathered', { timeout: minuteMs }, () => {
     await twoWait(person);
     await pass(24 * 60);
     expect(await leftAt(person)).toBe('14:15');
+  });
+
+  it('leave as soon as what their person chose meanwhile allows: other quiet hours, then another clock', async () => {
+    await execute(db, `update workspaces set daily_slot = '10:00'`);
+    const person = await anAddressee(stack);
+    await choose(person, { quietHours: { start: '07:00', end: '14:15' } });
+    await twoWait(person);
+    await choose(person, { quietHours: { start: '07:00', end: '11:45' } });
+    await looked(person);
+    await pass(24 * 60);
+    expect(await leftAt(person)).toBe('11:45');
+    const other = await anAddressee(stack);
+    await twoWait(other);
+    await choose(other, { timeZone: 'Europe/Athens' });
+    await looked(other);
+    await pass(24 * 60);
+    expect(await leftAt(other)).toBe('08:00');
+  });
+
+  it('leave as soon as a planner notes that their person is elsewhere', async () => {
+    const person = await anAddressee(stack);
+    await execute(db, `update prospects set city = 'Lisbon', country = 'PT' where id = ?`, [
+      person.prospectId,
+    ]);
+    await twoWait(person);
+    const target = { workspaceId: stack.workspaceId, prospectId: person.prospectId };
+    const details = await readDetails(db, target);
+    if (details === null) throw new Error('No such prospect.');
+    const by: DecidedBy = { actor: { kind: 'user', id: stack.userId }, via: 'page' };
+    const moved = { ...details, city: 'Athens', country: 'GR' };
+    const edited = await editProspect(db, target, by, moved, stack.deps.settings.suppressionSalt);
+    expect(edited).toMatchObject({ value: { changed: ['city', 'country'] } });
+    wakeRelay(db);
+    await looked(person);
+    await pass(24 * 60);
+    expect(await leftAt(person)).toBe('08:00');
   });
 });
