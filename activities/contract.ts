@@ -38,6 +38,7 @@ export type PageResult =
   | { kind: 'page'; url: string; language: string | null; facts: PageFact[] }
   | { kind: 'no-page'; reason: string };
 
+/** A pass that has begun; `website` is where its facts may be found, null for nowhere. */
 export type BeginResult = { kind: 'begun'; website: string | null } | Overtaken;
 
 /** The route after enrichment (C31) and, when it is to go on, the number of touches planned. */
@@ -57,6 +58,7 @@ interface ByChannels {
   channels?: readonly StepChannel[];
 }
 
+/** What became of a draft: who decides on it until when, that a policy did, or that a person has to help. */
 export type DraftResult =
   | ({ kind: 'needs-approval'; messageId: string; expiresAt: Instant; said?: Said } & ByChannels)
   | ({ kind: 'approved-by-policy'; messageId: string } & ByChannels)
@@ -65,6 +67,7 @@ export type DraftResult =
   | { kind: 'person'; reason: PersonReason }
   | Overtaken;
 
+/** What became of an approval nobody gave: it expired, or somebody gave it more time meanwhile. */
 export type ExpiryResult =
   { kind: 'expired' } | { kind: 'postponed'; expiresAt: Instant } | Overtaken;
 
@@ -83,6 +86,7 @@ export type PlanResult =
   | { kind: 'unapproved' }
   | Overtaken;
 
+/** Until when a run sleeps, and what it does then. */
 export type RestResult =
   { kind: 'rest'; wakeAt: Instant; next: 'draft' | 'give-up'; said?: Said } | Overtaken;
 

@@ -22,6 +22,7 @@ export type AlertRule = (typeof alertRules)[number];
  */
 export type RuleUnit = 'count' | 'share' | 'seconds';
 
+/** How a rule judges, as shipped; a workspace may set another threshold or turn it off. */
 export interface RuleDefinition {
   severity: Severity;
   unit: RuleUnit;

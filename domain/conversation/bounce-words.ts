@@ -1,6 +1,7 @@
 /** Who sends bounces: local parts and display names, lower-case. */
 export const daemonAddress =
   /^(?:mailer-?daemon|mail-?daemon|maildaemon|mdaemon|mmdf|postmaster|postmast|postoffice|mail-?delivery|maildelivery|delivery|bounces?|mail-?system|mailsystem|mail-?administrator|mail-?admin|administrator|system-?administrator|failure|nondelivery|ndr|mailerdaemon|smtp-?gateway|no-?reply|noreply|double-bounce|mail\.system)(?:[+.=_-][^@]{0,80})?@/;
+/** Display names of those who send bounces, folded, from their beginning. */
 export const daemonName =
   /^(?:"?mail delivery (?:subsystem|system|service|agent)|mailer[- ]daemon|mail[- ]?daemon|mail system|system administrator|systemadministrator|administrateur systeme|administrador del sistema|amministratore di sistema|postmaster|internet mail delivery|mail administrator|mailzustellsystem|delivery subsystem|mail router|exchange administrator|microsoft (?:exchange|outlook)|microsoft antispam)/;
 

@@ -37,6 +37,7 @@ export interface OutsideReceipt {
   at: Instant | null;
 }
 
+/** What another program tells: that a person wrote to us, or how far a message of ours is. */
 export type OutsideEvent = OutsideMessage | OutsideReceipt;
 
 /** The states that a program may tell; ours say more than anybody needs to know. */

@@ -4,6 +4,7 @@ import type { ReceiptState } from '#domain/messaging/delivery-state.ts';
 
 /** Who told it. */
 export type TextProvider = 'twilio' | 'meta';
+/** The channels of texts, as their providers name them. */
 export type TextChannel = 'sms' | 'whatsapp';
 
 /** How far a text of ours is, as its provider tells it. */

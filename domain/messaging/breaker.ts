@@ -18,6 +18,7 @@ export interface BreakerSettings {
   probeTimeoutMs: number;
 }
 
+/** What holds while nothing else is set (decision 027). */
 export const defaultBreaker = {
   windowMs: 300_000,
   minimumCalls: 10,

@@ -13,6 +13,7 @@ export const limitScopes = {
   whatsapp: ['Hour', 'Day'],
 } as const;
 export type LimitScope = keyof typeof limitScopes;
+/** Over what a limit counts. */
 export type Stretch = keyof typeof stretchMs;
 
 /** What a limit is called where it is kept: whose, and over what. */

@@ -37,6 +37,7 @@ export interface StopInterval extends StopReach {
   to: number | null;
 }
 
+/** The three stories that have to agree: the provider’s, the ledger’s and the histories’. */
 export interface ProofInput {
   mails: readonly WitnessedMail[];
   intents: readonly LedgerIntent[];

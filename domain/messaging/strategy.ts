@@ -74,6 +74,7 @@ export type RejectionReason =
   | 'chain_full'
   | UnfitReason;
 
+/** A channel that is not used, and its first obstacle. */
 export interface Rejection {
   channel: AnyChannel;
   reason: RejectionReason;

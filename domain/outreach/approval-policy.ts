@@ -25,6 +25,7 @@ export interface ApprovalQuestion {
   hotScore: number;
 }
 
+/** Who approves a draft, and why a person has to. */
 export type ApprovalNeed =
   | { kind: 'person'; reason: ReasonCode }
   | { kind: 'by-policy'; rule: 'autonomy-1-follow-up' | 'autonomy-2' };

@@ -14,6 +14,7 @@ export const stepTasks = [
   'in_person',
 ] as const satisfies readonly TaskChannel[];
 export type StepTask = (typeof stepTasks)[number];
+/** How a touch can be made: by a message of ours, or by a person. */
 export type StepChannel = Channel | StepTask;
 
 /** True where a person makes the touch. */

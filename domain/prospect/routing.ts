@@ -11,6 +11,7 @@ export interface RoutingQuestion {
   confidence: number;
 }
 
+/** How a pass goes on after enrichment: to its first draft, or to a person who can help. */
 export type Route = { kind: 'proceed' } | { kind: 'person'; reason: PersonReason };
 
 /**

@@ -11,6 +11,7 @@ export type NearWords = {
   readonly records: string;
 };
 
+/** The words of each language, folded, as parts of regular expressions. */
 export const nearWords: Readonly<Record<Language, NearWords>> = {
   en: {
     enders:
