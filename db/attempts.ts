@@ -70,6 +70,23 @@ export async function wasProbe(db: Db, intentId: string, attemptNumber: number):
   return rows.length > 0;
 }
 
+/**
+ * What a receipt told of an attempt: that the provider took it, under this id where it named one. Null while none came;
+ * receipts may be here before the answer to the request is.
+ */
+export async function readProofOfReceipt(
+  db: Db,
+  intentId: string,
+  attemptNumber: number,
+): Promise<{ providerId: string | null } | null> {
+  const [row] = await query<{ providerId: string | null }>(
+    db,
+    'select provider_id from send_attempts where intent_id = ? and attempt_number = ? and receipt is not null',
+    [intentId, attemptNumber],
+  );
+  return row ?? null;
+}
+
 /** What tells an attempt at a text from others to the same person, for the provider's search. */
 export interface TextReference {
   intentId: string;

@@ -1,17 +1,20 @@
+import { readProofOfReceipt } from '#db/attempts.ts';
 import type { Db } from '#db/client.ts';
 import { endPass } from '#db/decisions/end-pass.ts';
-import { noteAccepted } from '#db/enrolments.ts';
+import { noteAccepted, updateTouch } from '#db/enrolments.ts';
 import { recordAttempt } from '#db/ledger.ts';
 import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
+import { readRunRow } from '#db/prospects.ts';
 import { noteChannelState } from '#db/reach.ts';
 import { readRecipient } from '#db/recipients.ts';
-import { readSendContext, type SendContext } from '#db/send-context.ts';
+import { readSendContext, type IntentState, type SendContext } from '#db/send-context.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
 import { addTimeline } from '#db/timeline.ts';
 import { isTextChannel } from '#domain/messaging/channels.ts';
-import type { ErrorClass, SendOutcome } from '#domain/messaging/outcome.ts';
+import { errorClasses, type ErrorClass, type SendOutcome } from '#domain/messaging/outcome.ts';
 import type { Deps, MailOutcome, ShortMessageOutcome } from '../deps.ts';
+import { isReachedOtherwise } from '../outreach/channels-left.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
 import { stopChannel } from '../conversation/stop-contact.ts';
 import { hasOwnRun } from './own-run.ts';
@@ -41,17 +44,18 @@ export async function recordOutcomeOf(
  * Writes down how an attempt ended, with everything that follows from it, in one transaction. `context` is the message as the
  * gate read it: what is taken from it here does not change while an attempt is under way.
  *
- * A record that comes too late (the attempt was reconciled meanwhile) changes nothing and answers `unknown`, so that the
+ * A receipt may have come first; then the attempt was taken. A record that comes too late (the attempt was reconciled meanwhile) changes nothing and answers `unknown`, so that the
  * run asks again.
  */
 export async function recordOutcome(
   deps: Deps,
   attempt: Attempted,
   context: SendContext,
-  outcome: DispatchOutcome,
+  answered: DispatchOutcome,
 ): Promise<SendOutcome> {
   return deps.db.transaction(async (tx) => {
     if (context.prospectId) await lockProspect(tx, context.prospectId);
+    const outcome = await withProof(tx, attempt, answered);
     const isRecorded = await recordAttempt(tx, {
       intentId: attempt.intentId,
       attemptNumber: attempt.attemptNumber,
@@ -64,6 +68,20 @@ export async function recordOutcome(
     if (context.prospectId) deps.changes.changed(context.prospectId);
     return follow(tx, deps, context, attempt, outcome);
   });
+}
+
+/** A receipt that came first proves that the provider took it, whatever became of the answer or of the search. */
+async function withProof(
+  tx: Db,
+  { intentId, attemptNumber }: Attempted,
+  outcome: DispatchOutcome,
+): Promise<DispatchOutcome> {
+  if (outcome.kind !== 'unknown' && outcome.kind !== 'not-sent') return outcome;
+  const proof = await readProofOfReceipt(tx, intentId, attemptNumber);
+  if (proof === null) return outcome;
+  const { providerId } = proof;
+  const response = 'a receipt came';
+  return { kind: 'accepted', response, ...(providerId === null ? {} : { providerId }) };
 }
 
 function knownOf(outcome: DispatchOutcome) {
@@ -91,8 +109,9 @@ async function follow(
       if (isOverChannels(context) || hasOwnRun(context))
         return goOn(tx, deps, context, { ...attempt, errorClass: outcome.errorClass });
       await advanceMessage(tx, context.id, 'failed');
-      if (outcome.errorClass === 'permanent-recipient') await endUnreachable(tx, deps, context);
-      return { kind: 'refused', errorClass: outcome.errorClass };
+      return outcome.errorClass === 'permanent-recipient'
+        ? afterDeadAddress(tx, deps, context)
+        : { kind: 'refused', errorClass: outcome.errorClass };
     case 'not-sent':
       return { kind: 'not-sent', errorClass: outcome.errorClass };
     case 'unknown':
@@ -109,8 +128,10 @@ async function goOn(
   { intentId, errorClass }: { intentId: string; errorClass: ErrorClass },
 ): Promise<SendOutcome> {
   const { prospectId, channel } = context;
-  if (prospectId !== null && errorClass === 'permanent-recipient')
-    await noteChannelState(tx, prospectId, channel, 'hard_bounced', errorClass);
+  if (prospectId !== null && errorClass === 'permanent-recipient') {
+    if (channel === 'email') await listDeadAddress(tx, deps, context, prospectId);
+    else await noteChannelState(tx, prospectId, channel, 'hard_bounced', errorClass);
+  }
   // They said stop where only the provider heard it.
   if (prospectId !== null && errorClass === 'opted-out' && isTextChannel(channel)) {
     const { workspaceId, id: messageId } = context;
@@ -121,7 +142,26 @@ async function goOn(
   return { kind: 'refused', errorClass, goesOn: true };
 }
 
-/** An address that a mail server does not know ends the pass; a number does not take the person's other addresses along. */
+/**
+ * The refusal that the ledger knows, for whoever asks again: as it was answered the first time, so that nothing ends that
+ * was to go on.
+ */
+export async function refusedBefore(
+  db: Db,
+  messageId: string,
+  { stateReason }: Pick<IntentState, 'stateReason'>,
+): Promise<SendOutcome> {
+  const errorClass = errorClasses.find((known) => known === stateReason) ?? 'permanent-content';
+  const refused = { kind: 'refused', errorClass } as const;
+  const context = await readSendContext(db, messageId);
+  if (context === null) return refused;
+  if (isOverChannels(context) || hasOwnRun(context)) return { ...refused, goesOn: true };
+  if (errorClass !== 'permanent-recipient' || context.prospectId === null) return refused;
+  const { runState } = await readRunRow(db, context.prospectId);
+  return runState === 'closed' ? refused : { ...refused, passGoesOn: true };
+}
+
+/** Other channels, or a person, stand behind what was refused. */
 function isOverChannels({ chain, channel, hasTask }: SendContext): boolean {
   return chain.length > 1 || channel !== 'email' || hasTask;
 }
@@ -153,21 +193,15 @@ function sentKey({ id, chain, channel, round }: SendContext): string {
   return chain[0] === channel ? `sent:${id}` : `sent:${id}:${channel}`;
 }
 
-/** The address does not exist: a stop, the address on the list, and the pass is over. */
-async function endUnreachable(tx: Db, deps: Deps, context: SendContext): Promise<void> {
-  const { prospectId, enrolment, workspaceId } = context;
-  if (prospectId === null || enrolment === null) return;
-  const recipient = await readRecipient(tx, context.id);
-  await placeStop(tx, { workspaceId, prospectId, enrolment, kind: 'hard_bounce' });
-  if (recipient)
-    await suppressAddress(
-      tx,
-      workspaceId,
-      recipient.address,
-      'hard_bounce',
-      deps.settings.suppressionSalt,
-    );
-  await endPass(tx, { id: prospectId, enrolment }, 'unreachable');
+/**
+ * The address does not exist: it is on the list from now on. The pass goes on where a touch to come has another channel (C17),
+ * and is over where none has.
+ */
+async function afterDeadAddress(tx: Db, deps: Deps, context: SendContext): Promise<SendOutcome> {
+  const refused = { kind: 'refused', errorClass: 'permanent-recipient' } as const;
+  const { prospectId, enrolment, enrolmentId, step } = context;
+  if (prospectId === null || enrolment === null) return refused;
+  await listDeadAddress(tx, deps, context, prospectId);
   await addTimeline(tx, {
     prospectId,
     kind: 'message.refused',
@@ -175,4 +209,28 @@ async function endUnreachable(tx: Db, deps: Deps, context: SendContext): Promise
     messageId: context.id,
     businessKey: `refused:${context.id}`,
   });
+  const { runState } = await readRunRow(tx, prospectId);
+  if (await isReachedOtherwise(tx, deps, { id: prospectId, enrolment, runState })) {
+    if (enrolmentId !== null && step !== null)
+      await updateTouch(tx, enrolmentId, step, { state: 'failed', endReason: 'unreachable' });
+    return { ...refused, passGoesOn: true };
+  }
+  await placeStop(tx, {
+    ...{ workspaceId: context.workspaceId, prospectId, enrolment, kind: 'hard_bounce' },
+  });
+  await endPass(tx, { id: prospectId, enrolment }, 'unreachable');
+  return refused;
+}
+
+async function listDeadAddress(
+  tx: Db,
+  { settings }: Deps,
+  { id, workspaceId }: SendContext,
+  prospectId: string,
+): Promise<void> {
+  await noteChannelState(tx, prospectId, 'email', 'hard_bounced', null);
+  const recipient = await readRecipient(tx, id);
+  if (recipient === null) return;
+  const { address } = recipient;
+  await suppressAddress(tx, workspaceId, address, 'hard_bounce', settings.suppressionSalt);
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, inject } from 'vitest';
+import type { Environment } from '#config/env.ts';
 import type { Stack } from '../harness/stack.ts';
 import type { KillPoint } from './kill-points.ts';
 
@@ -9,10 +10,14 @@ import type { KillPoint } from './kill-points.ts';
 export interface Orders {
   point: KillPoint | null;
   prospectId: string;
-  email: string;
+  /** The address or the number of whoever is hit. */
+  to: string;
   sendLeaseMs: number;
-  /** The line to the mail server. */
-  smtpPort: number;
+  /** The line to the mail server, or to the provider of texts; without one the worker goes there itself. */
+  smtpPort?: number;
+  httpPort?: number;
+  /** Who carries SMS and WhatsApp, where it is not the usual. */
+  texts?: Environment;
 }
 
 /** A worker process of its own that one test begins, and kills or freezes. */
@@ -78,7 +83,7 @@ export function standBy(): FaultWorker {
 }
 
 function fullOrders(stack: Stack, orders: Orders) {
-  const { httpPort, sitesPort } = stack.sandbox;
+  const { smtpPort, httpPort, sitesPort } = stack.sandbox;
   return {
     databaseUrl: stack.databaseUrl,
     address: inject('temporalAddress'),
@@ -87,7 +92,11 @@ function fullOrders(stack: Stack, orders: Orders) {
     bundlePath: inject('workflowBundlePath'),
     publicUrl: stack.deps.settings.publicUrl,
     ...orders,
-    sandbox: { smtpPort: orders.smtpPort, httpPort, sitesPort },
+    sandbox: {
+      smtpPort: orders.smtpPort ?? smtpPort,
+      httpPort: orders.httpPort ?? httpPort,
+      sitesPort,
+    },
   };
 }
 

@@ -23,7 +23,8 @@ const ordersSchema = z.object({
   sendLeaseMs: z.number(),
   point: z.enum(killPoints).nullable(),
   prospectId: z.string(),
-  email: z.string(),
+  to: z.string(),
+  texts: z.record(z.string(), z.string()).optional(),
 });
 
 const lines = createInterface({ input: process.stdin });
@@ -42,10 +43,8 @@ lines.once('line', (first) => {
 async function run(orders: z.output<typeof ordersSchema>): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   const db = openDatabase(orders.databaseUrl, { name: 'fault-worker' });
-  const deps = createTestDeps(db, orders.sandbox, orders.publicUrl, {
-    undoWindowMs: 0,
-    sendLeaseMs: orders.sendLeaseMs,
-  });
+  const settings = { undoWindowMs: 0, sendLeaseMs: orders.sendLeaseMs };
+  const deps = createTestDeps(db, orders.sandbox, orders.publicUrl, settings, orders.texts);
   const { address, namespace } = orders;
   const workers = await createWorkers(
     {

@@ -16,7 +16,7 @@ export function holdIn(stack: Stack): {
   ports: Deps;
   hold(point: KillPoint, email: string): Promise<HeldMail>;
 } {
-  const blow: Blow = { point: null, prospectId: '', email: '', hit: () => Promise.resolve() };
+  const blow: Blow = { point: null, prospectId: '', to: '', hit: () => Promise.resolve() };
   return {
     ports: withKillPoint(stack.deps, blow),
     async hold(point, email) {
@@ -28,7 +28,7 @@ export function holdIn(stack: Stack): {
           tell();
           return gone;
         };
-        Object.assign(blow, { point, prospectId, email, hit });
+        Object.assign(blow, { point, prospectId, to: email, hit });
       });
       await startOutreach(stack, prospectId);
       await approveDraft(stack, prospectId);

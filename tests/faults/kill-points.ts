@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deps, MailOutcome } from '#activities/deps.ts';
+import type { Deps, MailOutcome, ShortMessages, ShortMessageTransport } from '#activities/deps.ts';
 import type { Db } from '#db/client.ts';
 
 /** The moments of a send that the ports of a worker see, in their order. The line sees the others (`wire.ts`). */
@@ -17,12 +17,13 @@ const markSchema = z.object({
   mark: z.object({ context: z.object({ prospectId: z.string().nullable() }) }),
 });
 
-/** Whose outreach is hit, and where. */
+/** Whose message is hit, and where. */
 export interface Blow {
   point: KillPoint | null;
   prospectId: string;
-  email: string;
-  /** True for a worker that marks nobody else's mail: whoever comes to its gate waits there until it is dead. */
+  /** The address or the number that it goes to. */
+  to: string;
+  /** True for a worker that marks nobody else's message: whoever comes to its gate waits there until it is dead. */
   isAlone?: boolean;
   /** Called there; what it answers is waited for, but not before the dot, where it must not come back at all. */
   hit: (point: KillPoint) => Promise<void>;
@@ -55,7 +56,7 @@ export function withKillPoint(deps: Deps, blow: Blow): Deps {
     mail: {
       ...deps.mail,
       async send(mail, isLeaseHeld) {
-        const isMeant = mail.to.address === blow.email;
+        const isMeant = mail.to.address === blow.to;
         await at('after the mark, before any byte', isMeant);
         const outcome = await deps.mail.send(mail, () => {
           void at('after the text, before the dot', isMeant);
@@ -66,7 +67,29 @@ export function withKillPoint(deps: Deps, blow: Blow): Deps {
         return outcome;
       },
     },
+    shortMessages: textsBetween(deps.shortMessages, async (to, send) => {
+      const isMeant = to === blow.to;
+      await at('after the mark, before any byte', isMeant);
+      const outcome = await send();
+      if (isMeant) state.outcome = outcome.kind;
+      await at('after the acceptance, before the record', isMeant);
+      return outcome;
+    }),
   };
+}
+
+type Texted = ReturnType<ShortMessageTransport['send']>;
+type Between = (to: string, send: () => Texted) => Texted;
+
+/** The phones of a worker, every text of which goes through `between`. */
+function textsBetween({ sms, whatsapp, ...others }: ShortMessages, between: Between) {
+  const wrapped = (transport: ShortMessageTransport | null) =>
+    transport && {
+      ...transport,
+      send: (...[message, isLeaseHeld]: Parameters<ShortMessageTransport['send']>) =>
+        between(message.to, () => transport.send(message, isLeaseHeld)),
+    };
+  return { ...others, sms: wrapped(sms), whatsapp: wrapped(whatsapp) };
 }
 
 interface Watch {
@@ -95,7 +118,7 @@ function kindOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
 }
 
-/** Whose mail a transaction has marked to leave; null for every other transaction and mail to our own people. */
+/** Whose message a transaction has marked to leave; null for every other transaction and mail to our own people. */
 function markedProspect(value: unknown): string | null {
   const marked = markSchema.safeParse(value);
   return marked.success ? marked.data.mark.context.prospectId : null;

@@ -9,7 +9,8 @@ import { aProspect, startOutreach } from '../builders/prospect.ts';
 import type { Stack } from '../harness/stack.ts';
 import { standBy, type FaultWorker } from './child.ts';
 import { killPoints, type KillPoint } from './kill-points.ts';
-import { openWire, wirePoints, type Wire, type WirePoint } from './wire.ts';
+import { openMailWire, wirePoints, type WirePoint } from './mail-wire.ts';
+import type { Wire } from './wire.ts';
 
 /** Where a worker can be hit on the way of one mail. */
 export type Point = KillPoint | WirePoint;
@@ -42,11 +43,11 @@ export function victimsOf(stack: Stack, sendLeaseMs: number) {
     /** Lets a prospect come to their send in a worker of its own, which stands still there. */
     async bring(point: Point, email: string, worker = standBy()): Promise<Held> {
       const prospectId = await aProspect(stack, { email });
-      const wire = await openWire(stack.sandbox.smtpPort, { at: onWire(point), email });
+      const wire = await openMailWire(stack.sandbox.smtpPort, { at: onWire(point), email });
       await worker.begin(stack, {
         point: inWorker(point),
         prospectId,
-        email,
+        to: email,
         sendLeaseMs,
         smtpPort: wire.port,
       });
