@@ -34,7 +34,7 @@ export function createMetaTransport(options: MetaTransportOptions): ShortMessage
           authorization: `Bearer ${accessToken}`,
           'x-rainmaker-content': message.contentHash,
         };
-        return outcomeOf(await postJson(url, bodyOf(message), headers, attempt));
+        return outcomeOf(await postJson(url, bodyOf(message), headers, attempt), message.to);
       } catch (error) {
         return outcomeOfSilence(error, attempt.isReleased());
       } finally {
@@ -84,9 +84,11 @@ function isImage(url: string): boolean {
 const acceptedSchema = z.object({
   messages: z.array(z.object({ id: z.string(), message_status: z.string().optional() })).min(1),
 });
-const refusedSchema = z.object({ error: z.object({ code: z.number() }) });
+const refusedSchema = z.object({
+  error: z.object({ code: z.number(), message: z.string().default('') }),
+});
 
-function outcomeOf({ status, headers, body }: PostAnswer): ShortMessageOutcome {
+function outcomeOf({ status, headers, body }: PostAnswer, to: string): ShortMessageOutcome {
   const json = parse(body);
   if (status >= 200 && status <= 299) {
     const [message] = acceptedSchema.safeParse(json).data?.messages ?? [];
@@ -95,9 +97,9 @@ function outcomeOf({ status, headers, body }: PostAnswer): ShortMessageOutcome {
     const { id, message_status: response = 'accepted' } = message;
     return { kind: 'accepted', providerId: id, response };
   }
-  const code = refusedSchema.safeParse(json).data?.error.code ?? null;
-  const refusal = { status, code, retryAfterMs: retryAfterMs(headers['retry-after']) };
-  return outcomeOfRefusal(refusal, classifyMetaCode);
+  const { code = null, message: said = '' } = refusedSchema.safeParse(json).data?.error ?? {};
+  const refusal = { status, code, said, retryAfterMs: retryAfterMs(headers['retry-after']) };
+  return outcomeOfRefusal(refusal, classifyMetaCode, to);
 }
 
 function parse(text: string): unknown {

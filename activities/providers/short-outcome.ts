@@ -1,4 +1,5 @@
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
+import { keptWords } from '#domain/messaging/provider-words.ts';
 import type { ShortMessageOutcome } from '../deps.ts';
 
 /** A definite no of a provider. */
@@ -7,20 +8,26 @@ export interface Refusal {
   status: number;
   /** The provider's code; null when it gave none. */
   code: number | null;
+  /** What it said in words. */
+  said: string;
   retryAfterMs: number | null;
 }
 
 /**
  * What an answer that is not a yes means. Only 4xx is a definite no: after a 5xx, a redirect or 408 the message may have
- * been taken all the same (fault 5), so nobody sends it again before the provider was asked. `classify` knows the codes.
+ * been taken all the same (fault 5), so nobody sends it again before the provider was asked. `classify` knows the codes; `to` is
+ * whom it was for, and is left out of what is kept.
  */
 export function outcomeOfRefusal(
-  { status, code, retryAfterMs }: Refusal,
+  { status, code, said, retryAfterMs }: Refusal,
   classify: (code: number) => ErrorClass,
+  to: string,
 ): ShortMessageOutcome {
-  const response = code === null ? `HTTP ${String(status)}` : `HTTP ${String(status)}, ${code}`;
-  if (status < 400 || status >= 500 || status === 408) return { kind: 'unknown', response };
+  const codes = code === null ? `HTTP ${String(status)}` : `HTTP ${String(status)}, ${code}`;
+  if (status < 400 || status >= 500 || status === 408) return { kind: 'unknown', response: codes };
   const errorClass = classOf(status, code, classify);
+  const words = keptWords(errorClass, said, to);
+  const response = words === '' ? codes : `${codes}: ${words}`;
   const errorCode = code === null ? null : String(code);
   switch (errorClass) {
     case 'permanent-recipient':

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { classifySmtpFailure } from './smtp-failure.ts';
+import { classifySmtpFailure as classify } from './smtp-failure.ts';
+
+const classifySmtpFailure = (error: unknown, lastByteReleased: boolean) =>
+  classify(error, lastByteReleased, 'ana@vinho.example');
 
 /** An error as the SMTP client throws it. */
 function smtpError(response: string, code = 'EENVELOPE'): Error {
@@ -48,7 +51,15 @@ describe('an answer of the server', () => {
     expect(classifySmtpFailure(error, true)).toEqual({ kind: 'unknown', response: '451 4.4.2' });
   });
 
-  it('is kept without the address that it quotes', () => {
+  it.each([
+    ['554 5.7.1 ana@vinho.example: too many links', '554 5.7.1 …: too many links'],
+    ['554-5.6.0 two\r\n554 5.6.0 lines', '554 5.6.0 two lines'],
+    ['535 5.7.8 bad credentials', '535 5.7.8 bad credentials'],
+  ])('%j is kept in words for whoever repairs it', (said, response) => {
+    expect(classifySmtpFailure(smtpError(said), false).response).toBe(response);
+  });
+
+  it('of a person or of a moment is kept by its codes', () => {
     for (const lastByteReleased of [false, true])
       for (const response of ['550 5.1.1 <ana@vinho.example> unknown', '550 ana@vinho.example?'])
         expect(classifySmtpFailure(smtpError(response), lastByteReleased).response).toMatch(

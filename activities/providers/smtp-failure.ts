@@ -1,3 +1,4 @@
+import { keptWords } from '#domain/messaging/provider-words.ts';
 import { classifySmtpAnswer } from '#domain/messaging/smtp-codes.ts';
 import type { MailOutcome } from '../deps.ts';
 
@@ -11,13 +12,18 @@ interface SmtpError {
 /**
  * What a failed SMTP attempt means. An answer of the server is always definite: 4xx is not sent, 5xx is refused. Without an
  * answer it depends on the last byte: before it nothing was handed over, after it nobody can say. A 4.4.x after the last
- * byte tells of a time-out between servers, which has been seen with mail that was delivered (nodemailer issue 9).
+ * byte tells of a time-out between servers, which has been seen with mail that was delivered (nodemailer issue 9). `to` is
+ * whom it was for, and is left out of what is kept.
  */
-export function classifySmtpFailure(error: unknown, lastByteReleased: boolean): MailOutcome {
+export function classifySmtpFailure(
+  error: unknown,
+  lastByteReleased: boolean,
+  to: string,
+): MailOutcome {
   const smtp = toSmtpError(error);
   if (smtp.responseCode !== undefined) {
-    const answer = classifyAnswer(smtp.responseCode, smtp.response ?? '');
-    const isTimeoutBehind = lastByteReleased && /\b4\.4\.\d/.test(answer.response);
+    const answer = classifyAnswer(smtp.responseCode, smtp.response ?? '', to);
+    const isTimeoutBehind = lastByteReleased && /^\d{3} 4\.4\.\d/.test(answer.response);
     return isTimeoutBehind ? { kind: 'unknown', response: answer.response } : answer;
   }
   const response = smtp.code ?? 'no answer';
@@ -29,18 +35,13 @@ export function classifySmtpFailure(error: unknown, lastByteReleased: boolean): 
   };
 }
 
-function classifyAnswer(code: number, response: string): MailOutcome {
-  const enhanced = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/.exec(response)?.[0] ?? '';
+function classifyAnswer(code: number, said: string, to: string): MailOutcome {
+  const enhanced = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/.exec(said)?.[0] ?? '';
   const errorClass = classifySmtpAnswer(code, enhanced);
   const isPermanent = code >= 500 && errorClass !== 'sender-config' && errorClass !== 'rate';
-  return isPermanent
-    ? { kind: 'refused', errorClass, response: sanitised(code, enhanced) }
-    : { kind: 'not-sent', errorClass, response: sanitised(code, enhanced) };
-}
-
-/** Servers quote the address in their answers; the ledger keeps the codes only. */
-function sanitised(code: number, enhanced: string): string {
-  return `${String(code)} ${enhanced}`.trim();
+  const words = keptWords(errorClass, said.replace(/^\d{3}[ -](?:\d(?:\.\d{1,3}){2} )?/gm, ''), to);
+  const response = [String(code), enhanced, words].filter((each) => each !== '').join(' ');
+  return { kind: isPermanent ? 'refused' : 'not-sent', errorClass, response };
 }
 
 function toSmtpError(error: unknown): SmtpError {

@@ -69,7 +69,7 @@ export function createSmtpTransport(
         });
         return { kind: 'accepted', response: info.response };
       } catch (error) {
-        return classifySmtpFailure(error, progress.lastByteReleased);
+        return classifySmtpFailure(error, progress.lastByteReleased, mail.to.address);
       }
     },
   };

@@ -48,7 +48,7 @@ export function createTwilioTransport(options: TwilioTransportOptions): ShortMes
           ? { kind: 'accepted', providerId: sid, response: status }
           : { kind: 'unknown', response: 'no message id' };
       } catch (error) {
-        return outcomeOf(error, call);
+        return outcomeOf(error, call, message.to);
       } finally {
         call.attempt.end();
       }
@@ -96,21 +96,26 @@ function addressOf(channel: ShortChannel, number: string): string {
   return channel === 'whatsapp' ? `whatsapp:${number}` : number;
 }
 
-function outcomeOf(error: unknown, call: TwilioCall): ShortMessageOutcome {
-  const { status, code } = restErrorOf(error);
+function outcomeOf(error: unknown, call: TwilioCall, to: string): ShortMessageOutcome {
+  const { status, ...told } = restErrorOf(error);
   if (status === null) return outcomeOfSilence(error, call.attempt.isReleased());
-  const refusal = { status, code, retryAfterMs: call.retryAfterMs() };
-  return outcomeOfRefusal(refusal, classifyTwilioCode);
+  const refusal = { status, ...told, retryAfterMs: call.retryAfterMs() };
+  return outcomeOfRefusal(refusal, classifyTwilioCode, to);
 }
 
-/** The library's error has the HTTP status, and Twilio's code where the body named one. */
-function restErrorOf(error: unknown): { status: number | null; code: number | null } {
-  if (typeof error !== 'object' || error === null) return { status: null, code: null };
+/** The library's error has the HTTP status, and Twilio's code and words where the body named some. */
+function restErrorOf(error: unknown): {
+  status: number | null;
+  code: number | null;
+  said: string;
+} {
+  if (typeof error !== 'object' || error === null) return { status: null, code: null, said: '' };
   const status: unknown = Reflect.get(error, 'status');
   const code: unknown = Reflect.get(error, 'code');
   return {
     status: typeof status === 'number' ? status : null,
     code: typeof code === 'number' ? code : null,
+    said: error instanceof Error ? error.message : '',
   };
 }
 

@@ -88,6 +88,8 @@ export interface CommunicationAttempt {
   account: string | null;
   outcome: string | null;
   errorClass: string | null;
+  /** The provider's answer, without whom it was about. */
+  detail: string | null;
   at: Instant;
   receipt: string | null;
   receiptAt: Instant | null;
@@ -100,7 +102,7 @@ export async function readCommunicationAttempts(
 ): Promise<CommunicationAttempt[]> {
   return query<CommunicationAttempt>(
     db,
-    `select i.channel, a.attempt_number, a.account, a.outcome, a.error_class, a.marked_at as at, a.receipt, a.receipt_at
+    `select i.channel, a.attempt_number, a.account, a.outcome, a.error_class, a.detail, a.marked_at as at, a.receipt, a.receipt_at
      from send_attempts a join intents i on i.id = a.intent_id where i.message_id = ? order by a.dispatch_order_number`,
     [messageId],
   );

@@ -7,6 +7,7 @@ import {
   readCommunicationAttempts,
   readCommunicationEvents,
   readCommunications,
+  type CommunicationAttempt,
   type CommunicationRow,
 } from '#db/views/communication.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
@@ -139,13 +140,13 @@ export async function messageModel(
     const why = sayErrorClass(attempt.outcome === 'accepted' ? null : attempt.errorClass);
     return {
       id: `try-${attempt.channel}-${String(attempt.attemptNumber)}-${attempt.at}`,
-      sentence: `${channelNames[attempt.channel]}: ${sayOutcome(attempt.outcome, attempt.receipt)}${why === '' ? '' : `, since ${why}`}.`,
+      sentence: `${channelNames[attempt.channel]}: ${sayOutcome(attempt.outcome, attempt.receipt)}${why === '' ? '' : `, since ${why}`}.${answerOf(attempt)}`,
       at: momentOf(attempt.at, clocks),
     };
   });
   const happened = events.map((event, index) => ({
     id: `event-${String(index)}`,
-    sentence: `${isChannel(event.channel) ? channelNames[event.channel] : event.channel}: ${event.type.replaceAll('_', ' ')}${event.isMachine ? ', by a machine' : ''}.`,
+    sentence: `${isChannel(event.channel) ? channelNames[event.channel] : event.channel}: ${event.type.replaceAll('_', ' ')}${event.isMachine ? ', by a machine' : ''}${event.errorCode === null ? '' : ` (${event.errorCode})`}.`,
     at: momentOf(event.at, clocks),
   }));
   return {
@@ -191,4 +192,10 @@ function undoSecondsOf(row: CommunicationRow, now: string): number | null {
   const at = row.plannedFor ?? row.notBefore;
   if (at === null) return 0;
   return Math.max(0, Math.ceil((epochMs(at) - epochMs(now)) / 1000));
+}
+
+/** A refusal in the provider's own words, for whoever has to mend it (C19). */
+function answerOf({ outcome, detail }: Pick<CommunicationAttempt, 'outcome' | 'detail'>): string {
+  const isRefusal = outcome === 'refused' || outcome === 'not_sent';
+  return isRefusal && detail !== null && detail !== '' ? ` The answer was “${detail}”.` : '';
 }
