@@ -1,5 +1,6 @@
 import { passOn } from '#db/changes.ts';
 import { cancelMessage, decideReview, type ReviewDecision } from '#db/messages/acts.ts';
+import { readCommunication } from '#db/views/communication.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
@@ -14,7 +15,20 @@ import { sayMessageRefusal } from './message-refusals.ts';
 /** What came of an act on a message: words to say, or the form with what is wrong. */
 export type MessageAnswer = { ok: true; words: string } | { ok: false; state: FormState };
 
-/** Takes a message back, or decides what becomes of one that no channel could carry. Null for a form that is none. */
+/** True when the message goes to this person; who asks may act on them, and so on it. */
+export async function isMessageTo(
+  { context, signed }: DecideContext,
+  prospect: ItemProspect,
+  messageId: string,
+): Promise<boolean> {
+  const message = await readCommunication(context.db, signed.workspaceId, messageId);
+  return message?.clientId === prospect.id;
+}
+
+/**
+ * Takes a message back, or decides what becomes of one that no channel could carry. Null for a form that is none. The message
+ * is one to this person (`isMessageTo`).
+ */
 export async function actOnMessage(
   deps: DecideContext,
   prospect: ItemProspect,

@@ -223,4 +223,16 @@ describe('a message that no channel could carry', () => {
     const [row] = await query(db, 'select email from prospects where id = ?', [pass.prospectId]);
     expect(row).toEqual({ email });
   });
+
+  it('is decided by nobody who may act on somebody else only', async () => {
+    const id = await stuck();
+    const rep = await web.addUser();
+    const own = await aPass(db, { workspaceId: web.workspaceId, userId: rep });
+    const params = { id: own.prospectId, messageId: id };
+    for (const form of [{ intent: 'skip' }, { intent: 'undo' }]) {
+      const asked = web.args('/', { cookie: await web.signIn(rep), form, params });
+      await expect(message.action(asked)).rejects.toMatchObject({ init: { status: 404 } });
+    }
+    expect((await open(id)).review).not.toBeNull();
+  });
 });
