@@ -203,7 +203,7 @@ export interface Candidate {
   enrolment: number;
   email: string | null;
   messageId: string | null;
-  /** The sending that is answered or came back, where its Message-ID tells. */
+  /** The sending that is answered or came back, where its Message-ID or its return path tells. */
   intentId?: string;
 }
 
@@ -239,6 +239,24 @@ export async function findByMessageIds(db: Db, headers: string[]): Promise<Candi
      from intents i join prospects p on p.id = i.prospect_id left join enrolments e on e.id = i.enrolment_id
      where i.message_id_header = any(?) and i.class <> 'internal' order by i.dispatched_at desc limit 1`,
     [headers],
+  );
+  return row ?? null;
+}
+
+/** Which sending to the person came back, by how its id begins (`returnPathOf`); null for one of somebody else. */
+export async function findReturned(
+  db: Db,
+  prospectId: string,
+  tags: readonly string[],
+): Promise<{ messageId: string; intentId: string } | null> {
+  if (tags.length === 0) return null;
+  const [row] = await query<{ messageId: string; intentId: string }>(
+    db,
+    `select message_id, id as intent_id from intents
+     where prospect_id = ? and channel = 'email' and class <> 'internal' and dispatched_at is not null
+       and left(replace(cast(id as text), '-', ''), 12) = any(?)
+     order by dispatched_at desc limit 1`,
+    [prospectId, [...tags]],
   );
   return row ?? null;
 }

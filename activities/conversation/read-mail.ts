@@ -5,6 +5,7 @@ import {
   findByMessageIds,
   findByReplyToken,
   findByUnsubscribeToken,
+  findReturned,
   type Candidate,
   type InboundRow,
 } from '#db/inbound.ts';
@@ -114,6 +115,10 @@ async function findCandidates(
   const byHeader = await findByMessageIds(db, answeredMessageIds(mail));
   const same = found.find(({ prospectId }) => prospectId === byHeader?.prospectId);
   if (same && byHeader) Object.assign(same, answeredBy(byHeader));
+  // A report that brings nothing of our mail along still came to the return path of one sending.
+  const [holder] = found;
+  if (holder && holder.intentId === undefined)
+    Object.assign(holder, await findReturned(db, holder.prospectId, routes.returnTags));
   add(byHeader, 'message_id');
   const addresses = [mail.from.address, mail.dsn?.originalRecipient, mail.dsn?.finalRecipient];
   for (const address of addresses)

@@ -3,6 +3,7 @@ import { keepContactLinks } from '#db/contact-links.ts';
 import { readLetter } from '#db/letter.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import type { Db } from '#db/client.ts';
+import { returnPathOf } from '#domain/conversation/mail-routes.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
 import type { Deps, OutgoingMail } from '../deps.ts';
 import type { Mark } from './gate.ts';
@@ -26,7 +27,7 @@ export async function buildMail(
   const letter = await readLetter(db, context.id, context.version);
   if (!sender || !letter?.to) throw new Error('The message lost its sender, text or recipient.');
   const { contentHash, thread } = letter;
-  const links = await linksFor(db, deps, context);
+  const links = await linksFor(db, deps, context, intentId);
   return {
     intentId,
     contentHash,
@@ -57,9 +58,14 @@ interface Links {
 }
 
 /** The links of their pass; of somebody in no cadence their own, known before the mail leaves. Our own people have none. */
-async function linksFor(db: Db, deps: Deps, context: Mark['context']): Promise<Links | null> {
+async function linksFor(
+  db: Db,
+  deps: Deps,
+  context: Mark['context'],
+  intentId: string,
+): Promise<Links | null> {
   const { enrolmentId, prospectId } = context;
-  if (enrolmentId !== null) return linksOf(deps, enrolmentId);
+  if (enrolmentId !== null) return linksOf(deps, enrolmentId, intentId);
   if (prospectId === null || context.class === 'internal') return null;
   const hashOf = (purpose: 'reply' | 'unsubscribe') =>
     hashToken(makeToken(deps.settings.linkSecret, purpose, prospectId));
@@ -67,17 +73,17 @@ async function linksFor(db: Db, deps: Deps, context: Mark['context']): Promise<L
     ...{ prospectId, replyTokenHash: hashOf('reply') },
     unsubscribeTokenHash: hashOf('unsubscribe'),
   });
-  return linksOf(deps, prospectId);
+  return linksOf(deps, prospectId, intentId);
 }
 
 /** `holderId`: the pass, or the person outside of all passes. */
-function linksOf({ settings }: Pick<Deps, 'settings'>, holderId: string): Links {
+function linksOf({ settings }: Pick<Deps, 'settings'>, holderId: string, intentId: string): Links {
   const reply = makeToken(settings.linkSecret, 'reply', holderId);
   const unsubscribe = makeToken(settings.linkSecret, 'unsubscribe', holderId);
   return {
     unsubscribeUrl: `${settings.publicUrl}/u/${unsubscribe}`,
     replyAddress: `r+${reply}@${settings.inboundDomain}`,
-    bounceAddress: `b+${reply}@${settings.inboundDomain}`,
+    bounceAddress: returnPathOf(reply, intentId, settings.inboundDomain),
     unsubscribeAddress: `u+${unsubscribe}@${settings.inboundDomain}`,
   };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { answeredMessageIds, isToUnsubscribeAddress, routesOf } from './mail-routes.ts';
+import {
+  answeredMessageIds,
+  isToUnsubscribeAddress,
+  returnPathOf,
+  routesOf,
+} from './mail-routes.ts';
 import { aMail, aReport } from './mail.fixture.ts';
 
 const token = 'abcdefghijklmnopqrstuvwx23';
@@ -15,13 +20,33 @@ describe('where a mail was sent to', () => {
       deliveredTo: [`b+${other}@${inbound}`],
       returned: { messageId: null, addresses: [`r+${token}@${inbound}`] },
     });
-    expect(routesOf(mail, inbound)).toEqual({ replyTokens: [other, token], unsubscribeTokens: [] });
+    expect(routesOf(mail, inbound)).toEqual({
+      ...{ replyTokens: [other, token], unsubscribeTokens: [], returnTags: [] },
+    });
   });
 
   it('tells the unsubscribe address from the reply address', () => {
     const mail = aMail({ to: to(`u+${token}@${inbound}`) });
-    expect(routesOf(mail, inbound)).toEqual({ replyTokens: [], unsubscribeTokens: [token] });
+    expect(routesOf(mail, inbound)).toMatchObject({ replyTokens: [], unsubscribeTokens: [token] });
     expect(isToUnsubscribeAddress(mail)).toBe(true);
+  });
+
+  it('tells which sending came back, by the return path alone, in letters small or large', () => {
+    const path = returnPathOf(token, '0f8b2c4d-5e6f-5a7b-8c9d-0e1f2a3b4c5d', inbound);
+    expect(path.split('@')[0]?.length).toBeLessThanOrEqual(64);
+    for (const address of [path, path.toUpperCase()])
+      expect(routesOf(aMail({ to: to(address) }), inbound)).toEqual({
+        ...{ replyTokens: [token], unsubscribeTokens: [], returnTags: ['0f8b2c4d5e6f'] },
+      });
+  });
+
+  it.each([
+    ['an answer to it', `r+${token}-0f8b2c4d5e6f@${inbound}`],
+    ['a return path from before', `b+${token}@${inbound}`],
+  ])('tells of no sending by %s', (_, address) => {
+    expect(routesOf(aMail({ to: to(address) }), inbound)).toMatchObject({
+      ...{ replyTokens: [token], returnTags: [] },
+    });
   });
 
   it.each([

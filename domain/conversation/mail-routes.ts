@@ -6,9 +6,24 @@ export type MailRoutes = {
   readonly replyTokens: readonly string[];
   /** Tokens of `u+…` addresses, the mailto of List-Unsubscribe: whoever writes there wants to stop. */
   readonly unsubscribeTokens: readonly string[];
+  /** Which sendings came back, by the return paths they left from: how their intent ids begin (`returnPathOf`). */
+  readonly returnTags: readonly string[];
 };
 
-const tokenAddress = /^([rbu])\+([a-z2-7]{26})@(.+)$/;
+const tokenAddress = /^([rbu])\+([a-z2-7]{26})(?:-([0-9a-f]{12}))?@(.+)$/;
+
+/**
+ * The return path of one sending: `b+<token>-<how its intent id begins>` at our inbound domain. Mail servers report to it, so
+ * that a report is known even where it brings nothing of the mail along. The token is the secret; behind it twelve
+ * hexadecimal digits only tell apart what went to one person.
+ */
+export function returnPathOf(replyToken: string, intentId: string, inboundDomain: string): string {
+  return `b+${replyToken}-${tagOf(intentId)}@${inboundDomain}`;
+}
+
+function tagOf(intentId: string): string {
+  return intentId.replaceAll('-', '').slice(0, 12).toLowerCase();
+}
 
 /**
  * Reads our tokens (26 lower-case base32 characters) out of every recipient field, and out of the returned mail of a
@@ -17,8 +32,8 @@ const tokenAddress = /^([rbu])\+([a-z2-7]{26})@(.+)$/;
 export function routesOf(mail: ParsedMail, inboundDomain: string): MailRoutes {
   const found = recipientAddresses(mail).flatMap((address) => {
     const match = tokenAddress.exec(address.toLowerCase());
-    return match?.[3] === inboundDomain.toLowerCase()
-      ? [{ letter: match[1], token: match[2] ?? '' }]
+    return match?.[4] === inboundDomain.toLowerCase()
+      ? [{ letter: match[1], token: match[2] ?? '', tag: match[3] ?? null }]
       : [];
   });
   const tokens = (isWanted: (letter: string | undefined) => boolean) => [
@@ -27,6 +42,9 @@ export function routesOf(mail: ParsedMail, inboundDomain: string): MailRoutes {
   return {
     replyTokens: tokens((letter) => letter !== 'u'),
     unsubscribeTokens: tokens((letter) => letter === 'u'),
+    returnTags: [
+      ...new Set(found.flatMap(({ letter, tag }) => (letter === 'b' && tag !== null ? [tag] : []))),
+    ],
   };
 }
 

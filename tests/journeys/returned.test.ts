@@ -48,6 +48,21 @@ async function comesBack({ email }: Addressee, kind: 'hard' | 'soft' = 'hard'): 
   await sandbox.answer({ messageId: mail?.messageId ?? '', behaviour: `${kind}-bounce` });
 }
 
+/** A report as some mail servers make it: what failed and for whom, and nothing of the mail itself. */
+async function comesBackBare({ email }: Addressee): Promise<void> {
+  const mail = (await sandbox.record()).findLast(({ rcptTo }) => rcptTo.includes(email));
+  const to = mail?.mailFrom ?? '';
+  const from = 'mailer-daemon@mx.elsewhere.example';
+  const raw = [
+    ...[`From: ${from}`, `To: ${to}`, 'Subject: Undeliverable', 'Message-ID: <1@mx.elsewhere>'],
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=part',
+    ...['', '--part', 'Content-Type: text/plain', '', 'It could not be delivered.', '--part'],
+    ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.elsewhere.example'],
+    ...['', `Final-Recipient: rfc822; ${email}`, 'Action: failed', 'Status: 5.1.1', '--part--', ''],
+  ].join('\r\n');
+  await sandbox.send({ from, to, envelopeFrom: '', raw });
+}
+
 const byMail = { preferredChannel: 'email' } as const;
 
 async function decide(messageId: string, decision: ReviewDecision): Promise<void> {
@@ -112,6 +127,16 @@ describe('a mail of a service that comes back after it was taken (C17)', () => {
     expect(told?.count).toBeGreaterThan(0);
   });
 
+  it('leads on as well where the report brings nothing of the mail: its return path tells', async () => {
+    const person = await anAddressee(stack, ['sms']);
+    const earlier = await taken(person);
+    const messageId = await taken(person);
+    await comesBackBare(person);
+    await standsAs(stack, messageId, { channel: 'sms', status: 'delivered', waitsFor: null });
+    await pass(1);
+    await standsAs(stack, earlier, { channel: 'email', status: 'sent', waitsFor: null });
+  });
+
   it('closes mail to the address: what serves goes by SMS from then on', async () => {
     const person = await anAddressee(stack, ['sms']);
     await taken(person);
@@ -147,8 +172,17 @@ describe('a mail of a service that comes back after it was taken (C17)', () => {
     expect(await channelsOf(person)).toEqual(['sms', 'email']);
   });
 
-  it('leaves outreach where it is: nobody hops around a dead address', async () => {
+  it('leads outreach on, too, where they agreed to texts: a dead address is no wish to be left alone', async () => {
     const person = await anAddressee(stack, ['sms']);
+    const messageId = await taken(person, { messageClass: 'marketing', messageType: 'initial' });
+    await comesBack(person);
+    await standsAs(stack, messageId, { status: 'delivered', channel: 'sms', waitsFor: null });
+    await pass(30);
+    expect(await channelsOf(person)).toEqual(['sms', 'email']);
+  });
+
+  it('ends outreach where nothing else is open', async () => {
+    const person = await anAddressee(stack, []);
     const messageId = await taken(person, { messageClass: 'marketing', messageType: 'initial' });
     await comesBack(person);
     await standsAs(stack, messageId, { status: 'bounced', waitsFor: null });
