@@ -18,7 +18,7 @@ interface VariantRow {
   version: number;
   /** Prospects to whom a text of this version left while the test ran. */
   sent: number;
-  /** Those of them who answered it, or a later message of the same pass. */
+  /** Those of them who answered it, the digest it left in, or a later message of the same pass. */
   won: number;
 }
 
@@ -48,7 +48,8 @@ function countOf(versionId: string): string {
   return `select count(*)::int as sent, count(*) filter (where first.has_answer)::int as won
     from (
       select distinct on (m.prospect_id) m.prospect_id, v.template_version_id, v.short_version_id,
-        exists (select 1 from messages r where r.enrolment_id = m.enrolment_id and r.replied_at >= m.sent_at) as has_answer
+        exists (select 1 from messages r where (r.enrolment_id = m.enrolment_id or r.id in (m.id, m.batch_id))
+          and r.replied_at >= m.sent_at) as has_answer
       from messages m
       join message_versions v on v.message_id = m.id and v.version = m.current_version
       join prospects p on p.id = m.prospect_id and not p.is_simulated

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import type { TemplateVersion } from '#db/template-versions.ts';
 import type { TemplateTestRow } from '#db/views/template-test.ts';
-import { fewestSends, judgeTest } from '#domain/messaging/ab-test.ts';
+import { fewestSends, judgeTest, neededConfidence } from '#domain/messaging/ab-test.ts';
 import type { LibraryEntry } from '#templates/library/entry.ts';
 import { paths } from '../paths.ts';
 import type { StateMark } from './common.model.ts';
@@ -32,7 +32,7 @@ export function versionRows(
       version: number,
       state: stateOf(version),
       words: version.origin === 'file' ? 'Shipped' : 'Your own',
-      byline: bylineOf(version, clocks),
+      byline: bylineOf(version, versions, clocks),
       usedBy: version.usedBy === 0 ? 'none' : String(version.usedBy),
       compareHref:
         pair === null || entry.slots.length === 0
@@ -49,11 +49,25 @@ function stateOf({ state, isChallenger }: TemplateVersion): StateMark {
   return isChallenger ? { tone: 'wait', words: 'tested' } : { tone: 'good', words: 'in use' };
 }
 
-function bylineOf(version: TemplateVersion, clocks: Clocks): string {
+function bylineOf(
+  version: TemplateVersion,
+  versions: readonly TemplateVersion[],
+  clocks: Clocks,
+): string {
   const { by, origin, basedOn, publishedAt, changedAt } = version;
   const who = by ?? (origin === 'file' ? 'with the product' : 'somebody who is gone');
-  const back = basedOn !== null && origin === 'file' ? `, back to version ${String(basedOn)}` : '';
+  const back = isReturn(version, versions) ? `, back to version ${String(basedOn)}` : '';
   return `${who}, ${momentOf(publishedAt ?? changedAt, clocks).text}${back}`;
+}
+
+/** True for a version that says again, word for word, what an earlier one said. */
+function isReturn(
+  { basedOn, source, state }: TemplateVersion,
+  versions: readonly TemplateVersion[],
+) {
+  const earlier = versions.find(({ version }) => version === basedOn)?.source;
+  if (earlier === undefined || state === 'draft') return false;
+  return Object.keys({ ...earlier, ...source }).every((slot) => earlier[slot] === source[slot]);
 }
 
 /** Two versions, slot by slot, word by word; null where one of them is not there. */
@@ -126,13 +140,20 @@ function sayVerdict(verdict: ReturnType<typeof judgeTest>['verdict'], winner: st
   switch (verdict.kind) {
     case 'too_early':
       return verdict.sendsMissing > 0
-        ? `Too early to say anything: each version needs ${String(fewestSends)} prospects, and ${String(verdict.sendsMissing)} are still missing.`
+        ? `Too early to say anything: each version needs ${String(fewestSends)} prospects, and ${String(verdict.sendsMissing)} ${verdict.sendsMissing === 1 ? 'is' : 'are'} still missing.`
         : 'Too early to say anything: there are too few answers so far.';
     case 'open':
-      return `No difference that could not be chance (${sayShare(verdict.confidence)} sure; 95 % are needed).`;
+      return `No difference that could not be chance: ${sayChance(verdict.confidence)} One under ${sayShare(1 - neededConfidence)} is needed.`;
     case 'winner':
-      return `${winner} brings more answers, ${sayShare(verdict.confidence)} sure.`;
+      return `${winner} brings more answers: ${sayChance(verdict.confidence)}`;
   }
+}
+
+/** What a test of significance says, and no more: not how likely it is that the better one is better. */
+function sayChance(confidence: number): string {
+  const chance = 1 - confidence;
+  const said = chance < 0.0005 ? 'less than 0.1 %' : sayShare(chance);
+  return `between two equal versions, a difference as large would come by chance in ${said} of tests.`;
 }
 
 function sayShare(share: number): string {

@@ -74,6 +74,12 @@ export function TestCard({ model, test }: { model: TemplateModel; test: Template
     <section aria-label="Test of two versions" className="grid gap-2">
       <SectionHead title={`Test: ${test.title}`} note={`Begun ${test.started.text}.`} />
       <p className="max-w-measure">{test.verdict}</p>
+      {test.isRunning && (
+        <p className="max-w-measure text-ink-2">
+          Decide when as many prospects as you planned have been written to: who looks each day and
+          stops on the first good one finds winners that are none.
+        </p>
+      )}
       <DataTable
         label="What the test says"
         columns={[
