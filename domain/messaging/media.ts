@@ -1,3 +1,4 @@
+import { takesMms } from '#domain/schedule/number-type.ts';
 import type { AttachmentType } from './attachment.ts';
 import type { Channel } from './channels.ts';
 
@@ -11,7 +12,7 @@ export interface Medium {
 export interface MediaPlace {
   /** Whom it goes to, E.164; null without a number. */
   to: string | null;
-  /** True where one of our own numbers for SMS is of North America, the one place that has MMS. */
+  /** True where whichever of our own numbers sends takes MMS. */
   sendsMms: boolean;
   /** Who carries WhatsApp: Twilio puts no words under a document. */
   whatsappProvider: 'twilio' | 'meta';
@@ -31,7 +32,7 @@ const mostCaptionChars = 1_024;
 
 /**
  * Why the files of a message cannot go by a channel; null where they can, and where there are none. Email takes what the door
- * took. SMS carries pictures in North America; WhatsApp one picture, and by Meta one document, with the words below it.
+ * took. SMS carries pictures within the United States and Canada; WhatsApp one picture, and by Meta one document, with the words below it.
  */
 export function mediaObstacle(
   channel: Channel,
@@ -45,7 +46,7 @@ export function mediaObstacle(
     .reduce((total, { sizeBytes }) => total + sizeBytes, 0);
   if (channel === 'sms') {
     if (hasDocument) return 'no_documents';
-    if (!place.sendsMms || place.to?.startsWith('+1') !== true) return 'no_pictures_there';
+    if (!place.sendsMms || place.to === null || !takesMms(place.to)) return 'no_pictures_there';
   } else {
     if (hasDocument && place.whatsappProvider === 'twilio') return 'no_documents';
     if (files.length > 1) return 'one_file_only';

@@ -62,6 +62,15 @@ export function numberTypeOf(e164: string): NumberType {
   }
 }
 
+/**
+ * True for a number of the United States or Canada, the two countries between whose numbers pictures go by MMS. Others share
+ * their calling code +1, the Bahamas and Jamaica among them, and have none. Edge: a toll-free number of +1 counts.
+ */
+export function takesMms(e164: string): boolean {
+  const country = /^\+1\d{10}$/.test(e164) ? parse(e164)?.country : undefined;
+  return country === 'US' || country === 'CA';
+}
+
 function parse(e164: string) {
   try {
     return parsePhoneNumberWithError(e164, { extract: false });

@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   missing_data: 'its template lacks data',
   window_closed:
     'it takes own words and files only within a day of their last message; the words of a template go at any time',
-  no_pictures_there: 'pictures go by SMS within North America only',
+  no_pictures_there: 'pictures go by SMS within the United States and Canada only',
   no_documents: 'it takes no PDF; email does',
   one_file_only: 'it takes one file a message',
   files_too_large: 'it takes at most 5 MB of pictures',

@@ -3,6 +3,7 @@ import { readLastInbound, readTemplateRef, type NeededTemplate } from '#db/whats
 import type { Channel } from '#domain/messaging/channels.ts';
 import { mediaObstacle } from '#domain/messaging/media.ts';
 import type { UnfitReason } from '#domain/messaging/strategy.ts';
+import { takesMms } from '#domain/schedule/number-type.ts';
 import { isWindowOpen } from '#domain/messaging/whatsapp-window.ts';
 import { addressOf, type ComposeContext, type MessageWords, type Part } from './message-parts.ts';
 
@@ -40,10 +41,9 @@ function obstacleOfFiles(
   part: Part,
 ): UnfitReason | null {
   const { twilio, whatsappProvider } = context.config.texts;
+  // A service picks a number that fits; of a pool any may be theirs.
   const sendsMms =
-    twilio !== null &&
-    (twilio.messagingServiceSid !== null ||
-      twilio.fromNumbers.some((ours) => ours.startsWith('+1')));
+    twilio !== null && (twilio.messagingServiceSid !== null || twilio.fromNumbers.every(takesMms));
   return mediaObstacle(
     part.channel,
     files.map(({ contentType, bytes }) => ({ contentType, sizeBytes: bytes.length })),
