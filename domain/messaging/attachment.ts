@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { plainPicture } from './plain-picture.ts';
 
-/** The kinds of files that go with a message: what every reader opens, and what runs nothing. */
+/** The kinds of files that go with a message: what every reader opens. */
 export const attachmentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
 
@@ -38,7 +38,8 @@ export const attachmentLimits = {
 
 /**
  * Checks the files of one message: number, size, and kind by their first bytes, whatever their names say. A name is cut to its
- * last part, without signs that steer, and ends as its kind does. Pictures lose what their camera noted, the place above all.
+ * last part, without signs that steer, and ends as its kind does. Pictures lose what their camera noted, the place above all. A PDF
+ * goes as it is: its notes stand in streams that only a whole reader of PDF finds, and a signed one would not be itself any more.
  *
  * Edge: a picture in SVG is `wrong_type`, since it may carry scripts.
  */

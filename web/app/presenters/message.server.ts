@@ -49,7 +49,7 @@ const urgencies: readonly Choice[] = [
 ];
 
 const { count, eachBytes } = attachmentLimits;
-const filesHint = `PDF, PNG or JPEG; at most ${String(count)}, each up to ${String(eachBytes / 1024 / 1024)} MB. Photos go without the place where they were taken.`;
+const filesHint = `PDF, PNG or JPEG; at most ${String(count)}, each up to ${String(eachBytes / 1024 / 1024)} MB. Photos go without the place where they were taken. A PDF goes as it is, with its author and title where its program noted them.`;
 
 /** The form, and what was written to them outside of a cadence. */
 export async function writeModel(
