@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { ShellModel } from '#web/app/presenters/shell.model.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { destinationsFor } from './destinations.ts';
@@ -42,14 +42,33 @@ function useDestinationKeys(shell: ShellModel): void {
 
 /** The floating layer; nothing is loaded until it is first asked for. */
 export function Overlays({ shell, state }: { shell: ShellModel; state: OverlaysState }) {
-  if (state.open === null) return null;
+  const early = useRef('');
+  if (state.open === null) {
+    early.current = '';
+    return null;
+  }
+  const keep = (typed: string) => {
+    early.current = typed;
+  };
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<EarlyKeys onType={keep} />}>
       {state.open === 'palette' ? (
-        <Palette shell={shell} onClose={state.close} />
+        <Palette shell={shell} onClose={state.close} typedBefore={() => early.current} />
       ) : (
         <KeysHelp onClose={state.close} singleKeysEnabled={shell.singleKeysEnabled} />
       )}
     </Suspense>
+  );
+}
+
+/** Takes what is typed while an overlay still loads: a name begun with "a" must not approve a draft. */
+function EarlyKeys({ onType }: { onType: (typed: string) => void }) {
+  return (
+    <input
+      autoFocus
+      aria-label="Search or do"
+      className="sr-only"
+      onChange={(event) => onType(event.target.value)}
+    />
   );
 }

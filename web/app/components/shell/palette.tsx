@@ -15,11 +15,13 @@ export interface SearchAnswer {
 interface PaletteProps {
   shell: ShellModel;
   onClose: () => void;
+  /** What was typed while this was still loading. */
+  typedBefore: () => string;
 }
 
 /** Find a person or do anything, without leaving the keyboard. */
-export function Palette({ shell, onClose }: PaletteProps) {
-  const [words, setWords] = useState('');
+export function Palette({ shell, onClose, typedBefore }: PaletteProps) {
+  const [words, setWords] = useState(typedBefore);
   const [chosen, setChosen] = useState('');
   const navigate = useNavigate();
   const search = useFetcher<SearchAnswer>();
@@ -27,11 +29,12 @@ export function Palette({ shell, onClose }: PaletteProps) {
     onClose();
     navigate(href);
   };
-  const look = (value: string) => {
-    setWords(value);
-    if (value.trim().length > 1) search.load(`${paths.search()}?q=${encodeURIComponent(value)}`);
-  };
-  const people = words.trim().length > 1 ? (search.data?.people ?? []) : [];
+  const isName = words.trim().length > 1;
+  const { load } = search;
+  useEffect(() => {
+    if (isName) load(`${paths.search()}?q=${encodeURIComponent(words)}`);
+  }, [isName, words, load]);
+  const people = isName ? (search.data?.people ?? []) : [];
   const places = entries(shell).filter((entry) => hasWords(entry.label, words));
   const first = people[0]?.href ?? places[0]?.label ?? '';
   // People arrive after the pages are listed: Enter goes to the best of what is there now.
@@ -49,7 +52,7 @@ export function Palette({ shell, onClose }: PaletteProps) {
         <Command.Input
           autoFocus
           value={words}
-          onValueChange={look}
+          onValueChange={setWords}
           placeholder="A name, an organisation, or what to do"
           className="h-control w-full rounded-m border border-line-strong bg-paper px-2.5 placeholder:text-ink-3"
         />
