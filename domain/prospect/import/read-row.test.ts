@@ -173,6 +173,13 @@ describe('a row that can be imported', () => {
     ]);
   });
 
+  it('says of too many guests how many it takes', () => {
+    expect(read({ name: 'Bo', email: 'bo@a.example', guestCount: '5000000' })).toMatchObject({
+      lead: { guestCount: null },
+      warnings: [{ message: '“5000000” is not one number up to a million' }],
+    });
+  });
+
   it('keeps unknown columns under their headings, prototype names too', () => {
     const columns: readonly ColumnMapping[] = [
       { kind: 'target', target: 'email' },

@@ -112,7 +112,7 @@ function readLead(row: Row, rules: FileRules, number: number | null): Result<Lea
     language: readLanguageOf(row) ?? rules.plan.defaults.language,
     eventType: textOf(row, 'eventType'),
     eventDate: eventDate.value,
-    guestCount: readOr(row, 'guestCount', readCount, 'is not one number'),
+    guestCount: readOr(row, 'guestCount', readCount, 'is not one number up to a million'),
     budget: textOf(row, 'budget'),
     notes: note === null ? [] : [note],
     owner: textOf(row, 'owner'),
