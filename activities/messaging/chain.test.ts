@@ -135,6 +135,18 @@ describe('a message with a chain of channels', () => {
     expect(await reached()).toEqual(['email']);
   });
 
+  it.each([
+    ['a landline: WhatsApp is left out as well', 21614, 'email'],
+    ['not there by SMS, which says nothing of WhatsApp', 21211, 'whatsapp'],
+  ] as const)('goes on to the next when the number is %s', async (_what, code, next) => {
+    await noteInbound(db, pass.prospectId, 'whatsapp');
+    await room.texts.fault({ recipient: phone, mode: 'refuse', code });
+    const messageId = await aCritical('sms', 'whatsapp', 'email');
+    await send(messageId);
+    expect(await send(messageId)).toMatchObject({ kind: 'accepted' });
+    expect(await reached()).toEqual([next]);
+  });
+
   it('goes on to the next when it was taken and came back undelivered', async () => {
     const messageId = await aCritical('sms', 'email');
     const intentId = intentOf(await planSend(messageId));

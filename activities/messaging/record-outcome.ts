@@ -17,6 +17,7 @@ import type { Deps, MailOutcome, ShortMessageOutcome } from '../deps.ts';
 import { isReachedOtherwise } from '../outreach/channels-left.ts';
 import { planNextWake } from '../outreach/rest-plan.ts';
 import { stopChannel } from '../conversation/stop-contact.ts';
+import { noteDeadNumber } from './dead-number.ts';
 import { hasOwnRun } from './own-run.ts';
 
 /** What any provider said to one attempt; a text is known by the provider's own id. */
@@ -44,8 +45,8 @@ export async function recordOutcomeOf(
  * Writes down how an attempt ended, with everything that follows from it, in one transaction. `context` is the message as the
  * gate read it: what is taken from it here does not change while an attempt is under way.
  *
- * A receipt may have come first; then the attempt was taken. A record that comes too late (the attempt was reconciled meanwhile) changes nothing and answers `unknown`, so that the
- * run asks again.
+ * A receipt may have come first; then the attempt was taken. A record that comes too late (the attempt was reconciled
+ * meanwhile) changes nothing and answers `unknown`, so that the run asks again.
  */
 export async function recordOutcome(
   deps: Deps,
@@ -107,7 +108,7 @@ async function follow(
       };
     case 'refused':
       if (isOverChannels(context) || hasOwnRun(context))
-        return goOn(tx, deps, context, { ...attempt, errorClass: outcome.errorClass });
+        return goOn(tx, deps, context, { ...attempt, ...outcome });
       await advanceMessage(tx, context.id, 'failed');
       return outcome.errorClass === 'permanent-recipient'
         ? afterDeadAddress(tx, deps, context)
@@ -120,17 +121,24 @@ async function follow(
   }
 }
 
+/** A provider's no; the code is null where it told none. */
+interface Refused {
+  intentId: string;
+  errorClass: ErrorClass;
+  errorCode?: string | null;
+}
+
 /** The provider said no on this channel; the next plan says whether another has its turn, or a person. */
 async function goOn(
   tx: Db,
   deps: Deps,
   context: SendContext,
-  { intentId, errorClass }: { intentId: string; errorClass: ErrorClass },
+  { intentId, errorClass, errorCode = null }: Refused,
 ): Promise<SendOutcome> {
   const { prospectId, channel } = context;
   if (prospectId !== null && errorClass === 'permanent-recipient') {
-    if (channel === 'email') await listDeadAddress(tx, deps, context, prospectId);
-    else await noteChannelState(tx, prospectId, channel, 'hard_bounced', errorClass);
+    if (isTextChannel(channel)) await noteDeadNumber(tx, prospectId, channel, errorCode);
+    else await listDeadAddress(tx, deps, context, prospectId);
   }
   // They said stop where only the provider heard it.
   if (prospectId !== null && errorClass === 'opted-out' && isTextChannel(channel)) {
