@@ -3,6 +3,12 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { BusinessHours } from '#domain/schedule/types.ts';
 import { execute, query, type Db } from './client.ts';
+import {
+  changedFields,
+  noteSettingsChange,
+  sayStretch,
+  type SettingsAuthor,
+} from './settings-changes.ts';
 
 /** What signing in needs to know of an account. */
 export interface Account {
@@ -46,13 +52,29 @@ export interface Profile {
 }
 
 /** Keeps what a person said about themselves. */
-export async function storeProfile(db: Db, userId: string, profile: Profile): Promise<void> {
-  await execute(
-    db,
-    `update users set name = :name, time_zone = :timeZone, language = :language,
-       single_keys_enabled = :singleKeysEnabled, working_hours = :workingHours where id = :userId`,
-    { ...profile, workingHours: JSON.stringify(profile.workingHours), userId },
-  );
+export async function storeProfile(db: Db, by: SettingsAuthor, profile: Profile): Promise<void> {
+  const fields = ['name', 'timeZone', 'language', 'singleKeysEnabled', 'workingHours'] as const;
+  await db.transaction(async (tx) => {
+    const [before] = await query<Profile>(
+      tx,
+      `select name, time_zone, language, single_keys_enabled, working_hours from users where id = ? for update`,
+      [by.userId],
+    );
+    if (before === undefined) return;
+    const [after] = await query<Profile>(
+      tx,
+      `update users set name = :name, time_zone = :timeZone, language = :language,
+         single_keys_enabled = :singleKeysEnabled, working_hours = :workingHours where id = :userId
+       returning name, time_zone, language, single_keys_enabled, working_hours`,
+      { ...profile, workingHours: JSON.stringify(profile.workingHours), userId: by.userId },
+    );
+    const changes = changedFields(said(before), said(after ?? before), fields, ['name']);
+    await noteSettingsChange(tx, by, 'account', changes);
+  });
+}
+
+function said(profile: Profile) {
+  return { ...profile, workingHours: profile.workingHours.blocks.map(sayStretch).join(', ') };
 }
 
 /** The hours in which a person is reminded of what waits for them. */
@@ -116,11 +138,11 @@ export async function lockAdmins(tx: Db, workspaceId: string): Promise<string[]>
   return rows.map(({ id }) => id);
 }
 
-/** Switches somebody of this workspace off; their listed approvals go with them. False for any other id. */
+/** Switches somebody of this workspace off; their listed approvals go with them. False for any other id, and where they are. */
 export async function disableMember(tx: Db, workspaceId: string, userId: string): Promise<boolean> {
   const changed = await execute(
     tx,
-    `update users set disabled_at = coalesce(disabled_at, clock_timestamp()) where id = ? and workspace_id = ?`,
+    `update users set disabled_at = clock_timestamp() where id = ? and workspace_id = ? and disabled_at is null`,
     [userId, workspaceId],
   );
   await execute(
@@ -141,10 +163,20 @@ export async function disableMember(tx: Db, workspaceId: string, userId: string)
 export async function enableMember(db: Db, workspaceId: string, userId: string): Promise<boolean> {
   const changed = await execute(
     db,
-    'update users set disabled_at = null where id = ? and workspace_id = ?',
+    'update users set disabled_at = null where id = ? and workspace_id = ? and disabled_at is not null',
     [userId, workspaceId],
   );
   return changed === 1;
+}
+
+/** The role of somebody of this workspace, under the lock of their row; null for any other id. */
+export async function readRole(tx: Db, workspaceId: string, userId: string): Promise<Role | null> {
+  const [row] = await query<{ role: Role }>(
+    tx,
+    'select role from users where id = ? and workspace_id = ? for update',
+    [userId, workspaceId],
+  );
+  return row?.role ?? null;
 }
 
 /** Gives somebody of this workspace another role. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { execute, query, type Db } from './client.ts';
+import { noteSettingsChange, type SettingsAuthor } from './settings-changes.ts';
 
 /** A key of another program, as the settings show it. */
 export interface ApiKey {
@@ -39,12 +40,15 @@ export async function createApiKey(
   { workspaceId, userId, name }: { workspaceId: string; userId: string; name: string },
 ): Promise<string> {
   const key = newKey();
-  await execute(
-    db,
-    `insert into api_keys (workspace_id, name, key_hash, key_start, created_by, created_at)
-     values (?, ?, ?, ?, ?, app_now())`,
-    [workspaceId, name, hashKey(key), key.slice(0, 8), userId],
-  );
+  await db.transaction(async (tx) => {
+    const [made] = await query<{ id: string }>(
+      tx,
+      `insert into api_keys (workspace_id, name, key_hash, key_start, created_by, created_at)
+       values (?, ?, ?, ?, ?, app_now()) returning id`,
+      [workspaceId, name, hashKey(key), key.slice(0, 8), userId],
+    );
+    await note(tx, { workspaceId, userId }, made?.id ?? null, 'made');
+  });
   return key;
 }
 
@@ -64,13 +68,26 @@ export async function revokeApiKey(
   db: Db,
   { workspaceId, userId, id }: { workspaceId: string; userId: string; id: string },
 ): Promise<string | null> {
-  const [row] = await query<{ name: string }>(
-    db,
-    `update api_keys set revoked_at = app_now(), revoked_by = ? where id = ? and workspace_id = ? and revoked_at is null
-     returning name`,
-    [userId, id, workspaceId],
-  );
-  return row?.name ?? null;
+  return db.transaction(async (tx) => {
+    const [row] = await query<{ name: string }>(
+      tx,
+      `update api_keys set revoked_at = app_now(), revoked_by = ? where id = ? and workspace_id = ? and revoked_at is null
+       returning name`,
+      [userId, id, workspaceId],
+    );
+    if (row === undefined) return null;
+    await note(tx, { workspaceId, userId }, id, 'revoked');
+    return row.name;
+  });
+}
+
+async function note(
+  tx: Db,
+  by: SettingsAuthor,
+  keyId: string | null,
+  to: 'made' | 'revoked',
+): Promise<void> {
+  await noteSettingsChange(tx, by, 'keys', [{ what: 'key', from: null, to }], keyId);
 }
 
 /** Whose key it is; null for one that was never made or was revoked. Notes its use, once a minute. */

@@ -2,17 +2,11 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { limitNames, type OwnLimits } from '#domain/messaging/own-limits.ts';
 import type { Ramp } from '#domain/messaging/rate-plan.ts';
 import { execute, query, type Db } from './client.ts';
+import { noteSettingsChange, type SettingChange, type SettingsAuthor } from './settings-changes.ts';
 import { readWorkspace, type Workspace } from './workspaces.ts';
 
 /** How much a workspace sends: caps per person, and limits of its accounts. */
 export type SendRules = Pick<Workspace, 'capPerDay' | 'capPerWeek' | 'sendLimits'>;
-
-/** One thing that was changed; null is "none" for a cap and "as the server has it" for a limit. */
-export interface RuleChange {
-  what: string;
-  from: number | string | null;
-  to: number | string | null;
-}
 
 /**
  * Keeps caps and limits, all of them or none, with a line that says who changed what. Answers the changes; empty where all is as
@@ -20,9 +14,9 @@ export interface RuleChange {
  */
 export async function storeSendRules(
   db: Db,
-  by: { workspaceId: string; userId: string },
+  by: SettingsAuthor,
   rules: SendRules,
-): Promise<RuleChange[]> {
+): Promise<SettingChange[]> {
   return db.transaction(async (tx) => {
     await execute(tx, 'select 1 from workspaces where id = ? for update', [by.workspaceId]);
     const changes = changesOf(await readWorkspace(tx, by.workspaceId), rules);
@@ -32,18 +26,13 @@ export async function storeSendRules(
       `update workspaces set cap_per_day = :capPerDay, cap_per_week = :capPerWeek, send_limits = :limits where id = :workspaceId`,
       { ...by, ...rules, limits: JSON.stringify(rules.sendLimits) },
     );
-    await execute(
-      tx,
-      `insert into settings_changes (workspace_id, area, changed_by, changed_at, changes)
-       values (:workspaceId, 'sending', :userId, app_now(), :changes)`,
-      { ...by, changes: JSON.stringify(changes) },
-    );
+    await noteSettingsChange(tx, by, 'sending', changes);
     return changes;
   });
 }
 
-function changesOf(before: SendRules, after: SendRules): RuleChange[] {
-  const pairs: RuleChange[] = [
+function changesOf(before: SendRules, after: SendRules): SettingChange[] {
+  const pairs: SettingChange[] = [
     ...(['capPerDay', 'capPerWeek'] as const).map((what) => ({
       ...{ what, from: before[what], to: after[what] },
     })),
@@ -70,28 +59,6 @@ function rampWords({ ramp }: OwnLimits): string | null {
 /** A way to warm up as one writes it: `0: 10`, the day from which and how many a day. */
 export function sayRamp(ramp: Ramp, between: string): string {
   return ramp.map(({ fromDay, perDay }) => `${String(fromDay)}: ${String(perDay)}`).join(between);
-}
-
-/** A line of who changed what. */
-export interface SettingsChange {
-  id: string;
-  at: Instant;
-  by: string | null;
-  changes: RuleChange[];
-}
-
-/** The newest changes of caps and limits. */
-export function readSendRuleChanges(
-  db: Db,
-  workspaceId: string,
-  limit: number,
-): Promise<SettingsChange[]> {
-  return query<SettingsChange>(
-    db,
-    `select c.id, c.changed_at as at, u.name as by, c.changes from settings_changes c left join users u on u.id = c.changed_by
-     where c.workspace_id = ? and c.area = 'sending' order by c.changed_at desc, c.id limit ?`,
-    [workspaceId, limit],
-  );
 }
 
 /** What left lately by one account, from one number or to one domain. */

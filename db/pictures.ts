@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execute, query, type Db } from './client.ts';
+import { hiddenChange, noteSettingsChange, type SettingsAuthor } from './settings-changes.ts';
 
 /** What mail programs show everywhere. */
 export type PictureType = 'image/png' | 'image/jpeg';
@@ -46,6 +47,14 @@ export function pictureUrl(publicUrl: string, fileName: string): string {
 }
 
 /** Puts the logo on all mails of a workspace from the next one on; null takes it away. */
-export async function storeLogo(db: Db, workspaceId: string, url: string | null): Promise<void> {
-  await execute(db, 'update workspaces set brand_logo_url = ? where id = ?', [url, workspaceId]);
+export async function storeLogo(db: Db, by: SettingsAuthor, url: string | null): Promise<void> {
+  await db.transaction(async (tx) => {
+    const changed = await execute(
+      tx,
+      `update workspaces set brand_logo_url = :url
+       where id = :workspaceId and brand_logo_url is distinct from cast(:url as text)`,
+      { url, workspaceId: by.workspaceId },
+    );
+    if (changed > 0) await noteSettingsChange(tx, by, 'workspace', [hiddenChange('logo')]);
+  });
 }

@@ -2,7 +2,13 @@ import type { Language } from '#domain/kernel/language.ts';
 import { offerAutonomyAfter } from '#domain/outreach/approval-policy.ts';
 import type { BusinessHours, Holidays, QuietHours } from '#domain/schedule/types.ts';
 import { execute, query, type Db } from './client.ts';
-import type { ApprovalPolicy } from './workspaces.ts';
+import {
+  changedFields,
+  noteSettingsChange,
+  sayStretch,
+  type SettingsAuthor,
+} from './settings-changes.ts';
+import { readWorkspace, type ApprovalPolicy } from './workspaces.ts';
 
 /** Everything about a workspace that its admins may change, but for the list of approvers. */
 export interface WorkspaceChange {
@@ -23,15 +29,60 @@ export interface WorkspaceChange {
   autonomyLevel: 0 | 1 | 2;
 }
 
-/** Keeps the settings, all of them or none. What is planned already is checked against them at the gate. */
+const plainFields = [
+  ...(['timeZone', 'country', 'language', 'quietHours', 'dailySlot', 'businessHours'] as const),
+  ...(['holidays', 'brandColour', 'autonomyLevel'] as const),
+] satisfies readonly (keyof WorkspaceChange)[];
+const ownWords = [
+  ...(['name', 'senderName', 'senderEmail', 'postalAddress', 'brandName'] as const),
+] satisfies readonly (keyof WorkspaceChange)[];
+
+/**
+ * Keeps the settings, all of them or none, with the line of who changed what. What is planned already is checked against them
+ * at the gate.
+ */
 export async function storeWorkspace(
   db: Db,
+  by: SettingsAuthor,
+  change: WorkspaceChange,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, by.workspaceId);
+    const before = said(await readWorkspace(tx, by.workspaceId));
+    await updateWorkspace(tx, by.workspaceId, change);
+    const fields = [...plainFields, ...ownWords];
+    const changes = changedFields(before, said(change), fields, ownWords);
+    await noteSettingsChange(tx, by, 'workspace', changes);
+  });
+}
+
+/** A line tells hours and days as people say them. */
+function said(settings: WorkspaceChange) {
+  const { quietHours, businessHours, holidays } = settings;
+  const days = businessHours.days.map((day) => weekdays[day - 1]).join(', ');
+  return {
+    ...settings,
+    quietHours: sayStretch(quietHours),
+    businessHours: [days, ...businessHours.blocks.map(sayStretch)].join(', '),
+    holidays: holidays.extra.join(', '),
+  };
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+/** Whoever changes a setting reads it under this lock, so that each line says what was there just before. */
+async function lockWorkspace(tx: Db, workspaceId: string): Promise<void> {
+  await execute(tx, 'select 1 from workspaces where id = ? for update', [workspaceId]);
+}
+
+async function updateWorkspace(
+  tx: Db,
   workspaceId: string,
   change: WorkspaceChange,
 ): Promise<void> {
   const { quietHours, businessHours, holidays, ...plain } = change;
   await execute(
-    db,
+    tx,
     `update workspaces set name = :name, time_zone = :timeZone, country = :country, language = :language,
        quiet_hours = :quietHours, daily_slot = :dailySlot, business_hours = :businessHours, holidays = :holidays, sender_name = :senderName,
        sender_email = :senderEmail, postal_address = :postalAddress, brand_name = :brandName, brand_colour = :brandColour,
@@ -50,14 +101,21 @@ export async function storeWorkspace(
 /** Keeps when approvers are reminded, when the deputy is asked and when an approval ends (C37); open ones keep theirs. */
 export async function storeApprovalPolicy(
   db: Db,
-  workspaceId: string,
+  by: SettingsAuthor,
   policy: Omit<ApprovalPolicy, 'mailsPerHour'>,
 ): Promise<void> {
-  await execute(
-    db,
-    'update workspaces set approval_policy = approval_policy || cast(? as jsonb) where id = ?',
-    [JSON.stringify(policy), workspaceId],
-  );
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, by.workspaceId);
+    const { approvalPolicy } = await readWorkspace(tx, by.workspaceId);
+    await execute(
+      tx,
+      'update workspaces set approval_policy = approval_policy || cast(? as jsonb) where id = ?',
+      [JSON.stringify(policy), by.workspaceId],
+    );
+    const fields = ['remindAfterHours', 'deputyAfterHours', 'expireAfterDays'] as const;
+    const changes = changedFields(approvalPolicy, policy, fields);
+    await noteSettingsChange(tx, by, 'approvers', changes);
+  });
 }
 
 /**
@@ -101,49 +159,66 @@ export async function readListedApprovers(db: Db, workspaceId: string): Promise<
 /** Puts somebody on the list; linked with their account where they have one here. False when the address is on it. */
 export async function insertApprover(
   db: Db,
-  workspaceId: string,
+  by: SettingsAuthor,
   approver: Omit<ListedApprover, 'id'>,
 ): Promise<boolean> {
+  const { workspaceId } = by;
   return db.transaction(async (tx) => {
     // Two admins adding the same person at once end with one entry.
-    await execute(tx, 'select 1 from workspaces where id = ? for update', [workspaceId]);
-    const added = await execute(
+    await lockWorkspace(tx, workspaceId);
+    const [added] = await query<{ id: string }>(
       tx,
       `insert into approvers (workspace_id, user_id, name, email, time_zone, hours, is_deputy)
        select :workspaceId,
          (select id from users where workspace_id = :workspaceId and lower(email) = lower(:email) and disabled_at is null),
          :name, :email, :timeZone, :hours, :isDeputy
        where not exists (select 1 from approvers
-         where workspace_id = :workspaceId and lower(email) = lower(:email) and removed_at is null)`,
+         where workspace_id = :workspaceId and lower(email) = lower(:email) and removed_at is null)
+       returning id`,
       { ...approver, hours: JSON.stringify(approver.hours), workspaceId },
     );
-    return added === 1;
+    if (added === undefined) return false;
+    const to = approver.isDeputy ? 'deputy' : 'approver';
+    await noteSettingsChange(tx, by, 'approvers', [{ what: 'listed', from: null, to }], added.id);
+    return true;
   });
 }
 
 /** Takes somebody off the list: their open links are dead from now on. Answers the name; null for any other id. */
 export async function removeApprover(
   db: Db,
-  workspaceId: string,
+  by: SettingsAuthor,
   approverId: string,
 ): Promise<string | null> {
-  const [row] = await query<{ name: string }>(
-    db,
-    `update approvers set removed_at = clock_timestamp()
-     where id = ? and workspace_id = ? and removed_at is null returning name`,
-    [approverId, workspaceId],
-  );
-  return row?.name ?? null;
+  return db.transaction(async (tx) => {
+    const [row] = await query<{ name: string; isDeputy: boolean }>(
+      tx,
+      `update approvers set removed_at = clock_timestamp()
+       where id = ? and workspace_id = ? and removed_at is null returning name, is_deputy`,
+      [approverId, by.workspaceId],
+    );
+    if (row === undefined) return null;
+    const from = row.isDeputy ? 'deputy' : 'approver';
+    await noteSettingsChange(tx, by, 'approvers', [{ what: 'listed', from, to: null }], approverId);
+    return row.name;
+  });
 }
 
 /** Keeps where outreach to work addresses needs consent too, as ISO 3166-1 alpha-2 codes (C40). */
 export async function storeConsentCountries(
   db: Db,
-  workspaceId: string,
+  by: SettingsAuthor,
   countries: readonly string[],
 ): Promise<void> {
-  await execute(db, 'update workspaces set consent_countries = ? where id = ?', [
-    countries,
-    workspaceId,
-  ]);
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, by.workspaceId);
+    const { consentCountries } = await readWorkspace(tx, by.workspaceId);
+    await execute(tx, 'update workspaces set consent_countries = ? where id = ?', [
+      countries,
+      by.workspaceId,
+    ]);
+    const [from, to] = [consentCountries, countries].map((codes) => codes.join(', ') || null);
+    const changes = changedFields({ countries: from }, { countries: to }, ['countries']);
+    await noteSettingsChange(tx, by, 'stop_list', changes);
+  });
 }

@@ -4,6 +4,7 @@ import type { SuppressionEntry, SuppressionReason } from '#domain/messaging/supp
 import { canonicalEmail, suppressionForms } from '#domain/prospect/email-address.ts';
 import { execute, query, type Db } from './client.ts';
 import { planAnew } from './preferences-news.ts';
+import { noteSettingsChange, type SettingsAuthor } from './settings-changes.ts';
 import { hashAddress } from './suppressions.ts';
 
 /** One line of the list. The address itself is not known to anybody (C43). */
@@ -99,6 +100,11 @@ export async function addSuppressions(
     );
     const added = await insertRows(tx, author, rows);
     for (const { id } of contacts) await planAnew(tx, author.workspaceId, id);
+    const { workspaceId, userId } = author;
+    if (userId !== null && added > 0)
+      await noteSettingsChange(tx, { workspaceId, userId }, 'stop_list', [
+        { what: 'added', from: null, to: added },
+      ]);
     return added;
   });
 }
@@ -143,14 +149,19 @@ async function insertRows(
 /** Takes one line off the list; false when it was off before, or is not of this workspace. */
 export async function liftSuppressionLine(
   db: Db,
-  { workspaceId, id }: { workspaceId: string; id: string },
+  by: SettingsAuthor,
+  id: string,
 ): Promise<boolean> {
-  const lifted = await execute(
-    db,
-    'update suppressions set lifted_at = app_now() where id = ? and workspace_id = ? and lifted_at is null',
-    [id, workspaceId],
-  );
-  return lifted === 1;
+  return db.transaction(async (tx) => {
+    const lifted = await execute(
+      tx,
+      'update suppressions set lifted_at = app_now() where id = ? and workspace_id = ? and lifted_at is null',
+      [id, by.workspaceId],
+    );
+    if (lifted === 0) return false;
+    await noteSettingsChange(tx, by, 'stop_list', [{ what: 'lifted', from: null, to: 1 }], id);
+    return true;
+  });
 }
 
 /** A line as the export writes it: the salted hash stands for the address. */

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { burstSeconds, isBurst, trapSeconds } from '#domain/messaging/machine-opens.ts';
 import { execute, query, type Db } from './client.ts';
 import { advanceMessage } from './message-records.ts';
+import { noteSettingsChange, type SettingsAuthor } from './settings-changes.ts';
 
 /** Whether a workspace wants opens and clicks told; off until somebody turns it on (C58). */
 export async function tracksOpens(db: Db, workspaceId: string): Promise<boolean> {
@@ -14,8 +15,17 @@ export async function tracksOpens(db: Db, workspaceId: string): Promise<boolean>
 }
 
 /** Keeps whether opens and clicks are told; holds for mails that leave from now on. */
-export async function storeTracking(db: Db, workspaceId: string, isOn: boolean): Promise<void> {
-  await execute(db, 'update workspaces set tracks_opens = ? where id = ?', [isOn, workspaceId]);
+export async function storeTracking(db: Db, by: SettingsAuthor, isOn: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    const changed = await execute(
+      tx,
+      'update workspaces set tracks_opens = :isOn where id = :workspaceId and tracks_opens <> :isOn',
+      { isOn, workspaceId: by.workspaceId },
+    );
+    if (changed === 0) return;
+    const [from, to] = isOn ? ['off', 'on'] : ['on', 'off'];
+    await noteSettingsChange(tx, by, 'alerts', [{ what: 'tracking', from, to }]);
+  });
 }
 
 /** A picture or link of one mail; where a link leads stands in its row only. A trap is a link that nobody sees. */

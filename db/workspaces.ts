@@ -5,6 +5,7 @@ import type { OwnLimits } from '#domain/messaging/own-limits.ts';
 import { execute, query, type Db } from './client.ts';
 import { tellHeldMessages } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
+import { noteSettingsChange } from './settings-changes.ts';
 
 /** Hours, sender and rules of a workspace, as every plan and every gate reads them. */
 export interface Workspace {
@@ -97,6 +98,8 @@ export async function stopAllSending(db: Db, workspaceId: string, userId: string
       `insert into stops (workspace_id, kind, blocks, order_number, at) values (?, 'workspace', 'all', nextval('order_numbers'), app_now())`,
       [workspaceId],
     );
+    const change = { what: 'switch', from: 'on', to: 'stopped' };
+    await noteSettingsChange(tx, { workspaceId, userId }, 'sending', [change]);
   });
 }
 
@@ -115,6 +118,8 @@ export async function releaseSending(db: Db, workspaceId: string, userId: string
        where workspace_id = ? and prospect_id is null and lifted_order_number is null`,
       [workspaceId],
     );
+    const change = { what: 'switch', from: 'stopped', to: 'on' };
+    await noteSettingsChange(tx, { workspaceId, userId }, 'sending', [change]);
     await resumeParked(tx, workspaceId, userId);
     await tellHeldMessages(tx, workspaceId);
   });

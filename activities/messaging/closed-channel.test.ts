@@ -68,9 +68,9 @@ describe('outreach by mail that was planned while it was lawful', () => {
 
   it('does not leave when the workspace asks for consent there since', async () => {
     const intentId = await planned();
-    await storeConsentCountries(db, workspace.workspaceId, ['DE']);
+    await storeConsentCountries(db, workspace, ['DE']);
     expect(await sendMessage(intentId)).toEqual(refused);
-    await storeConsentCountries(db, workspace.workspaceId, []);
+    await storeConsentCountries(db, workspace, []);
   });
 
   it('does not leave when what was noted later about mail is weaker than what was stated at entry', async () => {

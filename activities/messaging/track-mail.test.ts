@@ -58,7 +58,7 @@ describe('outreach', () => {
   });
 
   it('has links of our own and a picture once a workspace asks, and the stop link stays what it is', async () => {
-    await storeTracking(db, workspace.workspaceId, true);
+    await storeTracking(db, workspace, true);
     const { mail, line, links, seen } = await arrived();
     const sent = mail.html ?? '';
     expect(links).toEqual([

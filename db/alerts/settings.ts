@@ -1,5 +1,11 @@
 import { ruleDefinitions, type AlertRule, type RuleSetting } from '#domain/alerts/rules.ts';
 import { execute, query, type Db } from '../client.ts';
+import {
+  changedFields,
+  noteSettingsChange,
+  type SettingChange,
+  type SettingsAuthor,
+} from '../settings-changes.ts';
 import { openSealed, seal } from './sealed.ts';
 
 /** The rules as this workspace has them: what it changed, over what is shipped. */
@@ -26,10 +32,31 @@ export async function readRuleSettings(
   };
 }
 
+/** Keeps what somebody changed about the rules, with one line that says what; the same as before leaves none. */
+export async function storeRuleSettings(
+  db: Db,
+  by: SettingsAuthor,
+  settings: readonly (RuleSetting & { rule: AlertRule })[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await execute(tx, 'select 1 from workspaces where id = ? for update', [by.workspaceId]);
+    const before = await readRuleSettings(tx, by.workspaceId);
+    const changes = settings.flatMap(({ rule, isEnabled, threshold }): SettingChange[] => {
+      const [was, isNow] = [before[rule], { isEnabled, threshold }];
+      return changedFields(was, isNow, ['isEnabled', 'threshold']).map((change) => ({
+        ...change,
+        what: `${change.what}:${rule}`,
+      }));
+    });
+    for (const { rule, ...setting } of settings) await storeRuleSetting(tx, by, rule, setting);
+    await noteSettingsChange(tx, by, 'alerts', changes);
+  });
+}
+
 /** Keeps what somebody changed about a rule. */
 export async function storeRuleSetting(
   db: Db,
-  by: { workspaceId: string; userId: string },
+  by: SettingsAuthor,
   rule: AlertRule,
   setting: RuleSetting,
 ): Promise<void> {
@@ -74,13 +101,29 @@ export function readWebhooks(db: Db, workspaceId: string): Promise<ShownWebhook[
 /** Keeps a webhook, sealed for this workspace and kind. */
 export async function storeWebhook(
   db: Db,
-  by: { workspaceId: string; userId: string },
+  by: SettingsAuthor,
+  kind: WebhookKind,
+  target: WebhookTarget,
+  masterKey: Uint8Array,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const before = await readWebhooks(tx, by.workspaceId);
+    const from = before.find((each) => each.kind === kind)?.shown ?? null;
+    await writeWebhook(tx, by, kind, target, masterKey);
+    const to = new URL(target.url).host;
+    await noteSettingsChange(tx, by, 'alerts', [{ what: `webhook:${kind}`, from, to }]);
+  });
+}
+
+async function writeWebhook(
+  tx: Db,
+  by: SettingsAuthor,
   kind: WebhookKind,
   target: WebhookTarget,
   masterKey: Uint8Array,
 ): Promise<void> {
   await execute(
-    db,
+    tx,
     `insert into alert_channels (workspace_id, kind, sealed, shown, updated_by, updated_at)
      values (:workspaceId, :kind, :sealed, :shown, :userId, app_now())
      on conflict (workspace_id, kind) do update set sealed = excluded.sealed, shown = excluded.shown,
@@ -93,11 +136,18 @@ export async function storeWebhook(
 }
 
 /** Forgets a webhook; what waits for it is given up. */
-export async function dropWebhook(db: Db, workspaceId: string, kind: WebhookKind): Promise<void> {
+export async function dropWebhook(db: Db, by: SettingsAuthor, kind: WebhookKind): Promise<void> {
+  const { workspaceId } = by;
   await db.transaction(async (tx) => {
-    await execute(tx, 'delete from alert_channels where workspace_id = ? and kind = ?', [
-      ...[workspaceId, kind],
-    ]);
+    const [dropped] = await query<{ shown: string }>(
+      tx,
+      'delete from alert_channels where workspace_id = ? and kind = ? returning shown',
+      [workspaceId, kind],
+    );
+    if (dropped !== undefined)
+      await noteSettingsChange(tx, by, 'alerts', [
+        { what: `webhook:${kind}`, from: dropped.shown, to: null },
+      ]);
     await execute(
       tx,
       `update alert_deliveries set state = 'given_up', problem = 'removed', lease_until = null

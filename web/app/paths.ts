@@ -38,6 +38,7 @@ export const paths = {
   apiCommunication: (id: string) => `/api/v1/communications/${id}`,
   settingsLimits: () => '/settings/limits',
   settingsAlerts: () => '/settings/alerts',
+  settingsChanges: () => '/settings/changes',
   settingsAccount: () => '/settings/account',
   health: () => '/system',
   more: () => '/more',

@@ -43,6 +43,7 @@ export default [
           { path: 'stop-list', file: 'routes/app/stop-list.tsx' },
           { path: 'limits', file: 'routes/app/settings-limits.tsx' },
           { path: 'alerts', file: 'routes/app/settings-alerts.tsx' },
+          { path: 'changes', file: 'routes/app/settings-changes.tsx' },
           { path: 'account', file: 'routes/app/settings-account.tsx' },
         ],
       },

@@ -178,7 +178,7 @@ describe('an alert to a webhook', () => {
   });
 
   it('that was taken away meanwhile waits for nothing', async () => {
-    await dropWebhook(db, workspace.workspaceId, 'pagerduty');
+    await dropWebhook(db, workspace, 'pagerduty');
     expect(await drainPosts(context)).toBe(0);
     expect(await stateOf()).toMatchObject([{ state: 'given_up', problem: 'removed' }]);
   });

@@ -38,6 +38,16 @@ export interface ChangeLine {
   by: string;
   at: Moment;
   words: readonly string[];
+  /** Which part of the settings, and whom or what it is about; null where the page shows one part alone. */
+  area: string | null;
+}
+
+/** A page of everything that was changed. */
+export interface ChangesModel {
+  changes: readonly ChangeLine[];
+  /** Addresses of the pages beside it; null at either end. */
+  later: string | null;
+  earlier: string | null;
 }
 
 /** How much may leave, what has, and who changed that. */

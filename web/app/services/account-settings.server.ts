@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readPasswordHash, storePassword, storeProfile } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
+import { hiddenChange, noteSettingsChange } from '#db/settings-changes.ts';
 import { endSessionsOf } from '#db/sessions.ts';
 import { defaultBusinessHours } from '#domain/schedule/types.ts';
 import type { FormState } from '../presenters/common.model.ts';
@@ -15,7 +16,7 @@ import {
   zoneField,
 } from './form-fields.server.ts';
 import { hashPassword, isPassword, passwordProblem } from './password.server.ts';
-import type { Signed } from './session.server.ts';
+import { settingsAuthor, type Signed } from './session.server.ts';
 import { clearGuesses, countGuess } from './sign-in-limit.server.ts';
 
 const profileSchema = z
@@ -37,12 +38,9 @@ export async function changeProfile(
 ): Promise<FormState | null> {
   const parsed = parseForm(profileSchema, form);
   if (!parsed.ok) return parsed.state;
-  const { name, timeZone, language, start, end, singleKeys } = parsed.value;
-  await storeProfile(db, signed.user.id, {
-    name,
-    timeZone,
-    language,
-    singleKeysEnabled: singleKeys,
+  const { start, end, singleKeys, ...same } = parsed.value;
+  await storeProfile(db, settingsAuthor(signed), {
+    ...{ ...same, singleKeysEnabled: singleKeys },
     workingHours: { days: defaultBusinessHours.days, blocks: [{ start, end }] },
   });
   return null;
@@ -59,11 +57,12 @@ const passwordSchema = z.object({
  */
 export async function changePassword(
   db: Db,
-  { user }: Signed,
+  signed: Signed,
   form: FormData,
 ): Promise<FormState | null> {
   const parsed = parseForm(passwordSchema, form);
   if (!parsed.ok) return parsed.state;
+  const { user } = signed;
   const { present, next } = parsed.value;
   const before = await readPasswordHash(db, user.id);
   if (before !== null) {
@@ -79,6 +78,7 @@ export async function changePassword(
   await db.transaction(async (tx) => {
     await storePassword(tx, user.id, passwordHash);
     await endSessionsOf(tx, user.id);
+    await noteSettingsChange(tx, settingsAuthor(signed), 'account', [hiddenChange('password')]);
   });
   await clearGuesses(db, user.email);
   return null;

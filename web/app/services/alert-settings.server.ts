@@ -8,22 +8,17 @@ import { planDelivery } from '#db/alerts/deliveries.ts';
 import {
   dropWebhook,
   readWebhooks,
-  storeRuleSetting,
+  storeRuleSettings,
   storeWebhook,
   type WebhookKind,
 } from '#db/alerts/settings.ts';
 import type { Db } from '#db/client.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import { storeTracking } from '#db/tracking.ts';
 import { alertRules, ruleDefinitions, type RuleUnit } from '#domain/alerts/rules.ts';
 import { webhookProblem, type WebhookProblem } from '#domain/alerts/webhook-address.ts';
 import type { FormState } from '../presenters/common.model.ts';
 import { parseForm, refused } from './form-fields.server.ts';
-
-/** Who changes something. */
-export interface AlertActor {
-  workspaceId: string;
-  userId: string;
-}
 
 /** What a press came to. `secret` is shown once and kept nowhere that a person can read. */
 export type AlertChange =
@@ -32,7 +27,7 @@ export type AlertChange =
 /** Somebody looks after an alert; PagerDuty hears of it. */
 export async function acknowledgeAlert(
   db: Db,
-  actor: AlertActor,
+  actor: SettingsAuthor,
   form: FormData,
 ): Promise<AlertChange> {
   const id = z.uuid().safeParse(form.get('alertId'));
@@ -55,7 +50,11 @@ const limits: Readonly<Record<RuleUnit, { max: number; words: string }>> = {
 };
 
 /** Keeps which rules watch, and from where on they fire. Nothing is kept where one of them is wrong. */
-export async function changeRules(db: Db, actor: AlertActor, form: FormData): Promise<AlertChange> {
+export async function changeRules(
+  db: Db,
+  actor: SettingsAuthor,
+  form: FormData,
+): Promise<AlertChange> {
   const errors: Record<string, string> = {};
   const settings = alertRules.map((rule) => {
     const { unit } = ruleDefinitions[rule];
@@ -64,9 +63,7 @@ export async function changeRules(db: Db, actor: AlertActor, form: FormData): Pr
     return { rule, isEnabled: form.get(`on:${rule}`) === 'yes', threshold: value ?? 0 };
   });
   if (Object.keys(errors).length > 0) return { ok: false, state: refused(form, errors) };
-  await db.transaction(async (tx) => {
-    for (const { rule, ...setting } of settings) await storeRuleSetting(tx, actor, rule, setting);
-  });
+  await storeRuleSettings(db, actor, settings);
   return { ok: true, words: 'Kept. They hold from the next look, within a minute.' };
 }
 
@@ -87,7 +84,7 @@ const problemWords: Readonly<Record<WebhookProblem, string>> = {
 /** Sets a webhook up, with a new secret that signs what we post there. */
 export async function setWebhook(
   { db, config }: { db: Db; config: Config },
-  actor: AlertActor,
+  actor: SettingsAuthor,
   form: FormData,
 ): Promise<AlertChange> {
   const parsed = parseForm(webhookSchema(sandboxOrigin(config)), form);
@@ -132,7 +129,7 @@ function webhookSchema(origin: string | null) {
 /** Takes a webhook away, or asks for a test on it. */
 export async function pressWebhook(
   db: Db,
-  actor: AlertActor,
+  actor: SettingsAuthor,
   form: FormData,
   act: 'test' | 'remove',
 ): Promise<AlertChange> {
@@ -141,7 +138,7 @@ export async function pressWebhook(
     return { ok: false, state: refused(form, {}, 'It is not set up.') };
   const { workspaceId } = actor;
   if (act === 'remove') {
-    await dropWebhook(db, workspaceId, kind.data);
+    await dropWebhook(db, actor, kind.data);
     return { ok: true, words: 'Taken away. What waited for it is given up.' };
   }
   await db.transaction(async (tx) => {
@@ -158,11 +155,11 @@ async function isSetUp(db: Db, workspaceId: string, kind: WebhookKind): Promise<
 /** Turns opens and clicks on or off, for mails that leave from now on (C58). */
 export async function changeTracking(
   db: Db,
-  actor: AlertActor,
+  actor: SettingsAuthor,
   form: FormData,
 ): Promise<AlertChange> {
   const isOn = form.get('tracksOpens') === 'yes';
-  await storeTracking(db, actor.workspaceId, isOn);
+  await storeTracking(db, actor, isOn);
   return {
     ok: true,
     words: isOn

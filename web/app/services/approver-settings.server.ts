@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import { insertApprover, removeApprover, storeApprovalPolicy } from '#db/settings.ts';
 import { defaultBusinessHours } from '#domain/schedule/types.ts';
 import type { FormState } from '../presenters/common.model.ts';
@@ -29,12 +30,12 @@ const addSchema = z
 export type Change = { ok: true; words: string } | { ok: false; state: FormState };
 
 /** Puts somebody on the list of approvers. */
-export async function addApprover(db: Db, workspaceId: string, form: FormData): Promise<Change> {
+export async function addApprover(db: Db, by: SettingsAuthor, form: FormData): Promise<Change> {
   const parsed = parseForm(addSchema, form);
   if (!parsed.ok) return parsed;
   const { start, end, ...person } = parsed.value;
   const hours = { days: defaultBusinessHours.days, blocks: [{ start, end }] };
-  const isAdded = await insertApprover(db, workspaceId, { ...person, hours });
+  const isAdded = await insertApprover(db, by, { ...person, hours });
   if (!isAdded)
     return {
       ok: false,
@@ -45,9 +46,9 @@ export async function addApprover(db: Db, workspaceId: string, form: FormData): 
 }
 
 /** Takes somebody off the list; their links are dead at once. */
-export async function dropApprover(db: Db, workspaceId: string, form: FormData): Promise<Change> {
+export async function dropApprover(db: Db, by: SettingsAuthor, form: FormData): Promise<Change> {
   const id = z.uuid().safeParse(form.get('approverId'));
-  const name = id.success ? await removeApprover(db, workspaceId, id.data) : null;
+  const name = id.success ? await removeApprover(db, by, id.data) : null;
   const words =
     name === null
       ? 'They were taken off the list before.'
@@ -78,9 +79,9 @@ const policySchema = z
   });
 
 /** Changes when approvers are reminded, when the deputy is asked and when it ends; open approvals keep their times. */
-export async function changePolicy(db: Db, workspaceId: string, form: FormData): Promise<Change> {
+export async function changePolicy(db: Db, by: SettingsAuthor, form: FormData): Promise<Change> {
   const parsed = parseForm(policySchema, form);
   if (!parsed.ok) return parsed;
-  await storeApprovalPolicy(db, workspaceId, parsed.value);
+  await storeApprovalPolicy(db, by, parsed.value);
   return { ok: true, words: 'Kept. It holds from the next draft on.' };
 }

@@ -2,6 +2,7 @@ import { passOn } from '#db/changes.ts';
 import { storeConsentCountries } from '#db/settings.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { countryCode } from '#domain/schedule/country.ts';
+import { settingsAuthor } from './session.server.ts';
 import { textOf, type DecideContext } from './decide-parts.server.ts';
 
 /** Keeps where work addresses need consent too (C40): codes or names, parted by commas. Answers the words to say. */
@@ -19,7 +20,7 @@ export async function keepConsentCountries(
     if (code === null) return fail(`“${part}” is not a country that we know. Write DE or Germany.`);
     codes.add(code);
   }
-  await storeConsentCountries(context.db, signed.workspaceId, [...codes].toSorted());
+  await storeConsentCountries(context.db, settingsAuthor(signed), [...codes].toSorted());
   passOn(context.db, [signed.workspaceId]);
   return ok(
     codes.size === 0

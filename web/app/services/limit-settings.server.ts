@@ -3,8 +3,9 @@ import type { Config } from '#config/env.ts';
 import { passOn } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { askAgainUnderLimits } from '#db/held-sends.ts';
-import { storeSendRules, type RuleChange } from '#db/limit-settings.ts';
+import { storeSendRules } from '#db/limit-settings.ts';
 import { planAnewUnderCaps } from '#db/preferences-news.ts';
+import type { SettingChange, SettingsAuthor } from '#db/settings-changes.ts';
 import {
   limitNames,
   limitProblems,
@@ -85,7 +86,7 @@ const problemWords: Readonly<Record<LimitProblem, string>> = {
 /** Keeps caps and limits, and lets what waits look again; or says what is wrong with each field. Answers the words to say. */
 export async function changeSendRules(
   { db, config }: { db: Db; config: Config },
-  by: { workspaceId: string; userId: string },
+  by: SettingsAuthor,
   form: FormData,
 ): Promise<{ ok: true; words: string } | { ok: false; state: FormState }> {
   const parsed = parseForm(formSchema, form);
@@ -139,7 +140,7 @@ function ownLimitsOf(
 async function tellWaiting(
   db: Db,
   workspaceId: string,
-  changes: readonly RuleChange[],
+  changes: readonly SettingChange[],
 ): Promise<void> {
   const caps = changes.filter(({ what }) => what === 'capPerDay' || what === 'capPerWeek');
   if (caps.length > 0) await planAnewUnderCaps(db, workspaceId);

@@ -1,4 +1,5 @@
 import { keepPicture, pictureUrl, storeLogo, type PictureType } from '#db/pictures.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import type { SessionContext } from './session.server.ts';
 import { BrokenFormError, withUploadedFile } from './uploaded-file.server.ts';
 
@@ -9,7 +10,7 @@ const mostPixels = 2_000;
 /** Takes a logo in, or says in a sentence why not; nothing of it is kept then. */
 export async function uploadLogo(
   { db, config }: SessionContext,
-  workspaceId: string,
+  by: SettingsAuthor,
   request: Request,
 ): Promise<string | null> {
   const bytes = await readFile(request);
@@ -20,8 +21,8 @@ export async function uploadLogo(
   const { mediaType, width, height } = picture;
   if (width > mostPixels || height > mostPixels)
     return `At most ${String(mostPixels)} by ${String(mostPixels)} pixels; this one has ${String(width)} by ${String(height)}.`;
-  const fileName = await keepPicture(db, { workspaceId, mediaType, bytes });
-  await storeLogo(db, workspaceId, pictureUrl(config.web.publicUrl, fileName));
+  const fileName = await keepPicture(db, { workspaceId: by.workspaceId, mediaType, bytes });
+  await storeLogo(db, by, pictureUrl(config.web.publicUrl, fileName));
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { createCookie, redirect, type Cookie } from '@remix-run/node';
 import type { Config } from '#config/env.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import type { Db } from '#db/client.ts';
 import {
   createSession,
@@ -25,6 +26,11 @@ export interface Signed {
   /** The same person as `can` asks for them. */
   asker: Asker;
   sessionId: string;
+}
+
+/** The same person as the line of a changed setting names them. */
+export function settingsAuthor({ workspaceId, user }: Signed): SettingsAuthor {
+  return { workspaceId, userId: user.id };
 }
 
 /** Where the database does not answer, the page says so; it never lets anybody in. */

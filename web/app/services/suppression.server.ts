@@ -21,6 +21,7 @@ import { readCsv } from '#domain/prospect/import/csv/read-csv.ts';
 import { sniffCsv } from '#domain/prospect/import/csv/sniff-csv.ts';
 import { byteOrderMark, csvRecord } from '#domain/prospect/import/csv/write-csv.ts';
 import { parsePhone } from '#domain/schedule/read-phone.ts';
+import { settingsAuthor } from './session.server.ts';
 import { textOf, type DecideContext } from './decide-parts.server.ts';
 
 /** What a list came to: how many lines are new, and the rows that were not taken. */
@@ -78,7 +79,7 @@ export async function addByHand(
 
 /** Takes one line off; what else stops that person stays. */
 export async function takeOff({ context, signed }: DecideContext, id: string): Promise<string> {
-  const isLifted = await liftSuppressionLine(context.db, { workspaceId: signed.workspaceId, id });
+  const isLifted = await liftSuppressionLine(context.db, settingsAuthor(signed), id);
   passOn(context.db, [signed.workspaceId]);
   return isLifted
     ? 'Taken off the list. A stop of their own stays, and is looked at on their page.'

@@ -6,17 +6,19 @@ import {
   insertMember,
   lockAdmins,
   readMembers,
+  readRole,
   storeRole,
 } from '#db/accounts.ts';
 import { passOn, wakeRelay } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/outbox.ts';
 import { endSessionsOf } from '#db/sessions.ts';
+import { noteSettingsChange } from '#db/settings-changes.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { roles, type Role } from '#domain/access/can.ts';
 import type { Change } from './approver-settings.server.ts';
 import { emailField, nameField, parseForm, refused } from './form-fields.server.ts';
-import type { Signed } from './session.server.ts';
+import { settingsAuthor, type Signed } from './session.server.ts';
 
 const inviteSchema = z.object({
   name: nameField('who it is'),
@@ -35,7 +37,9 @@ export async function inviteUser(db: Db, signed: Signed, form: FormData): Promis
   const { timeZone } = await readWorkspace(db, workspaceId);
   const userId = await db.transaction(async (tx) => {
     const id = await insertMember(tx, { workspaceId, timeZone, ...parsed.value });
-    if (id !== null) await askForMail(tx, signed, id);
+    if (id === null) return null;
+    await askForMail(tx, signed, id);
+    await noteRole(tx, signed, id, null, parsed.value.role);
     return id;
   });
   if (userId === null)
@@ -80,13 +84,18 @@ export async function switchOff(db: Db, signed: Signed, userId: string): Promise
     if (await isLastAdmin(tx, signed.workspaceId, userId)) return refusals.last;
     if (!(await disableMember(tx, signed.workspaceId, userId))) return refusals.unknown;
     await endSessionsOf(tx, userId);
+    await noteAccess(tx, signed, userId, 'off');
     return 'Switched off. They are signed out, and their links decide nothing any more.';
   });
 }
 
 /** Lets somebody in again. */
 export async function switchOn(db: Db, signed: Signed, userId: string): Promise<string> {
-  const isDone = await enableMember(db, signed.workspaceId, userId);
+  const isDone = await db.transaction(async (tx) => {
+    if (!(await enableMember(tx, signed.workspaceId, userId))) return false;
+    await noteAccess(tx, signed, userId, 'on');
+    return true;
+  });
   return isDone ? 'Switched on. They sign in as before.' : refusals.unknown;
 }
 
@@ -101,9 +110,28 @@ export async function changeRole(
   return db.transaction(async (tx) => {
     if (role !== 'ADMIN' && (await isLastAdmin(tx, signed.workspaceId, userId)))
       return refusals.last;
-    const isDone = await storeRole(tx, signed.workspaceId, userId, role);
-    return isDone ? 'Kept. It holds from their next click on.' : refusals.unknown;
+    const before = await readRole(tx, signed.workspaceId, userId);
+    if (before === null) return refusals.unknown;
+    await storeRole(tx, signed.workspaceId, userId, role);
+    if (before !== role) await noteRole(tx, signed, userId, before, role);
+    return 'Kept. It holds from their next click on.';
   });
+}
+
+async function noteRole(
+  tx: Db,
+  signed: Signed,
+  userId: string,
+  from: Role | null,
+  to: Role,
+): Promise<void> {
+  const change = { what: 'role', from, to };
+  await noteSettingsChange(tx, settingsAuthor(signed), 'users', [change], userId);
+}
+
+async function noteAccess(tx: Db, signed: Signed, userId: string, to: 'on' | 'off'): Promise<void> {
+  const change = { what: 'access', from: to === 'on' ? 'off' : 'on', to };
+  await noteSettingsChange(tx, settingsAuthor(signed), 'users', [change], userId);
 }
 
 async function isLastAdmin(tx: Db, workspaceId: string, userId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { readCleanStreak, storeWorkspace } from '#db/settings.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { offerAutonomyAfter, offeredAutonomy } from '#domain/outreach/approval-policy.ts';
 import { countryCode } from '#domain/schedule/country.ts';
@@ -73,7 +74,7 @@ const formSchema = z
 /** Keeps the settings of a workspace, or says what is wrong with each field; nothing is half done. */
 export async function changeWorkspace(
   db: Db,
-  workspaceId: string,
+  by: SettingsAuthor,
   form: FormData,
 ): Promise<FormState | null> {
   const parsed = parseForm(formSchema, form, ['businessDays']);
@@ -87,13 +88,13 @@ export async function changeWorkspace(
     extraHolidays,
     ...plain
   } = parsed.value;
-  const workspace = await readWorkspace(db, workspaceId);
-  const streak = await readCleanStreak(db, workspaceId);
+  const workspace = await readWorkspace(db, by.workspaceId);
+  const streak = await readCleanStreak(db, by.workspaceId);
   if (!offeredAutonomy(workspace.autonomyLevel, streak).includes(plain.autonomyLevel))
     return refused(form, {
       autonomyLevel: `This is offered after ${offerAutonomyAfter} approvals in a row without an edit.`,
     });
-  await storeWorkspace(db, workspaceId, {
+  await storeWorkspace(db, by, {
     ...plain,
     quietHours: { start: quietStart, end: quietEnd },
     businessHours: {

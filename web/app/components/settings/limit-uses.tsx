@@ -1,8 +1,7 @@
-import type { ChangeLine, LimitsModel, UsedPlaces } from '#web/app/presenters/limits.model.ts';
+import type { LimitsModel, UsedPlaces } from '#web/app/presenters/limits.model.ts';
 import { SectionHead } from '../ui/card.tsx';
 import { DataTable, None } from '../ui/data-table.tsx';
 import { Meter } from '../ui/meter.tsx';
-import { When } from '../ui/say.tsx';
 
 /** What is used right now. */
 export function LimitUses({ model }: { model: LimitsModel }) {
@@ -41,31 +40,5 @@ function Used({ used: { words, percent } }: { used: UsedPlaces }) {
       {words}
       <Meter percent={percent} />
     </span>
-  );
-}
-
-/** Who changed what, the newest first. */
-export function LimitChanges({ changes }: { changes: readonly ChangeLine[] }) {
-  return (
-    <section aria-label="Changes">
-      <SectionHead
-        title="Changes"
-        note={changes.length === 0 ? 'Nobody has changed anything here yet.' : ''}
-      />
-      {changes.length > 0 && (
-        <ul className="divide-y divide-line rounded-m border border-line bg-paper">
-          {changes.map(({ id, by, at, words }) => (
-            <li key={id} className="px-4 py-2">
-              <b>{by}</b>, <When moment={at} />
-              {words.map((line) => (
-                <span key={line} className="block text-ink-2">
-                  {line}.
-                </span>
-              ))}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

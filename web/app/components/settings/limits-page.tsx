@@ -4,7 +4,8 @@ import type { LimitGroup, LimitsModel } from '#web/app/presenters/limits.model.t
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { KeptArea, KeptSelect, KeptText } from '../ui/kept-field.tsx';
-import { LimitChanges, LimitUses } from './limit-uses.tsx';
+import { LimitUses } from './limit-uses.tsx';
+import { SettingChanges } from './setting-changes.tsx';
 
 interface PartProps {
   model: LimitsModel;
@@ -40,7 +41,7 @@ export function LimitsPage({ model, state }: PartProps) {
           {!model.canChange && <span className="text-ink-2">Only an admin can change these.</span>}
         </div>
       </Form>
-      <LimitChanges changes={model.changes} />
+      <SettingChanges changes={model.changes} />
     </div>
   );
 }

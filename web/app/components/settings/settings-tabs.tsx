@@ -9,6 +9,7 @@ const tabs = [
   { label: 'API keys', href: paths.apiKeys() },
   { label: 'Limits', href: paths.settingsLimits() },
   { label: 'Alerts', href: paths.settingsAlerts() },
+  { label: 'Changes', href: paths.settingsChanges() },
   { label: 'You', href: paths.settingsAccount() },
 ] as const;
 

@@ -11,6 +11,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyPlace } from '../ui/empty.tsx';
 import { SelectBox, SelectField, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { NewerOlder } from '../ui/newer-older.tsx';
 
 type Answer<Form extends StopListAnswer['form']> = Extract<StopListAnswer, { form: Form }>;
 
@@ -221,18 +222,7 @@ function List({ model }: { model: StopListModel }) {
         columns={columns}
         rows={model.lines.map((line) => ({ key: line.id, cells: cellsOf(line) }))}
       />
-      <div className="mt-2 flex gap-3">
-        {model.later !== null && (
-          <Link to={model.later} className="link">
-            Newer
-          </Link>
-        )}
-        {model.earlier !== null && (
-          <Link to={model.earlier} className="link">
-            Older
-          </Link>
-        )}
-      </div>
+      <NewerOlder later={model.later} earlier={model.earlier} />
     </section>
   );
 }

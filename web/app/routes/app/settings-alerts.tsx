@@ -11,11 +11,16 @@ import {
   changeTracking,
   pressWebhook,
   setWebhook,
-  type AlertActor,
   type AlertChange,
 } from '../../services/alert-settings.server.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import { redirectWith } from '../../services/flash.server.ts';
-import { mustBeAllowed, requireUser, type SessionContext } from '../../services/session.server.ts';
+import {
+  mustBeAllowed,
+  requireUser,
+  settingsAuthor,
+  type SessionContext,
+} from '../../services/session.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signed = await requireUser(request, context);
@@ -27,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const signed = await requireUser(request, context);
   mustBeAllowed(signed, 'settings:change');
   const form = await request.formData();
-  const actor = { workspaceId: signed.workspaceId, userId: signed.user.id };
+  const actor = settingsAuthor(signed);
   const change = await changeOf(context, actor, form);
   if (!change.ok) return data({ state: change.state, secret: null }, { status: 400 });
   // Shown on this very answer, once: it stands in no cookie and no address.
@@ -37,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function changeOf(
   context: SessionContext,
-  actor: AlertActor,
+  actor: SettingsAuthor,
   form: FormData,
 ): Promise<AlertChange> {
   const { db } = context;

@@ -13,7 +13,7 @@ import {
   type Change,
 } from '../../services/approver-settings.server.ts';
 import { redirectWith } from '../../services/flash.server.ts';
-import { mustBeAllowed, requireUser } from '../../services/session.server.ts';
+import { mustBeAllowed, requireUser, settingsAuthor } from '../../services/session.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signed = await requireUser(request, context);
@@ -27,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const change = changes.get(form.get('intent'));
   if (change === undefined) throw new Response(null, { status: 400 });
-  const changed = await change(context.db, signed.workspaceId, form);
+  const changed = await change(context.db, settingsAuthor(signed), form);
   if (changed.ok) tellChanged(context.db, [signed.workspaceId]);
   return answer(changed);
 }

@@ -50,7 +50,7 @@ const tellings = async () =>
 
 beforeEach(async () => {
   await execute(db, `update workspaces set send_limits = '{}', cap_per_day = 1, cap_per_week = 3`);
-  await execute(db, 'delete from settings_changes');
+  await execute(db, 'truncate settings_changes');
   await execute(db, 'delete from outbox');
   await execute(db, 'delete from send_places');
 });

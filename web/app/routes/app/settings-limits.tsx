@@ -7,7 +7,7 @@ import { untouchedForm } from '../../presenters/common.model.ts';
 import { limitsModel } from '../../presenters/limits.server.ts';
 import { redirectWith } from '../../services/flash.server.ts';
 import { changeSendRules } from '../../services/limit-settings.server.ts';
-import { mustBeAllowed, requireUser } from '../../services/session.server.ts';
+import { mustBeAllowed, requireUser, settingsAuthor } from '../../services/session.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signed = await requireUser(request, context);
@@ -18,8 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const signed = await requireUser(request, context);
   mustBeAllowed(signed, 'settings:change');
-  const by = { workspaceId: signed.workspaceId, userId: signed.user.id };
-  const changed = await changeSendRules(context, by, await request.formData());
+  const changed = await changeSendRules(context, settingsAuthor(signed), await request.formData());
   if (!changed.ok) return data(changed.state, { status: 400 });
   return redirectWith(paths.settingsLimits(), changed.words);
 }

@@ -4,7 +4,7 @@ import { storeLogo } from '#db/pictures.ts';
 import { paths } from '../../paths.ts';
 import { redirectWith } from '../../services/flash.server.ts';
 import { uploadLogo } from '../../services/logo.server.ts';
-import { mustBeAllowed, requireUser } from '../../services/session.server.ts';
+import { mustBeAllowed, requireUser, settingsAuthor } from '../../services/session.server.ts';
 
 /** There is nothing to see at this address but the settings themselves. */
 export function loader() {
@@ -18,9 +18,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { workspaceId } = signed;
   const isFile = request.headers.get('content-type')?.startsWith('multipart/form-data') === true;
   if (isFile) {
-    const problem = await uploadLogo(context, workspaceId, request);
+    const problem = await uploadLogo(context, settingsAuthor(signed), request);
     if (problem !== null) return data({ problem }, { status: 400 });
-  } else await storeLogo(context.db, workspaceId, null);
+  } else await storeLogo(context.db, settingsAuthor(signed), null);
   tellChanged(context.db, [workspaceId]);
   return redirectWith(
     paths.settings(),

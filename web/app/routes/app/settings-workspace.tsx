@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 import { untouchedForm } from '../../presenters/common.model.ts';
 import { workspaceSettings } from '../../presenters/settings.server.ts';
 import { redirectWith } from '../../services/flash.server.ts';
-import { mustBeAllowed, requireUser } from '../../services/session.server.ts';
+import { mustBeAllowed, requireUser, settingsAuthor } from '../../services/session.server.ts';
 import { changeWorkspace } from '../../services/workspace-settings.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const signed = await requireUser(request, context);
   mustBeAllowed(signed, 'settings:change');
-  const state = await changeWorkspace(context.db, signed.workspaceId, await request.formData());
+  const state = await changeWorkspace(context.db, settingsAuthor(signed), await request.formData());
   if (state !== null) return data(state, { status: 400 });
   tellChanged(context.db, [signed.workspaceId]);
   return redirectWith(paths.settings(), 'Kept. It holds from the next message on.');
