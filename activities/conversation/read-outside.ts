@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InboundRow } from '#db/inbound.ts';
 import { storeReading } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
@@ -63,10 +64,20 @@ export async function readOutsideMessage(
   if (meant.length === 0) return null;
   return {
     candidate: own,
-    contentKey: null,
+    contentKey: contentKeyOf(said, own),
     effects: meant.map((candidate) => ({ candidate, effect, address: null })),
     reading: inboundReading(said, own, reading, effect),
   };
+}
+
+/**
+ * A program that tells the same again under a new id tells nothing new (fault 42): the same words of the same person on the
+ * same channel at the same moment. Without a moment they may have said it twice.
+ */
+function contentKeyOf({ channel, text, at }: OutsideMessage, own: OutsidePerson): string | null {
+  if (at === null) return null;
+  const parts = JSON.stringify([own.prospectId, channel, at, text]);
+  return `outside-${createHash('sha256').update(parts).digest('hex')}`;
 }
 
 function inboundReading(
@@ -138,10 +149,12 @@ async function follow(
     );
     return;
   }
-  const { state, errorClass, errorCode } = receipt;
+  const { state, errorClass, errorCode, at } = receipt;
+  // The same state at the same moment is the same event, under whatever id.
+  const eventKey = at === null ? eventId : `outside ${sending.intentId} ${state} ${at}`;
   await applyReceipt(tx, deps, target, {
     ...{ providerId: sending.providerId, state, errorCode, errorClass },
-    ...{ eventKey: eventId, eventId, at: receipt.at ?? event.receivedAt },
+    ...{ eventKey, eventId, at: at ?? event.receivedAt },
   });
 }
 
