@@ -1,7 +1,10 @@
 import type { Db } from './client.ts';
 import { gather } from './gather.ts';
 
-/** The channel on which open pages hear that prospects changed: payload is a JSON list of ids, of prospects, imports or a whole workspace. */
+/**
+ * The channel on which open pages hear that prospects changed: payload is a JSON list of ids, of prospects, imports or a whole
+ * workspace.
+ */
 export const changesChannel = 'rainmaker_changes';
 /** The channel that wakes the relay; no payload. */
 export const outboxChannel = 'rainmaker_outbox';

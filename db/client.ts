@@ -74,7 +74,10 @@ type Bindings = readonly unknown[] | object;
  */
 export type Planning = 'kept' | 'anew';
 
-/** Runs visible SQL and answers its rows. Write casts of named bindings as `cast(:name as uuid)`: knex reads `:name::uuid` as another name. */
+/**
+ * Runs visible SQL and answers its rows. Write casts of named bindings as `cast(:name as uuid)`: knex reads `:name::uuid` as
+ * another name.
+ */
 export async function query<Row>(
   db: Db,
   sql: string,

@@ -36,7 +36,10 @@ export interface TroubledAccount {
   isShut: boolean;
 }
 
-/** The accounts of these whose circuit is not closed, or closed within the last minute, and those that asked for a pause; by name. */
+/**
+ * The accounts of these whose circuit is not closed, or closed within the last minute, and those that asked for a pause; by
+ * name.
+ */
 export function readTroubled(db: Db, names: readonly string[]): Promise<TroubledAccount[]> {
   return query<TroubledAccount>(
     db,

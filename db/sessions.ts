@@ -4,7 +4,10 @@ import type { Language } from '#domain/kernel/language.ts';
 import { execute, query, type Db } from './client.ts';
 import { hashToken } from './signed-links.ts';
 
-/** A session ends 30 days after it began, and after 7 days without a request. Wall clock: it is about a browser, not about a prospect. */
+/**
+ * A session ends 30 days after it began, and after 7 days without a request. Wall clock: it is about a browser, not about a
+ * prospect.
+ */
 export const sessionLifeSeconds = 30 * 24 * 60 * 60;
 const idleLimit = '7 days';
 // Written down at most this often, so that reading a page is seldom a write.

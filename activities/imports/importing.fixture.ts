@@ -33,7 +33,10 @@ interface StartRow {
   droppedAt: string | null;
 }
 
-/** A database of its own with the activities of an import, and what a test does with them. `shortMessages`: texts have an account. */
+/**
+ * A database of its own with the activities of an import, and what a test does with them. `shortMessages`: texts have an
+ * account.
+ */
 export async function importing(shortMessages: Deps['shortMessages'] = noShortMessages) {
   const { db } = await freshDatabase();
   const changed: string[] = [];

@@ -42,7 +42,8 @@ const spacingMs = 2_000;
 
 /**
  * What a call tells of its account, after it was recorded: the circuit opens or closes, and with the last word of a probe
- * everybody who waited is given a turn. A provider that names a pause is left alone by all (fault 14). Most calls tell nothing, and cost nothing.
+ * everybody who waited is given a turn. A provider that names a pause is left alone by all (fault 14). Most calls tell
+ * nothing, and cost nothing.
  */
 export async function followCall(
   deps: Deps,

@@ -17,8 +17,9 @@ export interface TrackableMail {
 
 /**
  * Outreach of a workspace that asks for it gets links of our own address in place of foreign ones, a picture, and a link that
- * nobody sees, so that whoever follows it is known for a program; everything else leaves as it is (C58). What was approved is the stored text with its links: these are filled in here like the secrets
- * of the placeholders, and the content hash stays that of the text. Ours are left alone, the stop link above all.
+ * nobody sees, so that whoever follows it is known for a program; everything else leaves as it is (C58). What was approved is
+ * the stored text with its links: these are filled in here like the secrets of the placeholders, and the content hash stays
+ * that of the text. Ours are left alone, the stop link above all.
  */
 export async function trackMail(db: Db, settings: Settings, mail: TrackableMail): Promise<string> {
   if (mail.class !== 'marketing' || !mail.tracksOpens) return mail.html;

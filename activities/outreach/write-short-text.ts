@@ -31,7 +31,10 @@ export function checkedShortText(
   return blocking.length === 0 ? { text, flags } : null;
 }
 
-/** The words of the catalogue, else the shipped ones; null where a name is too long for one segment, or the rules refuse what came of it. */
+/**
+ * The words of the catalogue, else the shipped ones; null where a name is too long for one segment, or the rules refuse what
+ * came of it.
+ */
 export function shortTextFromTemplate(context: DraftContext): WrittenShortText | null {
   try {
     const { text } = renderAnyShortText({

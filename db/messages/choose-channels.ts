@@ -77,7 +77,9 @@ export async function chooseChannels(db: Db, request: ChannelRequest): Promise<C
   return { kind: 'chosen', rule, chain: strategy.chain.filter(isAutomated), rejected, urgency };
 }
 
-/** What closes the channel itself comes first; a message that does not fit there is told only where it alone stands in the way. */
+/**
+ * What closes the channel itself comes first; a message that does not fit there is told only where it alone stands in the way.
+ */
 function explain(
   rejection: Rejection,
   { unfit = {}, messageClass, messageType }: ChannelRequest,

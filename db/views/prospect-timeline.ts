@@ -25,7 +25,8 @@ const saysText = `(t.kind = 'message.sent' or (t.kind in ('message.drafted', 'de
 
 /**
  * Everything that happened as one stream: the story itself, facts as they were found, what the provider said to each attempt,
- * and the receipts that came of it. An attempt keeps the time of the process; the last one also has the prospect's, which may have been moved.
+ * and the receipts that came of it. An attempt keeps the time of the process; the last one also has the prospect's, which may
+ * have been moved.
  */
 const streamSql = `
   select 't' || t.id as id, t.id as ord, t.at, t.kind, t.actor_kind, coalesce(u.name, a.name) as actor_name,

@@ -8,7 +8,10 @@ import { compilePhrases, hasPhrase } from './phrases.ts';
  */
 export type Automation = 'certain' | 'likely' | 'no';
 
-/** Reads Auto-Submitted, X-Autoreply, Precedence, X-Auto-Response-Suppress and their kin. Edge: `Auto-Submitted: no` is a person. */
+/**
+ * Reads Auto-Submitted, X-Autoreply, Precedence, X-Auto-Response-Suppress and their kin. Edge: `Auto-Submitted: no` is a
+ * person.
+ */
 export function automationOf(mail: ParsedMail): Automation {
   const submitted = (mail.autoSubmitted ?? '').trim().toLowerCase();
   if (submitted.startsWith('auto-')) return 'certain';

@@ -1,6 +1,9 @@
 import type { ParsedMail } from './mail.ts';
 
-/** A function that makes a fixed-length digest of a text, such as SHA-256 in hex; given by the caller, as this room has no library. */
+/**
+ * A function that makes a fixed-length digest of a text, such as SHA-256 in hex; given by the caller, as this room has no
+ * library.
+ */
 export type Digest = (text: string) => string;
 
 /**

@@ -38,8 +38,9 @@ export const attachmentLimits = {
 
 /**
  * Checks the files of one message: number, size, and kind by their first bytes, whatever their names say. A name is cut to its
- * last part, without signs that steer, and ends as its kind does. Pictures lose what their camera noted, the place above all. A PDF
- * goes as it is: its notes stand in streams that only a whole reader of PDF finds, and a signed one would not be itself any more.
+ * last part, without signs that steer, and ends as its kind does. Pictures lose what their camera noted, the place above all. A
+ * PDF goes as it is: its notes stand in streams that only a whole reader of PDF finds, and a signed one would not be itself any
+ * more.
  *
  * Edge: a picture in SVG is `wrong_type`, since it may carry scripts.
  */

@@ -32,7 +32,7 @@ export interface CostUnits {
 }
 
 /**
- * What these sendings cost by the table, in millionths of its currency (002:1216).
+ * What these sendings cost by the table, in millionths of its currency (002:1215).
  *
  * A text costs by its parts. A WhatsApp template costs what its category does, marketing for outreach, and the provider's
  * fee. Edge: a number whose country the table does not name takes the price for all others.

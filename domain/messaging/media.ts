@@ -32,7 +32,8 @@ const mostCaptionChars = 1_024;
 
 /**
  * Why the files of a message cannot go by a channel; null where they can, and where there are none. Email takes what the door
- * took. SMS carries pictures within the United States and Canada; WhatsApp one picture, and by Meta one document, with the words below it.
+ * took. SMS carries pictures within the United States and Canada; WhatsApp one picture, and by Meta one document, with the
+ * words below it.
  */
 export function mediaObstacle(
   channel: Channel,

@@ -24,7 +24,8 @@ export type TouchChannels =
  *
  * Named channels are tried as they were named, and nothing is added behind a single one; `best` leaves the order to the
  * person's preference and the default chains. Where none of the named ones is open, the person's own order has its turn, then
- * e-mail, so that a touch is not lost. A task of a person is open like any channel; its text is for them. Edge: to somebody who stopped one channel there is no marketing on any (C16).
+ * e-mail, so that a touch is not lost. A task of a person is open like any channel; its text is for them. Edge: to somebody
+ * who stopped one channel there is no marketing on any (C16).
  */
 export function channelsOfTouch(way: TouchWay, step: number, person: Reach): TouchChannels {
   const messageType = step === 0 ? 'initial' : 'followup';

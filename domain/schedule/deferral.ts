@@ -8,8 +8,9 @@ const minuteMs = 60_000;
 /**
  * Why a message does not leave at once; people read it as the answer to "why not yet?".
  *
- * `cap_day` and `cap_week`: the person was written to often enough in their day or week. `regional_hours`: the law where the person lives keeps this channel shut (SMS and WhatsApp). `other_zone`: it is open in the zone that is shown and closed in another where the prospect may be. `zones_apart`: those
- * zones share no hour, so the first one's narrow hours are kept (C10).
+ * `cap_day` and `cap_week`: the person was written to often enough in their day or week. `regional_hours`: the law where the
+ * person lives keeps this channel shut (SMS and WhatsApp). `other_zone`: it is open in the zone that is shown and closed in
+ * another where the prospect may be. `zones_apart`: those zones share no hour, so the first one's narrow hours are kept (C10).
  */
 export const deferralReasons = [
   'not_before',

@@ -15,8 +15,8 @@ const longestText = 60;
  * Reads numbers by the rules of every country (libphonenumber, full metadata).
  *
  * It lives beside the zones of phones because this is the one part of the domain that may use a library, and form, preview
- * and import all need it. Only numbers that a country really gives out come back; premium and shared-cost numbers are refused. The text must be
- * a number and nothing else: `call 0171 …` is `not_a_number`.
+ * and import all need it. Only numbers that a country really gives out come back; premium and shared-cost numbers are refused.
+ * The text must be a number and nothing else: `call 0171 …` is `not_a_number`.
  */
 export const parsePhone: PhoneParser = (text, country) => {
   if (text.length > longestText) return fail('not_a_number');

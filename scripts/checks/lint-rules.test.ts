@@ -85,3 +85,13 @@ describe('a type assertion', () => {
     expect(await complaints('db/x.ts', 'export const n = [1] as const;\n')).toEqual([]);
   });
 });
+
+describe('a comment', () => {
+  it.each([
+    ['is broken where prettier would break code', 130, []],
+    ['is not wider than that', 131, ['max-len']],
+  ])('%s', async (_, width, found) => {
+    const comment = `// ${'why '.repeat(40)}`.slice(0, width - 1);
+    expect(await complaints('domain/x.ts', `${comment}.\nexport const one = 1;\n`)).toEqual(found);
+  });
+});

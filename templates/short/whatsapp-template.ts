@@ -32,8 +32,9 @@ const differing = [
 ] as const;
 
 /**
- * A short text as a template: outside of 24 hours after their last message WhatsApp takes nothing else (C62). What is not known of a person has no placeholder, since WhatsApp refuses an
- * empty one; that makes another template. Throws a TemplateDataError as `renderShortText` does.
+ * A short text as a template: outside of 24 hours after their last message WhatsApp takes nothing else (C62). What is not
+ * known of a person has no placeholder, since WhatsApp refuses an empty one; that makes another template. Throws a
+ * TemplateDataError as `renderShortText` does.
  */
 export function whatsappTemplate(request: {
   template: ShortTextId;

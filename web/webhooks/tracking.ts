@@ -14,7 +14,8 @@ const picture = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAI
 /**
  * The picture (`/o/`) and the links (`/c/`) of outreach. Loading them is noted and does nothing else. Where a link leads
  * stands in the database: nothing in an address decides it, so no address of ours leads anywhere we did not write. One link of
- * a mail is a trap that no person sees: it leads nowhere, and says that a program reads the mail. A look (HEAD) is not noted. The picture comes for every address, so that nobody can find out which exist.
+ * a mail is a trap that no person sees: it leads nowhere, and says that a program reads the mail. A look (HEAD) is not noted.
+ * The picture comes for every address, so that nobody can find out which exist.
  */
 export function trackingRoutes(db: Db): Router {
   const router = Router();

@@ -83,7 +83,9 @@ function assign(candidates: readonly Candidate[]): Map<number, Candidate> {
   return given;
 }
 
-/** Names for custom fields, one per column: the heading tidied, `Column 3` for none, numbered where two are equal but for case. */
+/**
+ * Names for custom fields, one per column: the heading tidied, `Column 3` for none, numbered where two are equal but for case.
+ */
 export function customNames(headings: readonly string[]): string[] {
   const seen = new Set<string>();
   return headings.map((heading, index) => {
