@@ -125,6 +125,16 @@ export async function insertTouches(
     );
 }
 
+/** The touches of a pass that are still to come or on their way, from 0. */
+export async function readComingSteps(db: Db, enrolmentId: string): Promise<number[]> {
+  const rows = await query<{ step: number }>(
+    db,
+    `select step from touches where enrolment_id = ? and state in (${openTouch}) order by step`,
+    [enrolmentId],
+  );
+  return rows.map(({ step }) => step);
+}
+
 /** Changes where a touch stands; only the named fields. */
 export async function updateTouch(
   db: Db,
@@ -145,6 +155,8 @@ export async function updateTouch(
   await execute(db, sql, bindings);
 }
 
+const openTouch = "'planned','drafting','pending_approval','approved','scheduled'";
+
 /** Cancels the touches that were not sent. */
 export async function cancelOpenTouches(
   db: Db,
@@ -154,7 +166,7 @@ export async function cancelOpenTouches(
   await execute(
     db,
     `update touches set state = 'cancelled', end_reason = ? where enrolment_id = ?
-       and state in ('planned','drafting','pending_approval','approved','scheduled')`,
+       and state in (${openTouch})`,
     [reason, enrolmentId],
   );
 }

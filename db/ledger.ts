@@ -230,6 +230,21 @@ export async function suppressChannelIntents(
   });
 }
 
+/** Ends what would leave on one channel; whatever is said there may go on by the others. */
+export async function closeChannelIntents(
+  db: Db,
+  prospectId: string,
+  channel: Channel,
+  reason: string,
+): Promise<void> {
+  await execute(
+    db,
+    `update intents set state = 'suppressed', state_reason = ?, recorded_at = app_now(prospect_id)
+     where prospect_id = ? and channel = ? and state in ('planned', 'not_sent')`,
+    [reason, prospectId, channel],
+  );
+}
+
 // Outreach is not planned again after a stop; what serves may go on by another channel.
 async function suppressWhere(
   db: Db,

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { CheckedFile } from '#domain/messaging/attachment.ts';
 import type { AnyChannel, MessageClass, WireUrgency } from '#domain/messaging/channels.ts';
 import type { MessageStatus } from '#domain/messaging/status.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import { hashWithFiles, insertFiles, readFiles } from './attachments.ts';
 import { execute, query, type Db } from './client.ts';
 import { insertTexts, type ChannelText } from './message-texts.ts';
@@ -197,6 +198,16 @@ export async function returnToApproval(
     `update messages set status = ? where id = ? and status in ('draft','pending_approval','approved','scheduled')`,
     [status, messageId],
   );
+}
+
+/** The channels of a touch in the order they are tried, a task of a person among them. */
+export async function readChain(db: Db, messageId: string): Promise<StepChannel[]> {
+  const [row] = await query<{ chain: StepChannel[] }>(
+    db,
+    'select chain from messages where id = ?',
+    [messageId],
+  );
+  return row?.chain ?? [];
 }
 
 /** The subject that a follow-up answers to; null before the first letter of the pass was accepted. */

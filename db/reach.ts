@@ -60,7 +60,8 @@ const channelsColumn = `(
  * Reads how a prospect may be reached; null for an unknown or deleted one.
  *
  * `supported` names the channels that have a provider. The basis stated at entry counts for e-mail only; texts rest on a
- * consent of their own (C40). One edge: an address on the list of suppressions counts as opted out, whoever has it now.
+ * consent of their own (C40). One edge: an address on the list of suppressions counts as opted out, whoever has it now; one
+ * that is there because it is dead closes its own channel only, since nobody asked to be left alone (C16, C17).
  */
 export async function readReach(
   db: Db,
@@ -87,12 +88,13 @@ export async function readReach(
   const known = (channel: Channel): KnownChannel => {
     const row = person.channels.find((each) => each.channel === channel);
     const to = row?.to ?? null;
+    const reasons = listed.flatMap((each) => (each.channel === channel ? [each.reason] : []));
     return {
       to,
       lastInboundAt: row?.lastInboundAt ?? null,
-      address: to === null ? 'missing' : addressState(channel, to, row),
+      address: to === null ? 'missing' : addressState(channel, to, row, reasons),
       basis: row?.basis ?? null,
-      isOptedOut: listed.includes(channel) || row?.isStopped === true,
+      isOptedOut: reasons.some((each) => each !== 'hard_bounce') || row?.isStopped === true,
       isSupported: given.supported.includes(channel),
       isTurnedOff: person.channelsOff?.includes(channel) === true,
     };
@@ -114,8 +116,13 @@ export async function readReach(
  * Numbers that cost and satellites are never written to, whatever was noted (reliability 4); landlines, and numbers that no
  * country gives out, only when they wrote from there.
  */
-function addressState(channel: Channel, to: string, row: ChannelRow | undefined): AddressState {
-  const known = row?.state ?? 'ok';
+function addressState(
+  channel: Channel,
+  to: string,
+  row: ChannelRow | undefined,
+  listedFor: readonly string[],
+): AddressState {
+  const known = listedFor.includes('hard_bounce') ? 'hard_bounced' : (row?.state ?? 'ok');
   if (channel === 'email') return known;
   const { isTextable, obstacle } = numberReach(numberTypeOf(to));
   const isCostly = obstacle === 'premium' || obstacle === 'satellite';
@@ -139,6 +146,16 @@ export async function noteChannelState(
        updated_at = excluded.updated_at`,
     { prospectId, channel, state, reason },
   );
+}
+
+/** True when mail to them came back for good before, and they have no other address since. */
+export async function isMailClosed(db: Db, prospectId: string): Promise<boolean> {
+  const rows = await query(
+    db,
+    `select 1 from channel_states where prospect_id = ? and channel = 'email' and state = 'hard_bounced'`,
+    [prospectId],
+  );
+  return rows.length === 1;
 }
 
 /** Notes that they wrote on a channel: it works, and WhatsApp's window is open from here. */

@@ -32,22 +32,28 @@ export async function isAddressSuppressed(
   return listed.length > 0;
 }
 
-/** Of these addresses and numbers, the channels on which one may not be written to. */
+/** A channel on which an address is on the list, and why. */
+interface Listed {
+  channel: Channel;
+  reason: SuppressionReason;
+}
+
+/** Of these addresses and numbers, those that may not be written to, by channel; each once for each reason. */
 export async function listedChannels(
   db: Db,
   workspaceId: string,
   addresses: readonly { channel: Channel; address: string }[],
   salt: string,
-): Promise<Channel[]> {
+): Promise<Listed[]> {
   const forms = addresses.flatMap(({ channel, address }) =>
     (channel === 'email' ? suppressionForms(address) : [address]).map((form) => ({
       channel,
       form,
     })),
   );
-  const rows = await query<{ channel: Channel }>(
+  return query<Listed>(
     db,
-    `select distinct s.channel from unnest(cast(:channels as text[]), cast(:hashes as text[])) as a(channel, hash)
+    `select distinct s.channel, s.reason from unnest(cast(:channels as text[]), cast(:hashes as text[])) as a(channel, hash)
      join suppressions s on s.workspace_id = :workspaceId and s.channel = a.channel and s.address_hash = a.hash
      where s.lifted_at is null`,
     {
@@ -56,8 +62,12 @@ export async function listedChannels(
       hashes: forms.map(({ form }) => hashAddress(form, salt)),
     },
   );
-  return rows.map(({ channel }) => channel);
 }
+
+// That an address is dead says less than what a person said: their word takes its place.
+const onceOnTheList = `on conflict (workspace_id, channel, address_hash) where lifted_at is null
+  do update set reason = excluded.reason, at = excluded.at
+  where suppressions.reason = 'hard_bounce' and excluded.reason <> 'hard_bounce'`;
 
 /** Puts an address on the list; twice is once. */
 export async function suppressAddress(
@@ -71,7 +81,7 @@ export async function suppressAddress(
     await execute(
       db,
       `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, 'email', ?, ?, app_now())
-       on conflict do nothing`,
+       ${onceOnTheList}`,
       [workspaceId, hashAddress(form, salt), reason],
     );
 }
@@ -88,7 +98,7 @@ export async function suppressNumber(
   await execute(
     db,
     `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, ?, ?, ?, app_now())
-     on conflict do nothing`,
+     ${onceOnTheList}`,
     [workspaceId, channel, hashAddress(number, salt), reason],
   );
 }

@@ -9,7 +9,7 @@ import { tellWaitingMessages } from '#db/messages/news.ts';
 import { enqueue } from '#db/outbox.ts';
 import { noticePersonNeeded } from '#db/person-notices.ts';
 import { readRunRow, type RunRow } from '#db/prospects.ts';
-import { noteChannelState } from '#db/reach.ts';
+import { isMailClosed, noteChannelState } from '#db/reach.ts';
 import { readFirstAdmin } from '#db/users.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { suppressAddress } from '#db/suppressions.ts';
@@ -17,8 +17,10 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { StopKind } from '#domain/messaging/stops.ts';
 import { canonicalEmail } from '#domain/prospect/email-address.ts';
 import type { Deps } from '../deps.ts';
+import { isReachedOtherwise } from '../outreach/channels-left.ts';
+import { closeMail } from './close-mail.ts';
 import { stopChannel, stopContact, stopTexts } from './stop-contact.ts';
-import { takeReturn } from './take-return.ts';
+import { endReturned, takeReturn } from './take-return.ts';
 import { notifyRun, tell, type InboundTarget } from './tell-inbound.ts';
 
 /** What an event does to a prospect. */
@@ -63,11 +65,21 @@ export async function followInbound(
     case 'returned':
       await lockProspect(tx, target.candidate.prospectId);
       await tell(tx, target, target.candidate.prospectId, `inbound.${target.note}`);
-      return takeReturn(tx, deps, target, { isHard: false });
+      return followReturn(tx, deps, target);
     case 'note':
       return tell(tx, target, target.candidate.prospectId, `inbound.${target.note}`);
   }
 }
+
+/** Nothing is wrong with the address, but this mail did not arrive: its touch goes on by the next channel (C17). */
+async function followReturn(tx: Db, deps: Deps, target: InboundTarget): Promise<void> {
+  const touch = await takeReturn(tx, deps, target, { isHard: false });
+  if (touch === null) return;
+  const own = await readRunRow(tx, target.candidate.prospectId);
+  if (own.runState !== 'closed') await notifyRun(tx, target, own, 'returned', touch);
+}
+
+type Contact = { id: string; enrolment: number; runState: string | null };
 
 /** Every contact with the address stops, in one transaction; the address goes on the list. */
 async function stopEverybody(
@@ -87,10 +99,37 @@ async function stopEverybody(
   }
   if (address !== null)
     await suppressAddress(tx, workspaceId, address, stop, deps.settings.suppressionSalt);
+  if (stop === 'hard_bounce') return leaveAddress(tx, deps, target, contacts, reached);
   for (const contact of contacts) await stopContact(tx, target, contact, stop);
-  if (stop !== 'hard_bounce') return;
-  for (const { id } of reached) await noteChannelState(tx, id, 'email', 'hard_bounced', null);
-  await takeReturn(tx, deps, target, { isHard: true });
+}
+
+/** The address is dead: outreach goes on by what is open to each of them, and ends with those who have nothing else (C17). */
+async function leaveAddress(
+  tx: Db,
+  deps: Deps,
+  target: InboundTarget,
+  contacts: readonly Contact[],
+  reached: readonly Contact[],
+): Promise<void> {
+  const known = new Set<string>();
+  for (const { id } of reached) {
+    if (await isMailClosed(tx, id)) known.add(id);
+    await noteChannelState(tx, id, 'email', 'hard_bounced', null);
+  }
+  const returned = await takeReturn(tx, deps, target, { isHard: true });
+  for (const contact of contacts) {
+    const isTheirs = contact.id === target.candidate.prospectId;
+    const touch = isTheirs && contact.runState !== 'closed' ? returned : null;
+    const isReached = reached.some(({ id }) => id === contact.id);
+    // What followed from the first report is under way.
+    if (known.has(contact.id)) await tell(tx, target, contact.id, 'inbound.hard_bounce');
+    else if (isReached && (touch !== null || (await isReachedOtherwise(tx, deps, contact))))
+      await closeMail(tx, target, contact, touch);
+    else {
+      await stopContact(tx, target, contact, 'hard_bounce');
+      if (isTheirs) await endReturned(tx, target);
+    }
+  }
 }
 
 /** It may have been a stop, or it says more than rules can tell: everything rests until a person has read it. */

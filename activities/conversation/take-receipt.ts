@@ -5,7 +5,6 @@ import { tellOneMessage } from '#db/messages/news.ts';
 import { openReview } from '#db/messages/reviews.ts';
 import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
 import { enqueue } from '#db/outbox.ts';
-import { noteChannelState } from '#db/reach.ts';
 import { findReceiptTarget, noteReceipt, type ReceiptTarget } from '#db/receipts.ts';
 import { lockProspect } from '#db/stops.ts';
 import { addTimeline } from '#db/timeline.ts';
@@ -13,9 +12,12 @@ import type { TemplateJudgement, TextReceipt } from '#domain/conversation/short-
 import type { Instant } from '#domain/kernel/instant.ts';
 import { classifyMetaCode } from '#domain/messaging/meta-codes.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
-import { classifyTwilioCode, isLandlineCode } from '#domain/messaging/twilio-codes.ts';
+import { classifyTwilioCode } from '#domain/messaging/twilio-codes.ts';
+import type { ReturnedTouch } from '#workflows/prospect/contract.ts';
 import type { Deps } from '../deps.ts';
+import { noteDeadNumber } from '../messaging/dead-number.ts';
 import { recordOutcomeOf } from '../messaging/record-outcome.ts';
+import { restOfTouch } from '../outreach/channels-left.ts';
 import { stopChannel } from './stop-contact.ts';
 
 /** A receipt may be quicker than the record of what it is about; so often it is looked for once more. */
@@ -65,17 +67,21 @@ export interface Told extends Pick<TextReceipt, 'state' | 'errorCode'> {
   at: Instant;
 }
 
-/** Carries out what a provider says of an attempt. The caller holds the prospect's lock. */
+/**
+ * Carries out what a provider says of an attempt. Answers the touch that came back and goes on by another channel; the run
+ * of a text hears of it here, that of a mail from the caller, who knows what became of the address. The caller holds the
+ * prospect's lock.
+ */
 export async function applyReceipt(
   tx: Db,
   deps: Deps,
   target: ReceiptTarget,
   told: Told,
-): Promise<void> {
+): Promise<ReturnedTouch | null> {
   await resolveUnknown(tx, deps, target, told);
   const { state, errorCode, errorClass, providerId, eventKey, at } = told;
   const receipt = { state, errorCode, errorClass, providerId, eventKey, at };
-  if (await noteReceipt(tx, target, receipt)) await follow(tx, deps, target, told);
+  return (await noteReceipt(tx, target, receipt)) ? follow(tx, deps, target, told) : null;
 }
 
 /** Nobody knew what became of the attempt; the provider's own word ends that (reliability 1). */
@@ -94,12 +100,18 @@ async function resolveUnknown(
   await recordOutcomeOf({ ...deps, db: tx }, { intentId, attemptNumber, messageId }, known);
 }
 
-async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
+async function follow(
+  tx: Db,
+  deps: Deps,
+  target: ReceiptTarget,
+  told: Told,
+): Promise<ReturnedTouch | null> {
+  let touch: ReturnedTouch | null = null;
   switch (told.state) {
     case 'queued':
     case 'sending':
     case 'sent':
-      return;
+      return null;
     case 'delivered':
     case 'opened':
     case 'clicked':
@@ -108,37 +120,52 @@ async function follow(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Pr
     case 'failed':
     case 'undelivered':
     case 'bounced':
-      if (target.hasArrived) return;
-      await noteFailure(tx, deps, target, told);
+      if (target.hasArrived) return null;
+      touch = await noteFailure(tx, deps, target, told);
       break;
     case 'complained':
     case 'unsubscribed':
       break;
   }
   const { prospectId } = target;
-  if (prospectId === null || !target.isLast) return;
+  if (prospectId === null || !target.isLast) return touch;
   deps.changes.changed(prospectId);
-  if (told.errorClass !== 'opted-out') await tellRun(tx, target, told);
+  if (told.errorClass !== 'opted-out') await tellRun(tx, target, told, touch);
+  return touch;
 }
 
 /** What came back is told, and what it says of the number counts for whatever comes next. */
-async function noteFailure(tx: Db, deps: Deps, target: ReceiptTarget, told: Told): Promise<void> {
-  const { errorCode, errorClass, eventId } = told;
-  const { prospectId, workspaceId, channel, messageId, isLate, isCurrent } = target;
-  if (isLate && isCurrent)
+async function noteFailure(
+  tx: Db,
+  deps: Deps,
+  target: ReceiptTarget,
+  told: Told,
+): Promise<ReturnedTouch | null> {
+  await noteUndelivered(tx, deps, target, told);
+  const { messageId, channel, origin, isLate, isCurrent } = target;
+  if (!isCurrent) return null;
+  const touch = origin === 'cadence' ? await restOfTouch(tx, deps, messageId) : null;
+  const isOver = isLate || (origin === 'cadence' && channel === 'email');
+  if (touch === null && isOver)
     await advanceMessage(tx, messageId, channel === 'email' ? 'bounced' : 'failed');
+  return touch;
+}
+
+async function noteUndelivered(
+  tx: Db,
+  deps: Deps,
+  target: ReceiptTarget,
+  { errorCode, errorClass, eventId }: Told,
+): Promise<void> {
+  const { prospectId, workspaceId, channel, messageId } = target;
   if (prospectId === null || channel === 'email') return;
   await addTimeline(tx, {
     ...{ prospectId, kind: 'message.undelivered', actor: { kind: 'system' }, messageId },
     data: { channel, errorCode },
     businessKey: `undelivered:${target.intentId}:${String(target.attemptNumber)}`,
   });
-  if (errorClass === 'permanent-recipient') {
-    const isLandline = isLandlineCode(Number(errorCode));
-    const channels = isLandline ? (['sms', 'whatsapp'] as const) : [channel];
-    const state = isLandline ? 'never_reachable' : 'hard_bounced';
-    for (const each of channels) await noteChannelState(tx, prospectId, each, state, errorCode);
-  }
+  if (errorClass === 'permanent-recipient')
+    await noteDeadNumber(tx, prospectId, channel, errorCode);
   if (errorClass === 'opted-out') {
     const candidate = { prospectId, workspaceId, messageId, enrolment: 0, email: null };
     const from = { eventId, candidate, address: null, channel, note: 'opt_out' };
@@ -154,18 +181,20 @@ async function tellRun(
   tx: Db,
   target: ReceiptTarget,
   { eventId, errorClass }: Told,
+  touch: ReturnedTouch | null,
 ): Promise<void> {
-  const { workspaceId, prospectId, enrolment, messageId, origin } = target;
+  const { workspaceId, prospectId, enrolment, messageId, origin, channel } = target;
   if (origin !== 'cadence') {
     if (errorClass !== null && target.isLate)
       return target.isCurrent ? openReview(tx, messageId, 'came_back') : undefined;
     const begins = errorClass !== null;
     return tellOneMessage(tx, { messageId, workspaceId, prospectId }, eventId, { begins });
   }
-  if (prospectId === null || enrolment === null) return;
+  if (prospectId === null || enrolment === null || channel === 'email') return;
+  const kind = touch === null ? 'receipt' : 'returned';
   await enqueue(tx, {
     ...{ workspaceId, kind: 'event', businessKey: `event:${eventId}:${prospectId}`, prospectId },
-    payload: { prospectId, enrolment, eventId, kind: 'receipt' },
+    payload: { prospectId, enrolment, eventId, kind, ...(touch === null ? {} : { touch }) },
   });
 }
 

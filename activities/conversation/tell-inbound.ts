@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/outbox.ts';
 import { addTimeline } from '#db/timeline.ts';
 import type { AnyChannel } from '#domain/messaging/channels.ts';
+import type { InboundNotice, ReturnedTouch } from '#workflows/prospect/contract.ts';
 
 /** Who an event is about. */
 export interface InboundTarget {
@@ -20,7 +21,8 @@ export async function notifyRun(
   tx: Db,
   target: InboundTarget,
   contact: { id: string; enrolment: number },
-  kind: string,
+  kind: InboundNotice['kind'],
+  touch: ReturnedTouch | null = null,
 ): Promise<void> {
   if (contact.enrolment === 0) return;
   await enqueue(tx, {
@@ -33,6 +35,7 @@ export async function notifyRun(
       enrolment: contact.enrolment,
       eventId: target.eventId,
       kind,
+      ...(touch === null ? {} : { touch }),
     },
   });
 }

@@ -8,12 +8,7 @@ import {
   type SendContext,
 } from '#db/send-context.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
-import {
-  errorClasses,
-  skipReasons,
-  type SendOutcome,
-  type SkipReason,
-} from '#domain/messaging/outcome.ts';
+import { skipReasons, type SendOutcome, type SkipReason } from '#domain/messaging/outcome.ts';
 import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import { planSendTime } from '#domain/messaging/send-hours.ts';
 import { senderOf } from '#domain/messaging/sender.ts';
@@ -30,6 +25,7 @@ import { isShortChannel } from './outgoing-text.ts';
 import { settingsFor } from './places.ts';
 import { isApproved } from './plan-send.ts';
 import { addressObstacle } from './reachable.ts';
+import { refusedBefore } from './record-outcome.ts';
 import { findWayOut, type Departure, type WayOut } from './way-out.ts';
 
 /** The right to send once: everything the dispatch needs, committed before any byte leaves. */
@@ -60,7 +56,7 @@ export async function passGate(
   const intent = await lockIntent(tx, intentId);
   const context = await readSendContext(tx, ids.messageId);
   if (!intent || !context) throw new Error('No such intent.');
-  const known = outcomeOf(intent);
+  const known = await outcomeOf(tx, ids.messageId, intent);
   if (known) return held(known);
   const skip = await reasonToSkip(tx, deps, context, intent, prospect, workspace);
   if (skip) {
@@ -121,7 +117,11 @@ function held(outcome: SendOutcome): GateResult {
 }
 
 /** What the ledger already knows of this intent; null when it is free to be sent. */
-function outcomeOf(intent: LockedIntent): SendOutcome | null {
+async function outcomeOf(
+  tx: Db,
+  messageId: string,
+  intent: LockedIntent,
+): Promise<SendOutcome | null> {
   switch (intent.state) {
     case 'planned':
     case 'not_sent':
@@ -129,7 +129,7 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
     case 'accepted':
       return acceptedBefore(intent);
     case 'refused':
-      return refusedBefore(intent);
+      return refusedBefore(tx, messageId, intent);
     case 'dispatching':
     case 'unknown':
       return { kind: 'unknown' };
@@ -142,12 +142,6 @@ function outcomeOf(intent: LockedIntent): SendOutcome | null {
 export function acceptedBefore({ channel }: LockedIntent): SendOutcome {
   const awaitsReceipt = isTextChannel(channel);
   return { kind: 'accepted', wakeAt: null, ...(awaitsReceipt ? { awaitsReceipt } : {}) };
-}
-
-/** The refusal that the ledger knows: whether the recipient is gone decides how the pass goes on. */
-export function refusedBefore({ stateReason }: LockedIntent): SendOutcome {
-  const errorClass = errorClasses.find((known) => known === stateReason);
-  return { kind: 'refused', errorClass: errorClass ?? 'permanent-content' };
 }
 
 /** The reason that the ledger knows: without it the run would wait for news where a person has to look. */

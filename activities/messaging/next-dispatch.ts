@@ -104,9 +104,15 @@ function firstDispatch(
   const closed = closedIntents(context);
   // Where none is open the gate says why, unless it has said it already.
   if (closed.length === 0) return begin(accounts, context.channel, null);
-  return closed.some(({ stateReason }) => stateReason === 'never_reachable')
-    ? exhausted
-    : { kind: 'overtaken' };
+  const isDead = closed.some(
+    (each) => each.stateReason === 'never_reachable' || isDeadAddress(each),
+  );
+  return isDead ? exhausted : { kind: 'overtaken' };
+}
+
+/** True where their address was found dead before anything left to it: nobody asked to be left alone. */
+export function isDeadAddress({ stateReason }: IntentState): boolean {
+  return stateReason === 'hard_bounce';
 }
 
 /** What the gate, a stop or a person closed in this round. */

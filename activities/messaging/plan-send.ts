@@ -27,7 +27,7 @@ import { capFloor } from './frequency.ts';
 import { hoursOf } from './hours.ts';
 import { intentIdOf } from './ids.ts';
 import { hasOwnRun } from './own-run.ts';
-import { nextDispatch, type NextDispatch } from './next-dispatch.ts';
+import { isDeadAddress, nextDispatch, type NextDispatch } from './next-dispatch.ts';
 
 /** Decides when an approved message leaves, and writes the intent that the gate will check it against. */
 export function createPlanActivities(deps: Deps): PlanActivities {
@@ -73,14 +73,14 @@ const calledOff: readonly MessageStatus[] = ['cancelled', 'rejected', 'expired',
 
 /**
  * What was taken back, or stopped before it left, is not planned again. A stop on one channel leaves the others to whatever
- * is no outreach: there the next dispatch looks at each channel by itself (C16).
+ * is no outreach, and a dead address to outreach, too: there the next dispatch looks at each channel by itself (C16, C17).
  */
 function isCalledOff(context: SendContext): boolean {
   if (calledOff.includes(context.status)) return true;
   // Somebody left it where it is.
   if (hasOwnRun(context) && context.status === 'failed') return true;
   const mayGoOn = context.class === 'service' || context.class === 'conversation';
-  return !mayGoOn && context.intent?.state === 'suppressed';
+  return !mayGoOn && context.intent?.state === 'suppressed' && !isDeadAddress(context.intent);
 }
 
 function askedFor(tx: Db, context: SendContext): Promise<ReviewReason | null> {

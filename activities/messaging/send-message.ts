@@ -9,9 +9,14 @@ import { mailAccount } from './accounts.ts';
 import { buildMail } from './build-mail.ts';
 import { followCall } from './circuit.ts';
 import { askReceipt } from './ask-receipt.ts';
-import { acceptedBefore, passGate, refusedBefore, skippedBefore, type Mark } from './gate.ts';
+import { acceptedBefore, passGate, skippedBefore, type Mark } from './gate.ts';
 import { isShortChannel, outgoingText } from './outgoing-text.ts';
-import { recordOutcome, recordOutcomeOf, type DispatchOutcome } from './record-outcome.ts';
+import {
+  recordOutcome,
+  recordOutcomeOf,
+  refusedBefore,
+  type DispatchOutcome,
+} from './record-outcome.ts';
 
 const heartbeatMs = 2_000;
 // What is left of the lease when the last byte may still go: a reply travels back within it.
@@ -96,7 +101,7 @@ async function reconcile(deps: Deps, intentId: string): Promise<SendOutcome> {
       case 'accepted':
         return acceptedBefore(intent);
       case 'refused':
-        return refusedBefore(intent);
+        return refusedBefore(deps.db, ids.messageId, intent);
       case 'suppressed':
         return skippedBefore(intent);
       case 'dispatching':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DraftResult, DraftingActivities, TouchRef } from '#activities/contract.ts';
 import { enqueueApprovalMails } from '#db/approval-requests.ts';
-import { insertApproval } from '#db/approvals.ts';
+import { insertApproval, withdrawOpenApprovals } from '#db/approvals.ts';
 import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { readEnrolment, showRun, updateTouch } from '#db/enrolments.ts';
@@ -173,6 +173,8 @@ async function openApproval(
   need: ApprovalNeed,
 ): Promise<DraftResult> {
   const { workspace } = context;
+  // What changed while an earlier draft was written made it void: one text of a pass waits at a time.
+  await withdrawOpenApprovals(tx, input.prospectId, 'superseded');
   const now = await appNow(tx, input.prospectId);
   const expiresAt = addMs(now, workspace.approvalPolicy.expireAfterDays * dayMs);
   const approvalId = approvalIdOf(messageId, 1);

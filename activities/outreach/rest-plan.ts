@@ -28,13 +28,15 @@ export async function planNextWake(
   const pass = await readRestingPass(tx, ref.prospectId, ref.enrolment);
   if (pass.endedAt !== null || pass.isStopped) return { kind: 'overtaken' };
   const workspace = await readWorkspace(tx, pass.workspaceId);
-  const { touches, zones, awayUntil, now } = pass;
+  const { touches, zones, awayUntil, now, lastAcceptedAt } = pass;
+  // A touch whose address was dead, or that nobody made, is behind them without a word.
+  const isContacted = ref.touchSent && lastAcceptedAt !== null;
   const next = touches.find((touch) => touch.step === (ref.touchSent ? ref.step + 1 : ref.step));
   const zone = zones[0] ?? workspace.timeZone;
-  const anchor = pass.lastAcceptedAt ?? now;
+  const anchor = lastAcceptedAt ?? now;
   if (!next) {
     const wakeAt = dayOffsetInstant({ firstAcceptedAt: anchor, dayOffset: giveUpAfterDays, zone });
-    await showRest(tx, ref, wakeAt, 'give_up', awayUntil);
+    await showRest(tx, { ...ref, isContacted }, wakeAt, 'give_up', awayUntil);
     return { kind: 'rest', wakeAt, next: 'give-up', said: sayClock({ at: wakeAt, zone }) };
   }
   const day = dayOffsetInstant({
@@ -45,7 +47,7 @@ export async function planNextWake(
   const floor = awayUntil === null ? day : maxInstant(day, awayUntil);
   const { draftAt, plannedAt } = draftTimes(workspace, zones, now, floor);
   await updateTouch(tx, pass.enrolmentId, next.step, { draftAt, dueAt: plannedAt, plannedAt });
-  await showRest(tx, ref, draftAt, 'draft', awayUntil);
+  await showRest(tx, { ...ref, isContacted }, draftAt, 'draft', awayUntil);
   const said = sayClock({ at: draftAt, zone });
   return { kind: 'rest', wakeAt: draftAt, next: 'draft', said };
 }
@@ -80,14 +82,14 @@ function draftTimes(
 
 async function showRest(
   tx: Db,
-  ref: { prospectId: string; enrolment: number; touchSent: boolean },
+  ref: { prospectId: string; enrolment: number; isContacted: boolean },
   wakeAt: Instant,
   nextAct: 'draft' | 'give_up',
   awayUntil: Instant | null,
 ): Promise<void> {
   await showRun(tx, ref.prospectId, ref.enrolment, {
     runState: 'waiting_reply',
-    ...(ref.touchSent ? { stage: 'contacted' as const } : {}),
+    ...(ref.isContacted ? { stage: 'contacted' as const } : {}),
     nextWakeAt: wakeAt,
     nextAct,
     blocker: { code: awayUntil === null ? 'answer_or_day' : 'away', until: wakeAt, awayUntil },

@@ -56,7 +56,7 @@ export async function chooseChannels(deps: Deps, context: DraftContext): Promise
  * A person can act wherever they know somebody; a call needs a number. What was stated at entry carries it, and whoever said
  * stop on one channel is not called either (C16).
  */
-function withTasks(
+export function withTasks(
   reach: KnownReach,
   { phoneE164, lawfulBasis: basis }: Pick<DraftContext['prospect'], 'phoneE164' | 'lawfulBasis'>,
 ): KnownReach {

@@ -40,7 +40,7 @@ export type SkipReason = (typeof skipReasons)[number];
  *   null when that is still to be planned; `said`: the same on the prospect's wall, in words; `awaitsReceipt`: it may still
  *   come back, so plan again to hear how long its receipt is waited for.
  * - `refused`: the provider said no for good; nothing left that a person could read. `goesOn`: other channels of the chain
- *   may have their turn.
+ *   may have their turn. `passGoesOn`: none of them, but touches to come have one that is open.
  * - `not-sent`: provably nothing left; the same intent may be tried again.
  * - `unknown`: bytes may have left and nobody can say; never sent again blindly.
  * - `skipped`: the gate refused; nothing left.
@@ -48,7 +48,7 @@ export type SkipReason = (typeof skipReasons)[number];
  */
 export type SendOutcome =
   | { kind: 'accepted'; wakeAt: Instant | null; said?: string; awaitsReceipt?: boolean }
-  | { kind: 'refused'; errorClass: ErrorClass; goesOn?: boolean }
+  | { kind: 'refused'; errorClass: ErrorClass; goesOn?: boolean; passGoesOn?: boolean }
   | { kind: 'not-sent'; errorClass: ErrorClass }
   | { kind: 'unknown' }
   | { kind: 'skipped'; reason: SkipReason }

@@ -1,5 +1,7 @@
 import { approve, reject } from '#db/decisions/approval.ts';
+import { wakeRelay } from '#db/changes.ts';
 import { query } from '#db/client.ts';
+import { readOpenTask, taskDone } from '#db/decisions/task.ts';
 import type { Persona } from '#sandbox/simulation/driver.ts';
 import type { Stack } from './stack.ts';
 
@@ -55,4 +57,31 @@ async function act(
   const by = { actor: { kind: 'user', id: stack.userId }, via: 'inbox' } as const;
   if (word === 'approve') await approve(stack.db, seen, by, null);
   if (word === 'reject') await reject(stack.db, seen, by, 'Please say it more simply.', 'redraft');
+}
+
+/** A planner who makes the touches that are theirs, an hour after they are asked. */
+export function plannerOnThePhone(stack: Stack): Persona {
+  const { db } = stack;
+  const readDue = () =>
+    query<{ id: string; dueMs: number }>(
+      db,
+      `select id, extract(epoch from updated_at) * 1000 + 3600000 as due_ms from prospects
+       where run_state = 'needs_person' and person_needed->>'reason' = 'task_waits' order by updated_at`,
+    );
+  return {
+    async nextAtMs() {
+      const [first] = await readDue();
+      return first?.dueMs ?? null;
+    },
+    async actUntil(atMs) {
+      for (const { id: prospectId, dueMs } of await readDue()) {
+        const task = dueMs <= atMs ? await readOpenTask(db, prospectId) : null;
+        if (task === null) continue;
+        const target = { workspaceId: stack.workspaceId, prospectId, messageId: task.messageId };
+        const by = { actor: { kind: 'user', id: stack.userId }, via: 'inbox' } as const;
+        await taskDone(db, target, by, { outcome: 'left_word', note: 'Spoke to the desk.' });
+        wakeRelay(db);
+      }
+    },
+  };
 }

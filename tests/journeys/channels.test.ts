@@ -2,16 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
 import { readNewestCadence, saveCadence } from '#db/cadences.ts';
 import { execute, query } from '#db/client.ts';
-import { readOpenTask, taskDone } from '#db/decisions/task.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { TouchWay } from '#domain/outreach/cadence.ts';
 import { localIso } from '#domain/schedule/local-iso.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
-import { createSimulation, type Persona } from '#sandbox/simulation/driver.ts';
+import { createSimulation } from '#sandbox/simulation/driver.ts';
 import { prospectsPersona } from '#sandbox/simulation/prospects.ts';
 import { withNumber } from '../builders/outreach.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
-import { approverPersona } from '../harness/personas.ts';
+import { approverPersona, plannerOnThePhone } from '../harness/personas.ts';
 import { startStack } from '../harness/stack.ts';
 import { sandboxTextControl } from '../harness/texts.ts';
 
@@ -24,34 +23,8 @@ const simulation = createSimulation({
   connection: stack.connection,
   namespace: stack.namespace,
   sandbox,
-  personas: [approverPersona(stack), prospectsPersona(sandbox), plannerOnThePhone()],
+  personas: [approverPersona(stack), prospectsPersona(sandbox), plannerOnThePhone(stack)],
 });
-
-/** A planner who makes the touches that are theirs, an hour after they are asked. */
-function plannerOnThePhone(): Persona {
-  const readDue = () =>
-    query<{ id: string; dueMs: number }>(
-      db,
-      `select id, extract(epoch from updated_at) * 1000 + 3600000 as due_ms from prospects
-       where run_state = 'needs_person' and person_needed->>'reason' = 'task_waits' order by updated_at`,
-    );
-  return {
-    async nextAtMs() {
-      const [first] = await readDue();
-      return first?.dueMs ?? null;
-    },
-    async actUntil(atMs) {
-      for (const { id: prospectId, dueMs } of await readDue()) {
-        const task = dueMs <= atMs ? await readOpenTask(db, prospectId) : null;
-        if (task === null) continue;
-        const target = { workspaceId: stack.workspaceId, prospectId, messageId: task.messageId };
-        const by = { actor: { kind: 'user', id: stack.userId }, via: 'inbox' } as const;
-        await taskDone(db, target, by, { outcome: 'left_word', note: 'Spoke to the desk.' });
-        wakeRelay(db);
-      }
-    },
-  };
-}
 
 const dayMs = 86_400_000;
 
@@ -63,11 +36,18 @@ interface Story {
   answer?: { behaviour: string; day?: number; text?: string };
   fault?: { mode: 'refuse' | 'undeliver'; code: number };
   isMailRefused?: true;
+  /** Their mail server takes the first letter and sends it back. */
+  isMailReturned?: true;
 }
 
 const bySms: Story['ways'] = [['sms'], ['sms']];
 const smsThenMail: Story['ways'] = [
   ['sms', 'email'],
+  ['email', 'sms'],
+];
+
+const smsBehindMail: Story['ways'] = [
+  ['email', 'sms'],
   ['email', 'sms'],
 ];
 
@@ -95,6 +75,26 @@ const stories = {
     ...{ number: '+12025550411', ways: [['email', 'linkedin'], ['sms']] },
     isMailRefused: true,
   },
+  'that comes back as a letter': {
+    ...{ number: '+12025550412', ways: smsBehindMail },
+    isMailReturned: true,
+  },
+  'that comes back as a letter alone': {
+    ...{ number: '+12025550413', ways: [['email'], ['sms']] },
+    isMailReturned: true,
+  },
+  'that is refused as a letter alone': {
+    ...{ number: '+12025550414', ways: [['email'], ['sms']] },
+    isMailRefused: true,
+  },
+  'by a note since the letter came back': {
+    ...{ number: '+12025550415', ways: [['email', 'linkedin'], ['sms']] },
+    isMailReturned: true,
+  },
+  'that comes back, and nothing else is open': {
+    ...{ number: '+12025550416', ways: smsBehindMail },
+    ...{ consent: false, isMailReturned: true },
+  },
   'without consent': { number: '+12025550405', ways: smsThenMail, consent: false },
   'that is stopped by word': {
     ...{ number: '+12025550406', ways: bySms },
@@ -108,6 +108,7 @@ const stories = {
 type Name = keyof typeof stories;
 
 const ids = new Map<string, string>();
+const answers = new Map<string, NonNullable<Story['answer']>>();
 
 /** A pass keeps the cadence that was the newest when it began, so they begin one after the other. */
 async function begin(name: string, story: Story): Promise<void> {
@@ -126,6 +127,7 @@ async function begin(name: string, story: Story): Promise<void> {
   else await withNumber(db, { prospectId }, story.number);
   if (story.fault) await texts.fault({ recipient: story.number, ...story.fault });
   if (story.isMailRefused) await refuseMail(prospectId);
+  if (story.isMailReturned) answers.set(await emailOf(prospectId), { behaviour: 'hard-bounce' });
   await startOutreach(stack, prospectId);
   wakeRelay(db);
   ids.set(name, prospectId);
@@ -139,20 +141,22 @@ async function begin(name: string, story: Story): Promise<void> {
 }
 
 async function refuseMail(prospectId: string): Promise<void> {
+  const recipient = await emailOf(prospectId);
+  await sandbox.setFault({ recipient, mode: 'smtp-5xx', times: 1 });
+}
+
+async function emailOf(prospectId: string): Promise<string> {
   const [row] = await query<{ email: string }>(db, 'select email from prospects where id = ?', [
     prospectId,
   ]);
-  await sandbox.setFault({ recipient: row?.email ?? '', mode: 'smtp-5xx', times: 1 });
+  return row?.email ?? '';
 }
 
-await sandbox.setAnswers(
-  Object.fromEntries(
-    Object.values<Story>(stories).flatMap(({ number, answer }) =>
-      answer === undefined ? [] : [[number, answer] as const],
-    ),
-  ),
-);
-for (const [name, story] of Object.entries<Story>(stories)) await begin(name, story);
+for (const [name, story] of Object.entries<Story>(stories)) {
+  if (story.answer) answers.set(story.number, story.answer);
+  await begin(name, story);
+}
+await sandbox.setAnswers(Object.fromEntries(answers));
 await simulation.runUntil(Date.now() + 28 * dayMs);
 
 interface Reached {
@@ -260,6 +264,54 @@ describe('a pass over channels', () => {
       { channel: 'linkedin', state: 'sent' },
       { channel: 'sms', state: 'sent' },
     ]);
+  });
+
+  it('goes on by the SMS that was approved with the letter when the letter comes back, once, and by SMS from then on', async () => {
+    expect(await channelsOf('that comes back as a letter')).toEqual(['email', 'sms', 'sms']);
+    expect(await touchesOf('that comes back as a letter')).toEqual([
+      { channel: 'sms', state: 'sent' },
+      { channel: 'sms', state: 'sent' },
+    ]);
+    expect(await standing('that comes back as a letter')).toMatchObject({ outcome: 'no_answer' });
+    const messages = await query<{ first: string; second: string }>(
+      db,
+      `select m.chain[1] as first, m.channel as second from messages m where m.prospect_id = ? order by m.step`,
+      [ids.get('that comes back as a letter') ?? ''],
+    );
+    expect(messages).toEqual([
+      { first: 'email', second: 'sms' },
+      { first: 'sms', second: 'sms' },
+    ]);
+  });
+
+  it('waits for the next touch where a letter alone came back and that one goes by SMS', async () => {
+    expect(await channelsOf('that comes back as a letter alone')).toEqual(['email', 'sms']);
+    expect(await standing('that comes back as a letter alone')).toMatchObject({
+      outcome: 'no_answer',
+    });
+  });
+
+  it('leaves a letter behind that their mail server refused where the next touch goes by SMS', async () => {
+    expect(await channelsOf('that is refused as a letter alone')).toEqual(['sms']);
+    expect(await touchesOf('that is refused as a letter alone')).toEqual([
+      { channel: 'email', state: 'failed' },
+      { channel: 'sms', state: 'sent' },
+    ]);
+  });
+
+  it('waits for the note behind a letter that came back, and goes on', async () => {
+    expect(await channelsOf('by a note since the letter came back')).toEqual(['email', 'sms']);
+    expect(await touchesOf('by a note since the letter came back')).toEqual([
+      { channel: 'linkedin', state: 'sent' },
+      { channel: 'sms', state: 'sent' },
+    ]);
+  });
+
+  it('ends where the letter comes back and nothing else is open', async () => {
+    expect(await channelsOf('that comes back, and nothing else is open')).toEqual(['email']);
+    expect(await standing('that comes back, and nothing else is open')).toMatchObject({
+      outcome: 'unreachable',
+    });
   });
 
   it('ends when they answer STOP', async () => {

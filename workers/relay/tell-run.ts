@@ -12,6 +12,7 @@ import { markHeard, readDecision, type DecisionToTell } from '#db/relay-rows.ts'
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import { lockProspect } from '#db/stops.ts';
 import { isRemoved, readProspect } from '#db/prospects.ts';
+import { stepChannels } from '#domain/outreach/cadence.ts';
 import { outcomes } from '#domain/prospect/stage.ts';
 import { deadlineIn } from '#temporal-config/deadline.ts';
 import { isNotFound } from '#temporal-config/grpc-status.ts';
@@ -141,12 +142,11 @@ function toDecision(row: DecisionToTell): Decision {
 
 /** Tells the run that something came in; repeated until it stands in its history, counted once by its id. */
 export async function tellEvent(client: Client, payload: unknown): Promise<void> {
-  const { prospectId, enrolment, eventId, kind } = eventSchema.parse(payload);
-  const notice: InboundNotice = { eventId, kind };
+  const { prospectId, enrolment, touch, ...notice } = eventSchema.parse(payload);
   try {
     await client.workflow
       .getHandle(prospectWorkflowId(prospectId, enrolment))
-      .signal(inboundSignal, notice);
+      .signal(inboundSignal, { ...notice, ...(touch && { touch }) } satisfies InboundNotice);
   } catch (error) {
     if (!isRunOver(error)) throw error;
   }
@@ -166,7 +166,16 @@ const eventSchema = z.object({
     'out_of_office',
     'preferences',
     'receipt',
+    'returned',
+    'mail_closed',
   ]),
+  touch: z
+    .object({
+      messageId: z.uuid(),
+      step: z.number().int().nonnegative(),
+      channels: z.array(z.enum(stepChannels)),
+    })
+    .optional(),
 });
 
 function isRunOver(error: unknown): boolean {

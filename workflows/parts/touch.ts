@@ -44,7 +44,7 @@ export interface Planned {
  */
 export type Delivery =
   | { kind: 'accepted'; wakeAt: Instant | null; said?: string }
-  | { kind: 'refused'; isRecipientGone: boolean }
+  | { kind: 'refused'; isRecipientGone: boolean; passGoesOn: boolean }
   | { kind: 'failed'; reason?: ReviewReason }
   | { kind: 'unknown' }
   | { kind: 'skipped'; reason: SkipReason }
@@ -133,7 +133,11 @@ function toDelivery(outcome: SendOutcome): Delivery {
       return outcome.awaitsReceipt === true ? { kind: 'again' } : outcome;
     case 'refused':
       if (outcome.goesOn === true) return { kind: 'again' };
-      return { kind: 'refused', isRecipientGone: outcome.errorClass === 'permanent-recipient' };
+      return {
+        kind: 'refused',
+        isRecipientGone: outcome.errorClass === 'permanent-recipient',
+        passGoesOn: outcome.passGoesOn === true,
+      };
     case 'unknown':
       return { kind: 'unknown' };
     case 'skipped':

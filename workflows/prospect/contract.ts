@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { StepChannel } from '#domain/outreach/cadence.ts';
 import type { Outcome, PersonReason, RunState } from '#domain/prospect/stage.ts';
 import type { ProspectState } from './state.ts';
 import type { StoredState } from './versions.ts';
@@ -47,6 +48,15 @@ export type Decision =
   | { id: string; kind: 'resume_cadence'; at: Instant }
   | { id: string; kind: 'close'; outcome: Outcome };
 
+/** A touch that came back after it was taken, and has another channel of its chain to go by. */
+export interface ReturnedTouch {
+  messageId: string;
+  /** From 0. */
+  step: number;
+  /** The whole chain, in the order it is tried. */
+  channels: readonly StepChannel[];
+}
+
 /** What came in from outside; the content stays in Postgres under `eventId`. */
 export interface InboundNotice {
   eventId: string;
@@ -60,8 +70,14 @@ export interface InboundNotice {
     | 'out_of_office'
     /** A text of ours arrived, or came back: what waits for it is planned anew. */
     | 'receipt'
+    /** What was taken came back: the next channel of its touch has its turn. */
+    | 'returned'
+    /** So did mail to an address that does not exist, while other channels are open: outreach goes on by those. */
+    | 'mail_closed'
     /** They changed what they want and when: what waits is planned anew. */
     | 'preferences';
+  /** With `returned` and `mail_closed`, where the touch has another channel to go by. */
+  touch?: ReturnedTouch;
 }
 
 /** What the run says about itself. Ids, enums and instants only. */

@@ -78,21 +78,31 @@ export const anyDecision: fc.Arbitrary<Decision> = fc.oneof(
 );
 
 /** Everything that can come in. */
-export const anyNotice: fc.Arbitrary<InboundNotice> = fc.record({
-  eventId: id,
-  kind: fc.constantFrom(
-    ...([
-      'reply',
-      'opt_out',
-      'stop_like',
-      'hard_bounce',
-      'complaint',
-      'wrong_person',
-      'out_of_office',
-      'preferences',
-    ] as const),
-  ),
-});
+export const anyNotice: fc.Arbitrary<InboundNotice> = fc.record(
+  {
+    eventId: id,
+    kind: fc.constantFrom(
+      ...([
+        'reply',
+        'opt_out',
+        'stop_like',
+        'hard_bounce',
+        'complaint',
+        'wrong_person',
+        'out_of_office',
+        'preferences',
+        'returned',
+        'mail_closed',
+      ] as const),
+    ),
+    touch: fc.record({
+      messageId: about,
+      step: fc.nat(3),
+      channels: fc.constant(['email', 'sms'] as const),
+    }),
+  },
+  { requiredKeys: ['eventId', 'kind'] },
+);
 
 export const anyNews: fc.Arbitrary<News> = fc.oneof(
   anyDecision.map((decision): News => ({ type: 'decision', decision })),

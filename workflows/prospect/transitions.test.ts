@@ -220,14 +220,18 @@ describe('whatever comes in whatever order', () => {
     );
   });
 
-  it('only an approval, an answer or a resumption brings a message on its way', () => {
+  it('only an approval, an answer, a resumption or its own return brings a message on its way', () => {
     fc.assert(
       fc.property(anyState, anyNews, (state, news) => {
         const after = apply(state, news);
         if (after.phase !== 'send' || state.phase === 'send') return;
-        expect(news.type).toBe('decision');
-        if (news.type === 'decision')
+        if (news.type === 'decision') {
           expect(['approve', 'answer', 'resume']).toContain(news.decision.kind);
+        } else {
+          expect(state.touchSent).toBe(true);
+          expect(after.message?.id).toBe(news.notice.touch?.messageId);
+          expect(after.step).toBe(news.notice.touch?.step);
+        }
       }),
     );
   });
@@ -241,6 +245,9 @@ describe('whatever comes in whatever order', () => {
           if (news.type === 'decision' && 'messageId' in news.decision)
             if (['approve', 'answer'].includes(news.decision.kind))
               approved.add(news.decision.messageId);
+          // What came back had left, so it was approved.
+          if (news.type === 'inbound' && news.notice.touch)
+            approved.add(news.notice.touch.messageId);
           state = apply(state, news);
           if (state.phase === 'send') expect(approved).toContain(state.message?.id);
         }

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import { maxRejections } from '#domain/outreach/approval-policy.ts';
 import type { Outcome } from '#domain/prospect/stage.ts';
-import type { Decision, InboundNotice } from './contract.ts';
+import type { Decision, InboundNotice, ReturnedTouch } from './contract.ts';
 import type { News, Phase, ProspectState } from './state.ts';
 
 /**
@@ -35,11 +35,33 @@ function applyInbound(state: ProspectState, notice: InboundNotice): ProspectStat
       return { ...state, phase: 'person', personReason: 'stop_like', wakeAt: null };
     case 'receipt':
       return state;
+    case 'returned':
+      return goingOn(state, notice.touch);
+    case 'mail_closed':
+      // The draft that was open counted on mail: Postgres withdrew it (C37).
+      return state.phase === 'approval' ? again(state) : goingOn(state, notice.touch);
     case 'out_of_office':
     case 'preferences':
       // The time of return and their hours stand in Postgres: waiting phases plan again, the others meet it when they plan.
       return state.phase === 'rest' ? { ...state, wakeAt: null } : state;
   }
+}
+
+/**
+ * The touch at hand did not arrive after all: it is sent on, by the next channel that was approved with it (C15, C17). What
+ * comes back later than the draft of the next touch is left behind, since that one goes by what is open then.
+ */
+function goingOn(state: ProspectState, touch: ReturnedTouch | undefined): ProspectState {
+  const from = state.phase === 'paused' ? state.pausedFrom : state.phase;
+  const isAtHand = touch?.step === state.step && state.touchSent && state.message === null;
+  if (touch === undefined || !isAtHand || from !== 'rest') return state;
+  const { messageId: id, channels } = touch;
+  const where =
+    state.phase === 'paused' ? { pausedFrom: 'send' as const } : { phase: 'send' as const };
+  return {
+    ...{ ...state, ...where, wakeAt: null, message: { id, expiresAt: null, channels } },
+    ...{ touchSent: false, touchCount: state.touchCount - 1 },
+  };
 }
 
 function applyDecision(state: ProspectState, decision: Decision): ProspectState {

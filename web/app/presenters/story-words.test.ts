@@ -75,6 +75,11 @@ describe('the story of a prospect says', () => {
       'Automatic answer, read as out of office until 2026-03-16',
     ],
     ['inbound.hard_bounce', system, 'The message came back: the address does not exist'],
+    [
+      'inbound.hard_bounce',
+      { ...system, data: { goesOn: true } },
+      'The message came back: the address does not exist. Other channels are open, so it goes on.',
+    ],
     ['inbound.auto_reply', system, 'A message came in, read as auto reply'],
     [
       'attempt.accepted',

@@ -201,7 +201,13 @@ function tellInbound(name: string, { data }: StoryLine, sayAt: (at: string) => s
         say('. Everything has stopped.', 'muted'),
       ];
     case 'hard_bounce':
-      return [say('The message came back', 'strong'), say(': the address does not exist')];
+      return [
+        say('The message came back', 'strong'),
+        say(': the address does not exist'),
+        ...(data.goesOn === true
+          ? [say('. Other channels are open, so it goes on.', 'muted')]
+          : []),
+      ];
     case 'soft_bounce':
       return [
         say('Not delivered yet', 'strong'),

@@ -45,6 +45,9 @@ async function afterTouch(state: ProspectState, delivery: Ended): Promise<StepRe
     case 'skipped':
       return afterSkip(state, delivery.reason);
     case 'refused':
+      // Mail is closed, and a touch to come goes another way: this one is left behind.
+      if (delivery.passGoesOn)
+        return { ...state, phase: 'rest', touchSent: true, message: null, wakeAt: null };
       return delivery.isRecipientGone
         ? { ...state, phase: 'closed', outcome: 'unreachable' }
         : toPerson(state, 'send_refused');
