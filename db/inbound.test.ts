@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aMessage, anIntent, aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
-import { execute, query } from './client.ts';
+import { execute, query, type Db } from './client.ts';
 import { readContentKeyOwner, setContentKey } from './inbound-keys.ts';
 import {
   claimInbound,
   findByAddress,
   findByMessageIds,
   findByReplyToken,
-  lockContactsWithAddress,
+  lockContacts,
   parkInbound,
   postponeInbound,
   readInbound,
@@ -18,6 +18,7 @@ import {
   type InboundReading,
 } from './inbound.ts';
 import { markDispatching } from './ledger.ts';
+import { lockProspect } from './stops.ts';
 
 const { db } = await freshDatabase();
 
@@ -177,7 +178,9 @@ describe('who a mail belongs to', () => {
       pass.prospectId,
     ]);
     expect(await findByAddress(db, pass.email)).toBeNull();
-    expect(await lockContactsWithAddress(db, pass.workspaceId, pass.email)).toEqual([]);
+    expect(await lockContacts(db, pass, pass.email)).toMatchObject([
+      { id: pass.prospectId, hasAddress: false },
+    ]);
     expect(await findByReplyToken(db, `reply-${pass.enrolmentId}`)).not.toBeNull();
   });
 
@@ -201,3 +204,37 @@ describe('who a mail belongs to', () => {
     expect(await findByAddress(db, `${randomUUID()}@nowhere.example`)).toBeNull();
   });
 });
+
+describe('two mails that each stop the writer of the other', () => {
+  it('lock both people in one order, whoever they name first', async () => {
+    const workspace = await aWorkspace(db);
+    const passes = [await aPass(db, workspace), await aPass(db, workspace)];
+    const [first, second] = passes.toSorted((a, b) => (a.prospectId < b.prospectId ? -1 : 1));
+    if (!first || !second) throw new Error('Two passes.');
+    const idsOf = (tx: Db, about: typeof first, email: string) =>
+      lockContacts(tx, about, email).then((contacts) => contacts.map(({ id }) => id));
+    const both = [first.prospectId, second.prospectId];
+    let waiting: Promise<string[][]> = Promise.resolve([]);
+    await db.transaction(async (tx) => {
+      await lockProspect(tx, first.prospectId);
+      waiting = Promise.all([
+        db.transaction((other) => idsOf(other, first, second.email)),
+        db.transaction((other) => idsOf(other, second, first.email)),
+      ]);
+      await vi.waitUntil(async () => (await waitingForLocks(tx)) === 2, { timeout: 10_000 });
+      // Neither holds the second while it waits for the first.
+      await query(tx, 'select 1 from prospects where id = ? for update nowait', [
+        second.prospectId,
+      ]);
+    });
+    expect(await waiting).toEqual([both, both]);
+  });
+});
+
+async function waitingForLocks(db: Db): Promise<number> {
+  const rows = await query(
+    db,
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows.length;
+}

@@ -274,16 +274,29 @@ export async function findByAddress(db: Db, canonicalAddress: string): Promise<C
   return row ?? null;
 }
 
-/** Every live contact with this address, locked in id order, so that two suppressions never wait for each other. */
-export async function lockContactsWithAddress(
+/** Whom a stop reaches, under lock. */
+export interface LockedContact {
+  id: string;
+  enrolment: number;
+  runState: string | null;
+  /** They have the address that was asked for. */
+  hasAddress: boolean;
+}
+
+/**
+ * The person whom an event is about and every live contact with the address, which may be somebody else's: locked in the order
+ * of their ids, so that two who name each other never wait for each other.
+ */
+export async function lockContacts(
   db: Db,
-  workspaceId: string,
-  canonicalAddress: string,
-): Promise<{ id: string; enrolment: number; runState: string | null }[]> {
-  return query<{ id: string; enrolment: number; runState: string | null }>(
+  { workspaceId, prospectId }: Pick<Candidate, 'workspaceId' | 'prospectId'>,
+  canonicalAddress: string | null,
+): Promise<LockedContact[]> {
+  return query<LockedContact>(
     db,
-    `select id, enrolment, run_state from prospects where workspace_id = ? and email_canonical = ? and deleted_at is null
+    `select id, enrolment, run_state, coalesce(email_canonical = :address and deleted_at is null, false) as has_address
+     from prospects where id = :prospectId or (workspace_id = :workspaceId and email_canonical = :address and deleted_at is null)
      order by id for update`,
-    [workspaceId, canonicalAddress],
+    { workspaceId, prospectId, address: canonicalAddress },
   );
 }

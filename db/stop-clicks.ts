@@ -2,7 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { canonicalEmail, suppressionForms } from '#domain/prospect/email-address.ts';
 import { execute, query, type Db } from './client.ts';
 import { endPass } from './decisions/end-pass.ts';
-import { lockContactsWithAddress, storeInbound, type Candidate } from './inbound.ts';
+import { lockContacts, storeInbound, type Candidate } from './inbound.ts';
 import { enqueue } from './outbox.ts';
 import { readRunRow } from './prospects.ts';
 import { lockProspect, placeStop } from './stops.ts';
@@ -89,9 +89,8 @@ export async function undoPageStop(
   return db.transaction(async (tx) => {
     // The inbound path locks in the same order: the event, then the contacts.
     const isUnread = await takeUnread(tx, eventId);
-    const { email, workspaceId, prospectId } = candidate;
-    if (email !== null) await lockContactsWithAddress(tx, workspaceId, canonicalEmail(email));
-    await lockProspect(tx, prospectId);
+    const { email, workspaceId } = candidate;
+    await lockContacts(tx, candidate, email === null ? null : canonicalEmail(email));
     const lifted = await query<{ prospectId: string }>(
       tx,
       `update stops set lifted_order_number = nextval('order_numbers'), lifted_at = app_now(prospect_id)

@@ -2,7 +2,7 @@ import type { Db } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import { withdrawOpenApprovals } from '#db/approvals.ts';
 import { showRun } from '#db/enrolments.ts';
-import { lockContactsWithAddress } from '#db/inbound.ts';
+import { lockContacts } from '#db/inbound.ts';
 import { suppressOpenIntents } from '#db/ledger.ts';
 import { advanceMessage } from '#db/message-records.ts';
 import { tellWaitingMessages } from '#db/messages/news.ts';
@@ -88,15 +88,11 @@ async function stopEverybody(
   target: InboundTarget,
   stop: Extract<StopKind, 'opt_out' | 'complaint' | 'hard_bounce' | 'wrong_person'>,
 ): Promise<void> {
-  const { workspaceId, prospectId, email } = target.candidate;
+  const { workspaceId, email } = target.candidate;
   const address = target.address ?? email;
-  const reached =
-    address === null ? [] : await lockContactsWithAddress(tx, workspaceId, canonicalEmail(address));
-  const contacts = [...reached];
-  if (!contacts.some(({ id }) => id === prospectId)) {
-    await lockProspect(tx, prospectId);
-    contacts.push(await readRunRow(tx, prospectId));
-  }
+  const canonical = address === null ? null : canonicalEmail(address);
+  const contacts = await lockContacts(tx, target.candidate, canonical);
+  const reached = contacts.filter(({ hasAddress }) => hasAddress);
   if (address !== null)
     await suppressAddress(tx, workspaceId, address, stop, deps.settings.suppressionSalt);
   if (stop === 'hard_bounce') return leaveAddress(tx, deps, target, contacts, reached);
