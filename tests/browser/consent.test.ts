@@ -105,9 +105,10 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
     await page.getByText('opens nothing any more', { exact: false }).waitFor();
   });
 
-  it('writes a message, looks at it first, sends it, and follows it until it has arrived', async () => {
+  it('writes a message by the key w, looks at it first, sends it, and follows it until it has arrived', async () => {
     await untilAlive(page, () => page.goto(url + here));
-    await page.getByRole('link', { name: 'New message' }).press('Enter');
+    await page.keyboard.press('w');
+    await page.waitForURL(/\/messages$/);
     await page.getByLabel('Subject of the email').fill('The hall');
     await page.getByLabel('Email', { exact: true }).fill('The hall is closed on Friday.');
     await page.getByLabel('SMS').fill('The hall is closed 😀');

@@ -43,7 +43,7 @@ function Tools({ prospect }: { prospect: ProspectModel }) {
       {prospect.editHref !== null && (
         <ButtonLink to={paths.prospectWrite(id)}>
           <Icon name="edit" />
-          New message
+          New message {acts.write.refusal !== null && <KeyCap>w</KeyCap>}
         </ButtonLink>
       )}
       <ActButton id={id} intent="start" act={acts.start} icon="cadence" />

@@ -1,4 +1,5 @@
 import { useNavigate } from '@remix-run/react';
+import { paths } from '#web/app/paths.ts';
 import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { ProspectModel } from '#web/app/presenters/prospect.model.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -22,9 +23,14 @@ interface ProspectPageProps {
 export function ProspectPage(props: ProspectPageProps) {
   const { prospect, panel, panelState, singleKeysEnabled } = props;
   const navigate = useNavigate();
+  const canAnswer = prospect.acts.write.refusal === null;
+  const write = () => {
+    if (canAnswer) navigate('?do=write', { preventScrollReset: true });
+    else navigate(paths.prospectWrite(prospect.id));
+  };
   useKeys(
-    { w: () => navigate('?do=write', { preventScrollReset: true }) },
-    { isEnabled: singleKeysEnabled && prospect.acts.write.refusal === null },
+    { w: write },
+    { isEnabled: singleKeysEnabled && (canAnswer || prospect.editHref !== null) },
   );
   return (
     <>
