@@ -56,6 +56,19 @@ describe('a text that a planner edits', () => {
     expect(problemsOf(body)).toContain(kind);
   });
 
+  it.each([
+    ['{{name.constructor}}', 'name.constructor'],
+    ['{{constructor.constructor "return process"}}', 'constructor.constructor'],
+    ['{{"literal"}}', '"literal"'],
+    ['{{> partial}}', '{{>'],
+    ['{{! comment }}', '{{!'],
+    ['{{#each name}}x{{/each}}', '#each'],
+    ['{{#if name city}}x{{/if}}', '#if with anything but one name'],
+  ])('is told in its own words what may not stand there: %s', (body, found) => {
+    const problems = checkCadenceText({ subject: '', body }, { step: 1 });
+    expect(problems).toContainEqual(expect.objectContaining({ kind: 'not-allowed', found }));
+  });
+
   it('is told where the mistake is', () => {
     const [problem] = checkCadenceText({
       subject: 'A room',

@@ -123,12 +123,12 @@ function readStatement(statement: hbs.AST.Statement, reading: Reading): Part[] {
   if (isText(statement)) return [{ kind: 'text', text: statement.value }];
   if (isMustache(statement)) return readValue(statement, reading);
   if (isBlock(statement)) return readChoice(statement, reading);
-  return refuse(statement, statement.type, reading);
+  return refuse(statement, signs[statement.type] ?? 'this', reading);
 }
 
 function readValue(statement: hbs.AST.MustacheStatement, reading: Reading): Part[] {
   if (!statement.escaped || statement.params.length > 0 || isGiven(statement.hash)) {
-    return refuse(statement, nameOf(statement.path) ?? statement.type, reading);
+    return refuse(statement, writtenAs(statement.path), reading);
   }
   const name = readVariable(statement.path, statement, reading);
   return name === null ? [] : [{ kind: 'value', name }];
@@ -139,9 +139,10 @@ function readChoice(statement: hbs.AST.BlockStatement, reading: Reading): Part[]
   const [condition] = statement.params;
   const isPlain = statement.params.length === 1 && !isGiven(statement.hash);
   const hasBlockParams = isGiven(blockParamsOf(statement.program));
-  if ((helper !== 'if' && helper !== 'unless') || !isPlain || hasBlockParams || !condition) {
-    return refuse(statement, `#${helper ?? '?'}`, reading);
-  }
+  if (helper !== 'if' && helper !== 'unless')
+    return refuse(statement, `#${writtenAs(statement.path)}`, reading);
+  if (!isPlain || hasBlockParams || !condition)
+    return refuse(statement, `#${helper} with anything but one name`, reading);
   if (reading.depth >= maxDepth) {
     reading.problems.push({ kind: 'too-deep', line: statement.loc.start.line });
     return [];
@@ -162,7 +163,7 @@ function readVariable(
 ): string | null {
   const name = nameOf(expression);
   if (name === null) {
-    refuse(statement, expression.type, reading);
+    refuse(statement, writtenAs(expression), reading);
     return null;
   }
   if (!reading.variables.includes(name)) {
@@ -191,6 +192,21 @@ function nameOf(expression: hbs.AST.Expression): string | null {
   if (!isPath(expression) || expression.data || expression.depth > 0) return null;
   const [name] = expression.parts;
   return expression.parts.length === 1 && name === expression.original ? name : null;
+}
+
+/** What somebody wrote for a statement that is not possible here. */
+const signs: Readonly<Record<string, string>> = {
+  PartialStatement: '{{>',
+  PartialBlockStatement: '{{#>',
+  CommentStatement: '{{!',
+  Decorator: '{{*',
+  DecoratorBlock: '{{#*',
+};
+
+/** An expression as it was written, as far as it can be named: a path, a text, a number. */
+function writtenAs(expression: hbs.AST.Expression): string {
+  if (isPath(expression)) return expression.original;
+  return 'value' in expression ? JSON.stringify(expression.value) : 'a call';
 }
 
 function refuse(statement: hbs.AST.Node, found: string, reading: Reading): Part[] {

@@ -12,6 +12,7 @@ import type { Language } from '#domain/kernel/language.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { countCharacters } from '#domain/outreach/draft/characters.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
+import { readSource, sourceProblemSentence } from '#templates/library/check-source.ts';
 import type { LibraryEntry, TemplateSource } from '#templates/library/entry.ts';
 import { budgetPicture } from '#templates/chart/budget-picture.ts';
 import { renderTemplate, type RenderedTemplate } from '#templates/library/render-template.ts';
@@ -76,7 +77,7 @@ export async function templatePreview(
   } catch (error) {
     if (!(error instanceof TemplateDataError)) throw error;
     return {
-      ...{ problem: sayProblem(error), subject: null, html: null, text: '', length: null },
+      ...{ problem: sayProblem(error, looked), subject: null, html: null, text: '', length: null },
       gaps: { tone: 'idle', words: 'not looked at' },
     };
   }
@@ -181,8 +182,13 @@ function gapsOf(missing: readonly string[]): StateMark {
   return { tone: 'warn', words: `not known of this person: ${names}` };
 }
 
-/** Why it cannot be written, without the name of the template in front. */
-function sayProblem({ field, message }: TemplateDataError): string {
+/** Why it cannot be written: what is wrong with the words, said as when they are saved, else with the data. */
+function sayProblem({ field, message }: TemplateDataError, { entry, source }: LookedAt): string {
+  const [wrong] = readSource(entry, source).problems;
+  if (wrong !== undefined) {
+    const label = entry.slots.find(({ name }) => name === wrong.slot)?.label ?? wrong.slot;
+    return `It cannot be written yet. ${label}: ${sourceProblemSentence(wrong)}`;
+  }
   const rule = message.slice(message.indexOf(`"${field}"`) + field.length + 2).trim();
   return `It cannot be written yet: ${field} ${rule}.`;
 }

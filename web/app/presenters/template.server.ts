@@ -104,8 +104,8 @@ function editorOf(
   const source = shownSource(entry, language, versions);
   const next = draft?.version ?? Math.max(...versions.map(({ version }) => version)) + 1;
   return {
-    slots: entry.slots.map(({ name, label, isOneLine, hint, maxChars }) => ({
-      ...{ name, label, isOneLine, maxChars },
+    slots: entry.slots.map(({ name, label, isOneLine, hint }) => ({
+      ...{ name, label, isOneLine },
       value: source[name] ?? '',
       hint: hint ?? null,
     })),

@@ -68,7 +68,6 @@ export interface TemplateSlotModel {
   value: string;
   isOneLine: boolean;
   hint: string | null;
-  maxChars: number;
 }
 
 /** For whom and on which channel a preview is. */

@@ -123,7 +123,7 @@ function EditorCard({ model, state }: PartProps) {
         {editor.slots.map((slot) => {
           const name = `slot-${slot.name}`;
           const shared = {
-            ...{ label: slot.label, name, readOnly: !canChange, maxLength: slot.maxChars },
+            ...{ label: slot.label, name, readOnly: !canChange },
             defaultValue: state.values[name] ?? slot.value,
             error: state.fieldErrors[name],
             ...(slot.hint === null ? {} : { hint: slot.hint }),

@@ -160,7 +160,9 @@ describe('a preview', () => {
 
   it('says in words why it cannot be written', async () => {
     const preview = await look({ 'slot-body': '{{#if}}' });
-    expect(preview?.problem).toMatch(/^It cannot be written yet: body cannot be used/);
+    expect(preview?.problem).toMatch(/^It cannot be written yet\. Words: Line 1: a \{\{ or /);
+    const unknown = await look({ 'slot-body': 'Hello {{nobody}}' });
+    expect(unknown?.problem).toMatch(/Line 1: \{\{nobody\}\} is not known here\.$/);
   });
 
   it('reads nothing anew', () => {
