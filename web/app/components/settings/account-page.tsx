@@ -67,7 +67,7 @@ function You({ settings, state }: PartProps) {
           name="singleKeys"
           value="yes"
           defaultChecked={settings.singleKeysEnabled}
-          label="Single keys act: j, k, a, e, r, s, u, x, ? and g"
+          label="Single keys act: j, k, a, e, r, s, u, x, w, n, g, / and ?"
         />
         <div>
           <Button type="submit" kind="primary">
