@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, toInstant } from '#domain/kernel/instant.ts';
+import { addMs, toInstant, type Instant } from '#domain/kernel/instant.ts';
 import { berlin } from '#domain/schedule/send-request.fixture.ts';
 import {
   proveSends,
@@ -18,6 +18,7 @@ const mail: WitnessedMail = {
 const intent: LedgerIntent = {
   ...{ id: 'one', prospectId: 'maren', class: 'marketing', channel: 'email', state: 'accepted' },
   ...{ contentHash: 'approved', dispatches: [5], hours: berlin, approvedHashes: ['approved'] },
+  ...{ messageId: 'first', zone: 'Europe/Berlin', capPerDay: 1, capPerWeek: 3 },
 };
 const stopped: StopInterval = {
   ...{ prospectId: 'maren', from: 4, to: null, blocks: 'all', channel: null },
@@ -29,14 +30,15 @@ const clean: ProofInput = {
 };
 const figuresOfOne = { intents: 1, accepted: 1, suppressed: 0, refused: 0, unknown: 0, open: 0 };
 const promises = {
-  ...{ duplicates: 0, sentAfterStop: 0, sentInQuietHours: 0, sentUnapproved: 0, unaccounted: 0 },
+  ...{ duplicates: 0, sentAfterStop: 0, sentInQuietHours: 0, sentUnapproved: 0, sentOverCap: 0 },
+  unaccounted: 0,
 } as const;
 
 /** What is not 0 among the promises. */
 function broken(input: Partial<ProofInput>): Partial<Proof> {
   const proof = proveSends({ ...clean, ...input });
   const names = ['duplicates', 'sentAfterStop', 'sentInQuietHours', 'sentUnapproved'] as const;
-  const shown = [...names, 'unaccounted'] as const;
+  const shown = [...names, 'sentOverCap', 'unaccounted'] as const;
   return Object.fromEntries(
     shown.flatMap((name) => (proof[name] === 0 ? [] : [[name, proof[name]]])),
   );
@@ -44,7 +46,7 @@ function broken(input: Partial<ProofInput>): Partial<Proof> {
 
 describe('a mail that went as it should', () => {
   it('breaks no promise', () => {
-    expect(proveSends(clean)).toEqual({ ...figuresOfOne, ...promises });
+    expect(proveSends(clean)).toMatchObject({ ...figuresOfOne, ...promises });
   });
 
   it('stands in exactly one of the figures, whatever its state', () => {
@@ -139,8 +141,47 @@ describe('an approval', () => {
   });
 
   it('is not asked of what serves the person', () => {
-    const service = { ...intent, class: 'service', approvedHashes: [] } as const;
+    const service: LedgerIntent = { ...intent, class: 'service', approvedHashes: [] };
     expect(broken({ intents: [service] })).toEqual({});
+  });
+});
+
+describe('the caps of a person', () => {
+  /** A second message beside the first: what it is, and when it was taken. */
+  function second(at: Instant, rest: Partial<LedgerIntent> = {}): Partial<ProofInput> {
+    const other: LedgerIntent = { ...intent, id: 'two', messageId: 'second', dispatches: [6] };
+    return {
+      mails: [mail, { ...mail, intentId: 'two', at, dateHeader: at }],
+      intents: [intent, { ...other, ...rest }],
+      historyAccepted: new Map([['maren', 2]]),
+    };
+  }
+  const laterThatDay = addMs(morning, 3_600_000);
+  const nextDay = addMs(morning, 86_400_000);
+
+  it('are broken by a second message of outreach on the day, and not on the next', () => {
+    expect(broken(second(laterThatDay))).toEqual({ sentOverCap: 1 });
+    expect(broken(second(nextDay))).toEqual({});
+    expect(broken(second(laterThatDay, { capPerDay: null }))).toEqual({});
+    expect(broken(second(laterThatDay, { capPerDay: 2 }))).toEqual({});
+  });
+
+  it('are broken by one more in the week than they allow', () => {
+    expect(broken(second(nextDay, { capPerWeek: 1 }))).toEqual({ sentOverCap: 1 });
+  });
+
+  it('count services and hold back none; another channel of one message is the same message', () => {
+    expect(broken(second(laterThatDay, { class: 'service', approvedHashes: [] }))).toEqual({});
+    const before = addMs(morning, -60_000);
+    expect(broken(second(before, { class: 'service' }))).toEqual({ sentOverCap: 1 });
+    expect(broken(second(laterThatDay, { messageId: 'first' }))).toEqual({});
+    expect(broken(second(laterThatDay, { prospectId: 'otto' }))).not.toHaveProperty('sentOverCap');
+  });
+
+  it('know the wall of their person', () => {
+    const evening = toInstant(Date.UTC(2026, 2, 3, 23, 30));
+    expect(broken(second(evening))).not.toHaveProperty('sentOverCap');
+    expect(broken(second(evening, { zone: 'Etc/UTC' }))).toHaveProperty('sentOverCap', 1);
   });
 });
 
