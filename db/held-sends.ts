@@ -47,13 +47,33 @@ export async function hasScout(
 
 const longestQueue = 500;
 
-/** How many messages of a channel wait for a place from an instant on, at most 500: whoever comes now stands behind them. */
-export async function countBefore(db: Db, channel: Channel, from: Instant): Promise<number> {
+/**
+ * How many messages of a channel that wait for a place from an instant on stand before this one, at most 500: those that
+ * began to wait earlier, among them whom the provider itself told to wait. Who is held for the first time stands behind them
+ * all.
+ */
+export async function countBefore(
+  db: Db,
+  { channel, intentId }: { channel: Channel; intentId: string },
+  from: Instant,
+): Promise<number> {
   const [row] = await query<{ count: number }>(
     db,
-    `select count(*) as count from (select 1 from intents where held_by = 'limit' and channel = ?
-       and held_until >= cast(? as timestamptz) and state in ('planned', 'not_sent') limit ${String(longestQueue)}) as before`,
-    [channel, from],
+    `with own as (
+       select id, workspace_id, coalesce(held_at, case when state = 'not_sent' then recorded_at end, 'infinity') as since
+       from intents where id = :intentId)
+     select count(*) as count from (
+       select 1 from intents i cross join own where i.held_by = 'limit' and i.channel = :channel
+         and i.held_until >= cast(:from as timestamptz) and i.state in ('planned', 'not_sent')
+         and (i.held_at, i.id) < (own.since, own.id)
+       union all
+       select 1 from intents i join own on own.workspace_id = i.workspace_id
+       join send_attempts a on a.intent_id = i.id and a.attempt_number = i.attempt_number
+       where i.state = 'not_sent' and i.state_reason = 'rate' and i.channel = :channel and i.held_by is null
+         and a.retry_after > cast(:from as timestamptz) - interval '10 seconds'
+         and (i.recorded_at, i.id) < (own.since, own.id)
+       limit ${String(longestQueue)}) as before`,
+    { channel, intentId, from },
   );
   return row?.count ?? 0;
 }

@@ -21,7 +21,7 @@ import { obstacle } from '#domain/messaging/strategy.ts';
 import type { Urgency } from '#domain/schedule/types.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from './accounts.ts';
-import { accountsFor, accountsAfter, type Accounts } from './own-accounts.ts';
+import { accountsFor, accountsAfter, openInTime, type Accounts } from './own-accounts.ts';
 
 /** A text may come back undelivered: it is watched for so long, whatever its urgency (C17). */
 const watchMs = 60 * 60 * 1000;
@@ -60,7 +60,10 @@ export async function nextDispatch(
   const accounts = await accountsFor(tx, deps, context);
   const [first, ...others] = attempts;
   const last = attempts.at(-1);
-  if (!first || !last) return firstDispatch(accounts, context, open);
+  if (!first || !last) {
+    const inTime = isHurried(context) ? await openInTime(tx, accounts, open, now) : open;
+    return firstDispatch(accounts, context, inTime);
+  }
   const outcome = outcomeOf(last);
   if (outcome === null) return begin(accounts, last.channel, null);
   if (outcome.kind === 'accepted' && isWatched(context, last, now))
@@ -126,6 +129,10 @@ export function urgencyOf(context: Pick<SendContext, 'urgency' | 'class'>): Urge
   return asked ?? urgencyOfClass(context.class);
 }
 
+function isHurried(context: SendContext): boolean {
+  return ['CRITICAL', 'HIGH'].includes(urgencyOf(context));
+}
+
 function begin(accounts: Accounts, channel: Channel, notBefore: Instant | null): NextDispatch {
   const account = accounts[channel]?.[0];
   if (account === undefined) return exhausted;
@@ -183,8 +190,7 @@ function failed(
 /** True while a text that is in no hurry may still come back undelivered; the rules watch those that are. */
 function isWatched(context: SendContext, last: SendAttempt, now: Instant): boolean {
   if (!isTextChannel(last.channel) || last.recordedAt === null) return false;
-  const isHurried = ['CRITICAL', 'HIGH'].includes(urgencyOf(context));
-  return !isHurried && isBefore(now, addMs(last.recordedAt, watchMs));
+  return !isHurried(context) && isBefore(now, addMs(last.recordedAt, watchMs));
 }
 
 function toDispatch(accounts: Accounts, step: DeliveryStep, now: Instant): NextDispatch {

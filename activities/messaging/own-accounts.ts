@@ -3,7 +3,8 @@ import type { Db } from '#db/client.ts';
 import { readStickySender } from '#db/held-sends.ts';
 import { readTroubled } from '#db/provider-accounts.ts';
 import type { SendContext } from '#db/send-context.ts';
-import { isTextChannel } from '#domain/messaging/channels.ts';
+import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import { isTextChannel, type Channel } from '#domain/messaging/channels.ts';
 import type { AttemptOutcome } from '#domain/messaging/delivery-step.ts';
 import { senderFor } from '#domain/messaging/sender-pool.ts';
 import type { Deps } from '../deps.ts';
@@ -52,4 +53,29 @@ export async function accountsAfter(
     ...accounts,
     [channel]: names.filter((each) => !shut.some(({ name }) => name === each)),
   };
+}
+
+/** As long as a hurried message waits for a receipt before it turns to its next channel (C17). */
+const hurriedWaitMs = 10 * 60 * 1000;
+
+/**
+ * The open channels that a message in a hurry begins with: a provider that asked for an hour does not keep it waiting where
+ * another channel is open (C14). All of them where that would leave none.
+ */
+export async function openInTime(
+  tx: Db,
+  accounts: Accounts,
+  open: readonly Channel[],
+  now: Instant,
+): Promise<readonly Channel[]> {
+  if (open.length < 2) return open;
+  const names = open.flatMap((channel) => accounts[channel] ?? []);
+  const latest = addMs(now, hurriedWaitMs);
+  const late = (await readTroubled(tx, names)).filter(
+    ({ pausedUntil }) => pausedUntil !== null && isBefore(latest, pausedUntil),
+  );
+  const inTime = open.filter((channel) =>
+    accounts[channel]?.some((account) => !late.some(({ name }) => name === account)),
+  );
+  return inTime.length === 0 ? open : inTime;
 }

@@ -138,7 +138,7 @@ async function hold(
 }
 
 /**
- * When a message that found no place looks again: behind those that wait already, at the pace of the account, so that not all
+ * When a message that found no place looks again: behind those that have waited longer, at the pace of the account, so that not all
  * come back at one stroke; what is critical comes back at once, and takes the places that are kept for it.
  */
 async function inQueue(
@@ -150,7 +150,7 @@ async function inQueue(
 ): Promise<Instant> {
   const urgency = urgencyOf(context);
   if (urgency === 'CRITICAL') return freeAt;
-  const before = await countBefore(tx, intent.channel, freeAt);
+  const before = await countBefore(tx, { channel: intent.channel, intentId: intent.id }, freeAt);
   const limits = accountPlaces(settings, intent.channel, account);
   const used = await readPlaces(
     tx,

@@ -20,7 +20,7 @@ const faultSchema = z.strictObject({
   mode: z.enum(textFaultModes),
   code: z.int().min(0).max(999_999).nullable().default(null),
   times: z.int().min(1).nullable().default(1),
-  delayMs: z.int().min(0).max(600_000).default(2_000),
+  delayMs: z.int().min(0).max(3_600_000).default(2_000),
 });
 
 /** `POST /control/texts/send`: a person writes to one of our numbers. */

@@ -28,7 +28,8 @@ export interface SandboxTexts {
     recipient: string;
     mode: TextFaultMode;
     code?: number;
-    times?: number;
+    times?: number | null;
+    delayMs?: number;
   }): Promise<void>;
   /** A person writes to one of our numbers; true once the product took it. */
   write(text: {
