@@ -177,3 +177,11 @@ export async function tryAccountNow(db: Db, name: string): Promise<boolean> {
   );
   return touched === 1;
 }
+
+/**
+ * Forgets the circuits and pauses of accounts that are no longer set up: nobody sends by them, so nothing would ever close
+ * them. Answers how many there were. One that is set up again begins anew.
+ */
+export async function forgetOtherAccounts(db: Db, names: readonly string[]): Promise<number> {
+  return execute(db, 'delete from provider_accounts where name <> all(?)', [names]);
+}
