@@ -176,6 +176,29 @@ describe('a message with a chain of channels', () => {
     expect(await reached()).toEqual(['sms']);
   });
 
+  it('whose end nobody can tell goes on to no other channel (fault 13)', async () => {
+    const { sms } = room.deps.shortMessages;
+    if (!sms) throw new Error('no texts here');
+    const blind = room.activities({
+      shortMessages: {
+        ...room.deps.shortMessages,
+        sms: { ...sms, find: () => Promise.resolve({ kind: 'cannot-tell' }) },
+      },
+    });
+    await room.texts.fault({ recipient: phone, mode: 'drop-after' });
+    const messageId = await aCritical('sms', 'email');
+    const intentId = intentOf(await planSend(messageId));
+    expect(await sendMessage(intentId)).toEqual({ kind: 'unknown' });
+    expect(intentOf(await planSend(messageId))).toBe(intentId);
+    await execute(db, 'update intents set lease_until = clock_timestamp() where id = ?', [
+      intentId,
+    ]);
+    expect(await blind.reconcileSend(intentId)).toEqual({ kind: 'unknown' });
+    expect(intentOf(await planSend(messageId))).toBe(intentId);
+    expect(await sendMessage(intentId)).toEqual({ kind: 'unknown' });
+    expect(await reached()).toEqual(['sms']);
+  });
+
   it('leaves out the channel where they said stop', async () => {
     await db.transaction(async (tx) => {
       await lockProspect(tx, pass.prospectId);

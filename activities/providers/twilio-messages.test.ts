@@ -131,7 +131,7 @@ describe('an outcome that nobody knows', () => {
     ['accept-500', 1],
     ['drop-before', 0],
     ['server-error', 0],
-  ])('%s is unknown, and the search tells (fault 5)', async (mode, taken) => {
+  ])('%s is unknown, and the search tells (faults 4, 5)', async (mode, taken) => {
     await fault(mode);
     const message = text();
     const markedAt = new Date().toISOString();
