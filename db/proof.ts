@@ -6,11 +6,16 @@ export async function readProofIntents(db: Db, workspaceId: string): Promise<Led
   return query<LedgerIntent>(
     db,
     `select i.id, i.prospect_id, i.class, i.channel, i.state, i.content_hash, i.window_policy as hours,
+       i.message_id, coalesce(p.zones[1], w.time_zone) as zone,
+       case when p.clock_lead is null then w.cap_per_day end as cap_per_day,
+       least(c.max_per_week, case when p.clock_lead is null then w.cap_per_week end) as cap_per_week,
        coalesce((select jsonb_agg(s.dispatch_order_number) from send_attempts s where s.intent_id = i.id), '[]') as dispatches,
        coalesce((select jsonb_agg(distinct a.content_hash) from approvals a
          where a.message_id = i.message_id and a.decided_at is not null and a.state in ('approved', 'superseded')
            and a.reject_reason is null), '[]') as approved_hashes
-     from intents i where i.workspace_id = ? and i.prospect_id is not null and i.class <> 'internal'`,
+     from intents i join prospects p on p.id = i.prospect_id join workspaces w on w.id = i.workspace_id
+     left join client_preferences c on c.prospect_id = p.id
+     where i.workspace_id = ? and i.prospect_id is not null and i.class <> 'internal'`,
     [workspaceId],
   );
 }

@@ -1,4 +1,5 @@
-import { epochMs, type Instant } from '#domain/kernel/instant.ts';
+import { epochMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
+import { capPeriods } from '#domain/schedule/caps.ts';
 import { withinWindow } from '#domain/schedule/next-send-time.ts';
 import type { SendHours } from '#domain/schedule/send-hours.ts';
 import type { Channel, MessageClass } from './channels.ts';
@@ -25,6 +26,13 @@ export interface LedgerIntent {
   dispatches: number[];
   /** The hours that applied when it was planned. */
   hours: SendHours;
+  /** One message over several channels is one. */
+  messageId: string;
+  /** The person's day and week are those of this wall. */
+  zone: string;
+  /** At most so many messages to them, by the workspace and their own choice; null is no cap. */
+  capPerDay: number | null;
+  capPerWeek: number | null;
   /** Hashes of this message that somebody, or a policy, approved. */
   approvedHashes: string[];
 }
@@ -60,6 +68,7 @@ export interface Proof {
   sentAfterStop: number;
   sentInQuietHours: number;
   sentUnapproved: number;
+  sentOverCap: number;
   unaccounted: number;
 }
 
@@ -86,6 +95,8 @@ export function proveSends(input: ProofInput): Proof {
     sentAfterStop: input.intents.filter((intent) => isAfterStop(intent, input.stops)).length,
     sentInQuietHours: sum(input.intents.map((intent) => outsideHours(intent, byIntent))),
     sentUnapproved: sum(input.intents.map((intent) => unapproved(intent, byIntent))),
+    sentOverCap: input.intents.filter((intent) => isOverCap(intent, input.intents, byIntent))
+      .length,
     unaccounted: unaccounted(input, byIntent),
   };
 }
@@ -124,6 +135,46 @@ function unapproved(intent: LedgerIntent, byIntent: Map<string, WitnessedMail[]>
   return mails.filter(
     ({ contentHash }) => contentHash === null || !intent.approvedHashes.includes(contentHash),
   ).length;
+}
+
+/**
+ * Outreach that the provider took when the person had heard as often as they may in their day or week (decision 032), counted
+ * in messages of outreach and services by the provider's own clock.
+ */
+function isOverCap(
+  intent: LedgerIntent,
+  intents: readonly LedgerIntent[],
+  byIntent: Map<string, WitnessedMail[]>,
+): boolean {
+  const at = firstTaken(intent, byIntent);
+  if (at === null || intent.class !== 'marketing') return false;
+  const { dayStart, weekStart } = capPeriods(at, intent.zone);
+  const heardSince = (start: Instant): number =>
+    new Set(
+      intents
+        .filter((other) => isOtherToThem(other, intent))
+        .filter((other) => {
+          const takenAt = firstTaken(other, byIntent);
+          return takenAt !== null && !isBefore(takenAt, start) && isBefore(takenAt, at);
+        })
+        .map(({ messageId }) => messageId),
+    ).size;
+  const { capPerDay, capPerWeek } = intent;
+  if (capPerDay !== null && heardSince(dayStart) >= capPerDay) return true;
+  return capPerWeek !== null && heardSince(weekStart) >= capPerWeek;
+}
+
+function isOtherToThem(other: LedgerIntent, { prospectId, messageId }: LedgerIntent): boolean {
+  if (other.prospectId !== prospectId || other.messageId === messageId) return false;
+  return other.class === 'marketing' || other.class === 'service';
+}
+
+function firstTaken({ id }: LedgerIntent, byIntent: Map<string, WitnessedMail[]>): Instant | null {
+  const taken = (byIntent.get(id) ?? []).map(({ at }) => at);
+  return taken.reduce<Instant | null>(
+    (first, at) => (first === null || isBefore(at, first) ? at : first),
+    null,
+  );
 }
 
 function unaccounted(input: ProofInput, byIntent: Map<string, WitnessedMail[]>): number {

@@ -126,6 +126,7 @@ const promises = [
   ['sentAfterStop', 'sent after a stop'],
   ['sentInQuietHours', 'sent outside the hours'],
   ['sentUnapproved', 'sent unapproved'],
+  ['sentOverCap', 'sent over the caps per person'],
   ['unaccounted', 'unaccounted'],
 ] as const;
 
