@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/harness/postgres.ts';
 import { aMessage, anIntent, aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
 import { query } from './client.ts';
 import { markDispatching } from './ledger.ts';
-import { raiseStopAlerts, readStopBreaches } from './stop-alerts.ts';
+import { raiseStopAlerts, readStopBreaches, settleBreach } from './stop-alerts.ts';
 import { readStopFigures, readStopLatencies } from './stop-latencies.ts';
 import { liftStops, lockProspect, placeStop } from './stops.ts';
 
@@ -68,5 +68,23 @@ describe('a stop', () => {
     await leave(pass);
     expect(await raiseStopAlerts(db)).toEqual([]);
     expect((await readStopLatencies(db, pass.prospectId))[0]).toMatchObject({ sendsAfter: 0 });
+  });
+});
+
+describe('what came of a breach', () => {
+  it('is noted for its own person in its own workspace, and once', async () => {
+    const pass = await aPass(db, workspace);
+    await stop(pass);
+    await leave(pass);
+    const [breach] = await raiseStopAlerts(db);
+    const own = { ...pass, intentId: breach?.intentId ?? '' };
+    const by = { userId: workspace.userId, note: 'She was called.' };
+    const elsewhere = await aWorkspace(db);
+    const another = await aPass(db, workspace);
+    const asOfAnother = { ...own, prospectId: another.prospectId };
+    expect(await settleBreach(db, asOfAnother, by)).toBe(false);
+    expect(await settleBreach(db, { ...own, workspaceId: elsewhere.workspaceId }, by)).toBe(false);
+    expect(await settleBreach(db, own, by)).toBe(true);
+    expect(await settleBreach(db, own, by)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openApiKey } from '#db/api-keys.ts';
+import { createApiKey, openApiKey, readApiKeys } from '#db/api-keys.ts';
+import { aWorkspace } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { flashIn } from '#tests/harness/flash.ts';
 import { freshWeb, responseOf } from '#tests/harness/web.ts';
@@ -28,6 +29,16 @@ describe('the keys of other programs', () => {
     expect(await openApiKey(web.db, key?.value ?? '')).toBeNull();
     expect((await open()).keys).toMatchObject([{ ended: expect.stringContaining('revoked') }]);
     expect(await flashIn(await responseOf(act({ intent: 'revoke', id })))).toContain('before');
+  });
+
+  it('of another workspace are neither shown nor revoked', async () => {
+    const theirs = await aWorkspace(web.db);
+    const key = await createApiKey(web.db, { ...theirs, name: 'their tool' });
+    expect(JSON.stringify((await open()).keys)).not.toContain('their tool');
+    const [row] = await readApiKeys(web.db, theirs.workspaceId);
+    const answer = await responseOf(act({ intent: 'revoke', id: row?.id ?? '' }));
+    expect(await flashIn(answer)).toContain('before');
+    expect(await openApiKey(web.db, key)).toMatchObject({ workspaceId: theirs.workspaceId });
   });
 
   it('need a name, so that people know which to revoke', async () => {

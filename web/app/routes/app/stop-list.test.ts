@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { hashAddress, isAddressSuppressed, suppressAddress } from '#db/suppressions.ts';
 import { readWorkspace } from '#db/workspaces.ts';
-import { aPass } from '#tests/builders/outreach.ts';
+import { aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { flashIn } from '#tests/harness/flash.ts';
 import { freshWeb, responseOf } from '#tests/harness/web.ts';
@@ -120,6 +120,16 @@ describe('the stop list', () => {
     expect(await wordsOf({ intent: 'lift', id })).toContain('Taken off');
     expect(await isListed('email', 'ana@vinho.example')).toBe(false);
     expect(await wordsOf({ intent: 'lift', id })).toBe('It was off the list before.');
+    const theirs = await aWorkspace(db);
+    await suppressAddress(db, theirs.workspaceId, 'rui@vinho.example', 'manual', salt);
+    const [line] = await query<{ id: string }>(
+      db,
+      'select id from suppressions where workspace_id = ?',
+      [theirs.workspaceId],
+    );
+    expect(await wordsOf({ intent: 'lift', id: line?.id ?? '' })).toContain('off the list before');
+    const listed = isAddressSuppressed(db, theirs.workspaceId, 'email', 'rui@vinho.example', salt);
+    expect(await listed).toBe(true);
   });
 
   it('is for admins alone', async () => {
