@@ -7,6 +7,8 @@ export interface LoggedCommunication {
   clientId: string | null;
   messageType: string;
   channel: string;
+  /** The plan as its sender named it. */
+  planId: string | null;
 }
 
 /** The message of an intent; null for an id that is none. */
@@ -16,7 +18,7 @@ export async function readLoggedIntent(
 ): Promise<LoggedCommunication | null> {
   const [row] = await query<LoggedCommunication>(
     db,
-    `select m.id as communication_id, m.prospect_id as client_id, m.message_type, i.channel
+    `select m.id as communication_id, m.prospect_id as client_id, m.message_type, i.channel, m.plan_id
      from intents i join messages m on m.id = i.message_id where i.id = ?`,
     [intentId],
   );
@@ -40,7 +42,7 @@ export function readLoggedReceipts(
   return query<LoggedReceipt>(
     db,
     `select d.id, d.event_type, d.error_code, d.at, d.channel, m.id as communication_id, m.prospect_id as client_id,
-       m.message_type
+       m.message_type, m.plan_id
      from delivery_events d join messages m on m.id = d.message_id where d.id > ? order by d.id limit ?`,
     [afterId, limit],
   );

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '#config/logger.ts';
 import { execute, query } from '#db/client.ts';
+import { readLoggedIntent } from '#db/communication-fields.ts';
 import { aMessage, aPass, aWorkspace, anIntent } from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
-import { lineOf, logged } from './communication-log.ts';
+import { fieldsOf, lineOf, logged } from './communication-log.ts';
 import { startReceiptLog } from './receipt-log.ts';
 
 const room = await openMailRoom();
@@ -63,6 +64,23 @@ describe('an attempt in the log', () => {
       },
     ]);
     expect(lines.join('')).not.toMatch(/ana|lopes|vinho/i);
+  });
+
+  it('names the plan by its code, and by nothing that could be words', () => {
+    const message = { communicationId: 'm', clientId: 'c', messageType: 'welcome', channel: 'sms' };
+    const planOf = (planId: string | null) =>
+      fieldsOf('communication_sent', { ...message, planId }).plan_id;
+    expect(planOf('K7M4')).toBe('K7M4');
+    expect(planOf('8d0c1c7e-4f1c-4e9e-9a56-0c0c2b6f7f11')).not.toBeNull();
+    expect(planOf('the wedding of Ana Lopes')).toBeNull();
+    expect(planOf(null)).toBeNull();
+  });
+
+  it('finds the plan with the message that was asked for', async () => {
+    const pass = await aPass(db, workspace);
+    const { intentId, messageId } = await anIntent(db, await aMessage(db, pass));
+    await execute(db, `update messages set plan_id = 'K7M4' where id = ?`, [messageId]);
+    expect(await readLoggedIntent(db, intentId)).toMatchObject({ planId: 'K7M4' });
   });
 
   it('is what it is also when its line cannot be written', async () => {

@@ -60,12 +60,19 @@ function isAuth(errorClass: ErrorClass): boolean {
 export function fieldsOf(event: string, message: LoggedCommunication): CommunicationFields {
   return {
     event,
-    plan_id: null,
+    plan_id: planCodeOf(message.planId),
     client_id: message.clientId,
     message_type: message.messageType,
     channel: message.channel,
     communication_id: message.communicationId,
   };
+}
+
+// Codes and ids alone: a program may name a plan as it likes, and a log is no place for words.
+const planCode = /^[\w-]{1,36}$/;
+
+function planCodeOf(planId: string | null): string | null {
+  return planId !== null && planCode.test(planId) ? planId : null;
 }
 
 /** Says of each attempt what it came to. A log that cannot be written changes nothing about the attempt. */

@@ -30,6 +30,8 @@ export interface MessageRequest extends ChannelRequest {
    * only channels that have a text here belong into `supported`.
    */
   content: MessageContent;
+  /** The event plan it is about, as its sender names it; left out where it is about none. */
+  planId?: string | null;
   /** It carries LOW messages that have waited together: it does not wait once more. */
   isDigest?: boolean;
 }
@@ -140,11 +142,12 @@ async function store(
     tx,
     `update messages set not_before = greatest(cast(:notBefore as timestamptz),
        case when :undoWindowMs > 0 then app_now(prospect_id) + make_interval(secs => :undoWindowMs / 1000.0) end),
-       batch_id = case when :isDigest then id end
+       batch_id = case when :isDigest then id end, plan_id = cast(:planId as text)
      where id = :messageId`,
     {
       ...{ messageId, notBefore: request.notBefore, undoWindowMs: request.undoWindowMs },
       isDigest: request.isDigest === true,
+      planId: request.planId ?? null,
     },
   );
   if (author.kind === 'user')

@@ -99,6 +99,10 @@ describe('a message over the API', () => {
     });
     expect([status, body.errors]).toEqual([201, undefined]);
     expect(body).toMatchObject({ message_type: 'error_notification', urgency: 'critical' });
+    const plans = await query(db, 'select plan_id from messages where id = ?', [
+      String(body.communication_id),
+    ]);
+    expect(plans).toEqual([{ planId: 'K7M4' }]);
   });
 
   it('about a budget pins the version of its words, and has the picture of its figures', async () => {

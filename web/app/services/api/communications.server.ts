@@ -149,6 +149,7 @@ function requestOf(
     templateId: composed.templateId,
     templateVersion: composed.templateVersion,
     content: composed.content,
+    planId: said.plan_id ?? null,
   };
 }
 
