@@ -1,4 +1,5 @@
 import { Form, useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
 import { paths } from '#web/app/paths.ts';
 import type { WorkspaceSettings } from '#web/app/presenters/settings.model.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -11,7 +12,10 @@ import { StateMarkView } from '../ui/state-mark.tsx';
 export function LogoCard({ settings }: { settings: WorkspaceSettings }) {
   const fetcher = useFetcher<{ problem: string }>();
   const { logoUrl, contrast, canChange } = settings;
-  const problem = fetcher.data?.problem;
+  // Where a picture was taken, nothing new is said, and the fetcher keeps what it said of the one before.
+  const [isPast, setIsPast] = useState(false);
+  useEffect(() => setIsPast(false), [fetcher.data]);
+  const problem = isPast ? undefined : fetcher.data?.problem;
   return (
     <Card title="On your mails">
       <div className="grid gap-4 p-4">
@@ -46,6 +50,7 @@ export function LogoCard({ settings }: { settings: WorkspaceSettings }) {
               method="post"
               action={paths.settingsLogo()}
               encType="multipart/form-data"
+              onSubmit={() => setIsPast(true)}
               className="flex flex-wrap items-end gap-3"
             >
               <Field

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TemplatePreview } from '#web/app/presenters/templates.model.ts';
 import { Card } from '../ui/card.tsx';
 import { chipLook } from '../ui/chip.tsx';
@@ -22,6 +22,10 @@ interface PreviewCardProps {
 export function PreviewCard({ preview, title, isLooking }: PreviewCardProps) {
   const [sight, setSight] = useState<Sight>('desktop');
   const [isDark, setIsDark] = useState(false);
+  // Whoever looks from a phone sees it as a phone does; the wide sight is a press away.
+  useEffect(() => {
+    if (matchMedia('(max-width: 640px)').matches) setSight('phone');
+  }, []);
   const isMail = preview.html !== null;
   return (
     <Card title="Preview" className="lg:sticky lg:top-4">
@@ -99,7 +103,7 @@ function Shown({
         srcDoc={inLight(preview.html, isDark)}
         title={`${title}, ${sight === 'phone' ? 'on a phone' : 'on a wide screen'}`}
         style={{ colorScheme: isDark ? 'dark' : 'light' }}
-        className={`mx-auto block h-[620px] border-0 ${sight === 'phone' ? 'w-[390px]' : 'w-full min-w-[600px]'}`}
+        className={`mx-auto block h-[620px] border-0 ${sight === 'phone' ? 'w-[390px] max-w-full' : 'w-full min-w-[600px]'}`}
       />
     </div>
   );
