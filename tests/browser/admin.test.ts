@@ -3,28 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { readNewestCadence } from '#db/cadences.ts';
 import { query } from '#db/client.ts';
 import { parkInbound, storeInbound } from '#db/inbound.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
+  usualWidths,
   violationsOf,
 } from './browser.ts';
 import { openApp } from './open-app.ts';
 
-const widths = [390, 768, 1024, 1440];
-
 describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, async () => {
   if (!hasBrowser) return;
-  const { stack, url } = await openApp();
+  const app = await openApp();
+  const { stack, url } = app;
   const browser = await openBrowser();
   const { db, workspaceId } = stack;
 
-  async function signIn(userId: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  async function pageOf(userId: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const page = await browser.newPage({ colorScheme });
-    await signInBy(page, await createSignInLink(db, userId, url));
+    await signIn(page, app, userId);
     return page;
   }
 
@@ -39,7 +38,7 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
     return row.id;
   }
 
-  const page = await signIn(stack.userId);
+  const page = await pageOf(stack.userId);
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
   const days = (touch: number) => page.locator(`[name="touch-${String(touch)}-dayOffset"]`);
 
@@ -100,7 +99,7 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
 
   it('meets no barrier on either page, in light and in dark', async () => {
     for (const scheme of ['light', 'dark'] as const) {
-      const other = await signIn(stack.userId, scheme);
+      const other = await pageOf(stack.userId, scheme);
       for (const path of ['/cadence', '/system']) {
         await other.goto(url + path);
         await other.getByRole('heading').first().waitFor();
@@ -113,12 +112,12 @@ describe.skipIf(!hasBrowser)('an admin in the browser', { timeout: 120_000 }, as
   it('scrolls no page sideways, from a phone to a wide screen', async () => {
     for (const path of ['/cadence', '/system']) {
       await page.goto(url + path);
-      expect(await overflowAt(page, widths), path).toEqual(widths.map(() => 0));
+      expect(await overflowAt(page), path).toEqual(usualWidths.map(() => 0));
     }
   });
 
   it('alone sees health: a planner has no way there, and no way in', async () => {
-    const planner = await signIn(await addPlanner());
+    const planner = await pageOf(await addPlanner());
     expect(await planner.getByRole('link', { name: 'Health' }).count()).toBe(0);
     expect((await planner.goto(`${url}/system`))?.status()).toBe(403);
     await planner.goto(`${url}/cadence`);

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { createSignInLink } from '#db/sign-in-links.ts';
 import { findChromium, noChromium } from '#scripts/testing/chromium.ts';
+import type { Stack } from '../harness/stack.ts';
 
 const program = findChromium(process.env);
 if (program === null) console.info(noChromium);
@@ -66,9 +68,13 @@ export async function untilAlive(page: Page, load: () => Promise<unknown>): Prom
   await isAlive;
 }
 
-/** Signs in by a one-time link; the inbox is alive after it. */
-export async function signInBy(page: Page, link: string): Promise<void> {
-  await page.goto(link);
+/** Signs the admin, or who is named, in by a one-time link; the inbox is alive after it. */
+export async function signIn(
+  page: Page,
+  { stack, url }: { stack: Pick<Stack, 'db' | 'userId'>; url: string },
+  userId = stack.userId,
+): Promise<void> {
+  await page.goto(await createSignInLink(stack.db, userId, url));
   await untilAlive(page, () => page.getByRole('button', { name: 'Sign in' }).press('Enter'));
   await page.waitForURL(/\/inbox\/approval$/);
 }
@@ -81,8 +87,14 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
+/** A phone, a tablet, a small screen and a large one, in pixels. */
+export const usualWidths = [390, 768, 1024, 1440] as const;
+
 /** By how many pixels the page is wider than the window at each of these widths. */
-export async function overflowAt(page: Page, widths: readonly number[]): Promise<number[]> {
+export async function overflowAt(
+  page: Page,
+  widths: readonly number[] = usualWidths,
+): Promise<number[]> {
   const overflows: number[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });

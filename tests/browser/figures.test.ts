@@ -2,33 +2,32 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { aSending, anAnswerAt } from '#db/analytics/sent.fixture.ts';
 import { query } from '#db/client.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import { aPass } from '#tests/builders/outreach.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
+  usualWidths,
   violationsOf,
 } from './browser.ts';
 import { openApp } from './open-app.ts';
 
-const widths = [390, 768, 1024, 1440];
-
 describe.skipIf(!hasBrowser)('figures in the browser', { timeout: 120_000 }, async () => {
   if (!hasBrowser) return;
-  const { stack, url } = await openApp();
+  const app = await openApp();
+  const { stack, url } = app;
   const browser = await openBrowser();
   const { db, workspaceId, userId } = stack;
 
-  async function signIn(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  async function pageIn(colorScheme: 'light' | 'dark'): Promise<Page> {
     const page = await browser.newPage({ colorScheme });
-    await signInBy(page, await createSignInLink(db, userId, url));
+    await signIn(page, app);
     return page;
   }
 
-  const page = await signIn();
+  const page = await pageIn('light');
 
   it('are found by keyboard, and say what will stand there while nothing was sent', async () => {
     await page.keyboard.press('g');
@@ -67,13 +66,13 @@ describe.skipIf(!hasBrowser)('figures in the browser', { timeout: 120_000 }, asy
   });
 
   it('and the alerts are read on every width, in both themes', { timeout: 240_000 }, async () => {
-    const dark = await signIn('dark');
+    const dark = await pageIn('dark');
     for (const path of ['/analytics', '/settings/alerts'])
       for (const each of [page, dark]) {
         await each.goto(url + path);
         await each.getByRole('main').waitFor();
         expect(await violationsOf(each)).toEqual([]);
-        expect(await overflowAt(each, widths)).toEqual(widths.map(() => 0));
+        expect(await overflowAt(each)).toEqual(usualWidths.map(() => 0));
       }
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import { aMessage, anIntent, aPass } from '../builders/outreach.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
   violationsOf,
 } from './browser.ts';
@@ -17,7 +16,8 @@ describe.skipIf(!hasBrowser)(
   { timeout: 120_000 },
   async () => {
     if (!hasBrowser) return;
-    const { stack, url } = await openApp({ withWorker: false });
+    const app = await openApp({ withWorker: false });
+    const { stack, url } = app;
     const { db, workspaceId, userId } = stack;
     const browser = await openBrowser();
     const pass = await aPass(db, { workspaceId, userId });
@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)(
      values ('mail.example.com', 'email', 'open', 'auth_failure', app_now(), app_now() + interval '15 minutes')`,
     );
     const page = await browser.newPage();
-    await signInBy(page, await createSignInLink(db, userId, url));
+    await signIn(page, app);
 
     it('is told with the number that waits and what to do, at every width and without a barrier', async () => {
       await untilAlive(page, () => page.goto(`${url}/system`));
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)(
       await section.getByText('Mail by mail.example.com').waitFor();
       await section.getByText(/1\s+message\s+could have left/).waitFor();
       await section.getByText('Look at user and password in SMTP_URL').waitFor();
-      expect(await overflowAt(page, [390, 768, 1024, 1440])).toEqual([0, 0, 0, 0]);
+      expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
       expect(await violationsOf(page)).toEqual([]);
     });
 

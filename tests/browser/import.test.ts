@@ -2,34 +2,33 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
+  usualWidths,
   violationsOf,
 } from './browser.ts';
 import { guestList, guestListSums } from './guest-list.ts';
 import { openApp } from './open-app.ts';
 
-const widths = [390, 768, 1024, 1440];
-const noOverflow = widths.map(() => 0);
+const noOverflow = usualWidths.map(() => 0);
 const csv = { name: 'gäste; messe.csv', mimeType: 'text/csv', buffer: guestList() };
 
 describe.skipIf(!hasBrowser)('a list in the browser', { timeout: 120_000 }, async () => {
   if (!hasBrowser) return;
-  const { stack, url } = await openApp();
+  const app = await openApp();
+  const { stack, url } = app;
   const browser = await openBrowser();
   const { db } = stack;
   const page = await browser.newPage();
-  const link = await createSignInLink(db, stack.userId, url);
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
   let listUrl = '';
 
   it('has its place behind two keys, and says what will stand there', async () => {
-    await signInBy(page, link);
+    await signIn(page, app);
     await says('Done: nothing waits for your approval');
     await page.keyboard.press('g');
     await page.keyboard.press('m');
@@ -277,5 +276,5 @@ async function hasNoBarrier(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 844 });
     expect(await violationsOf(page)).toEqual([]);
   }
-  expect(await overflowAt(page, widths)).toEqual(noOverflow);
+  expect(await overflowAt(page)).toEqual(noOverflow);
 }

@@ -1,23 +1,21 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import { aProspect, startOutreach } from '../builders/prospect.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
   violationsOf,
 } from './browser.ts';
 import { openApp } from './open-app.ts';
 
-const widths = [390, 768, 1024, 1440] as const;
-
 describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, async () => {
   if (!hasBrowser) return;
-  const { stack, url } = await openApp();
+  const app = await openApp();
+  const { stack, url } = app;
   const browser = await openBrowser();
   const { db } = stack;
   const page = await browser.newPage();
@@ -47,12 +45,12 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
   }
 
   it('begins with an empty list that says what to do', async () => {
-    await signInBy(page, await createSignInLink(db, stack.userId, url));
+    await signIn(page, app);
     await openPage('/prospects');
     await says('No prospects yet');
     await says('Give a sender and a postal address');
     expect(await violationsOf(page)).toEqual([]);
-    expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+    expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
   });
 
   it('shows beside each field what is wrong, keeps what was typed and goes there', async () => {
@@ -65,7 +63,7 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
     expect(await page.getByLabel('Name').inputValue()).toBe('Joss Albrecht');
     await page.locator('[aria-invalid=true]:focus').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+    expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
   });
 
   it('adds somebody by keyboard and opens their page', async () => {
@@ -133,7 +131,7 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
       await page.setViewportSize({ width, height: 844 });
       await openPage(`/prospects/${id}${path}`);
       expect(await violationsOf(page)).toEqual([]);
-      expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+      expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
     }
   });
 
@@ -183,7 +181,7 @@ describe.skipIf(!hasBrowser)('prospects in the browser', { timeout: 120_000 }, a
       await page.setViewportSize({ width, height: 844 });
       expect(await violationsOf(page)).toEqual([]);
     }
-    expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+    expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
   });
 
   it('reopens somebody, who is drafted anew', async () => {

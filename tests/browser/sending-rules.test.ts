@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { execute } from '#db/client.ts';
 import { markDispatching } from '#db/ledger.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import { raiseStopAlerts } from '#db/stop-alerts.ts';
 import { lockProspect, placeStop } from '#db/stops.ts';
 import { readWorkspace } from '#db/workspaces.ts';
@@ -10,24 +9,23 @@ import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
   violationsOf,
 } from './browser.ts';
 import { openApp } from './open-app.ts';
-
-const widths = [390, 768, 1024, 1440];
 
 describe.skipIf(!hasBrowser)(
   'what may leave, and what must not, in the browser',
   { timeout: 120_000 },
   async () => {
     if (!hasBrowser) return;
-    const { stack, url } = await openApp({ withWorker: false });
+    const app = await openApp({ withWorker: false });
+    const { stack, url } = app;
     const { db, workspaceId, userId } = stack;
     const browser = await openBrowser();
     const page = await browser.newPage();
-    await signInBy(page, await createSignInLink(db, userId, url));
+    await signIn(page, app);
     const pass = await aPass(db, { workspaceId, userId });
 
     it('caps and limits read at every width, in both themes, without a barrier', async () => {
@@ -41,7 +39,7 @@ describe.skipIf(!hasBrowser)(
       await page.getByRole('region', { name: 'Used right now' }).waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+        expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
         expect(await violationsOf(page)).toEqual([]);
       }
       await page.emulateMedia({ colorScheme: 'light' });
@@ -76,7 +74,7 @@ describe.skipIf(!hasBrowser)(
       await raiseStopAlerts(db);
       await untilAlive(page, () => page.goto(`${url}/inbox/person/${intentId}`));
       await page.getByText('although a stop of Ana stood since').waitFor();
-      expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+      expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
       expect(await violationsOf(page)).toEqual([]);
       const note = page.getByLabel('What came of it');
       await note.focus();
@@ -90,7 +88,7 @@ describe.skipIf(!hasBrowser)(
       await untilAlive(page, () => page.goto(`${url}/system`));
       const parts = page.getByRole('region', { name: 'Parts' });
       await parts.getByText(/rules are watched\./).waitFor();
-      expect(await overflowAt(page, widths)).toEqual([0, 0, 0, 0]);
+      expect(await overflowAt(page)).toEqual([0, 0, 0, 0]);
       expect(await violationsOf(page)).toEqual([]);
     });
   },

@@ -2,38 +2,38 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { seedTemplates } from '#db/template-seed.ts';
 import { readTemplateVersions } from '#db/template-versions.ts';
-import { createSignInLink } from '#db/sign-in-links.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
 import {
   hasBrowser,
   openBrowser,
   overflowAt,
-  signInBy,
+  signIn,
   untilAlive,
+  usualWidths,
   violationsOf,
 } from './browser.ts';
 import { openApp } from './open-app.ts';
 
-const widths = [390, 768, 1024, 1440];
 const key = 'outreach-initial-hook';
 
 describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, async () => {
   if (!hasBrowser) return;
-  const { stack, url } = await openApp();
+  const app = await openApp();
+  const { stack, url } = app;
   const browser = await openBrowser();
-  const { db, workspaceId, userId } = stack;
+  const { db, workspaceId } = stack;
   await seedTemplates(db, shippedTemplates());
   const versions = () => readTemplateVersions(db, { workspaceId, key, language: 'en' });
 
-  async function signIn(options: { colorScheme?: 'light' | 'dark'; isPhone?: boolean } = {}) {
+  async function pageWith(options: { colorScheme?: 'light' | 'dark'; isPhone?: boolean } = {}) {
     const { colorScheme = 'light', isPhone = false } = options;
     const viewport = isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 };
     const page = await browser.newPage({ colorScheme, viewport });
-    await signInBy(page, await createSignInLink(db, userId, url));
+    await signIn(page, app);
     return page;
   }
 
-  const page: Page = await signIn();
+  const page: Page = await pageWith();
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
 
   it('are found by keyboard, by word', async () => {
@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, a
 
   it('meet no barrier, in light on a wide screen and in the dark on a phone', async () => {
     for (const isPhone of [false, true]) {
-      const other = await signIn({ colorScheme: isPhone ? 'dark' : 'light', isPhone });
+      const other = await pageWith({ colorScheme: isPhone ? 'dark' : 'light', isPhone });
       for (const path of ['/templates', `/templates/${key}?do=retire`, '/settings']) {
         await other.goto(url + path);
         await other.locator('main').waitFor();
@@ -137,7 +137,7 @@ describe.skipIf(!hasBrowser)('templates in the browser', { timeout: 120_000 }, a
       '/settings',
     ]) {
       await page.goto(url + path);
-      expect(await overflowAt(page, widths), path).toEqual(widths.map(() => 0));
+      expect(await overflowAt(page), path).toEqual(usualWidths.map(() => 0));
     }
   });
 
