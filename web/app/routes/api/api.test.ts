@@ -51,6 +51,18 @@ describe('a key', () => {
     expect((await get(randomUUID())).status).toBe(404);
   });
 
+  it('that is guessed again and again is told to wait, and who has one is not', async () => {
+    const guess = { authorization: `Bearer rk_${'b'.repeat(32)}` };
+    const guesses = Array.from({ length: 31 }, () => get(randomUUID(), guess));
+    const answers = await Promise.all(guesses);
+    expect(answers.map(({ status }) => status)).toContain(401);
+    const closed = answers.find(({ status }) => status === 429);
+    expect(closed?.body.code).toBe('too_many_requests');
+    expect(Number(closed?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await get(randomUUID())).status).toBe(404);
+    await execute(db, 'delete from rate_limits');
+  });
+
   it('is kept as a hash alone', async () => {
     const rows = await query(db, 'select k::text as row from api_keys k');
     expect(JSON.stringify(rows)).not.toContain(key);
@@ -185,14 +197,69 @@ describe('a message over the API', () => {
       body: {
         code: 'unreachable',
         rejected_channels: [
-          { channel: 'email', reason: 'no_basis' },
-          { channel: 'sms', reason: 'no_text' },
+          { channel: 'email', reason: 'no_basis', help: expect.stringContaining('State') },
+          { channel: 'sms', reason: 'no_text', help: 'Send words for it, too.' },
         ],
       },
     });
     await placeStop(db, { ...now.pass, kind: 'opt_out' });
     expect(await post(aRequest())).toMatchObject({ status: 422, body: { code: 'stopped' } });
     expect(await storedMessages()).toBe(0);
+  });
+
+  it.each([{}, { subject: undefined, body: undefined, message_type: 'reminder' }])(
+    'to somebody without any address is refused for that, and not for its words',
+    async (more) => {
+      await execute(db, 'update prospects set email = null, phone_e164 = null where id = ?', [
+        now.pass.prospectId,
+      ]);
+      expect(await post(aRequest(more))).toMatchObject({
+        status: 422,
+        body: {
+          code: 'unreachable',
+          rejected_channels: expect.arrayContaining([
+            {
+              ...{ channel: 'email', reason: 'no_address', detail: 'there is no address' },
+              help: 'Add an e-mail address on their page.',
+            },
+          ]),
+        },
+      });
+      expect(await storedMessages()).toBe(0);
+    },
+  );
+
+  it('names the data that a channel is left out for while another can say it', async () => {
+    await recordConsent(db, now.pass.prospectId, {
+      ...{ channel: 'sms', basis: 'consent', source: 'card', evidence: null, recordedBy: null },
+    });
+    const { status, body } = await post({
+      ...{ client_id: now.pass.prospectId, message_type: 'error_notification' },
+      ...{ plan_id: 'K7M4', context: { what_happened: 'A page.', what_we_do: 'We look.' } },
+    });
+    expect(status).toBe(201);
+    const told = body.plan;
+    expect(told).toMatchObject({
+      chain: ['sms'],
+      rejected_channels: [
+        {
+          ...{ channel: 'email', reason: 'missing_data', fields: ['context.support_email'] },
+          detail: 'its template lacks data (support email)',
+        },
+      ],
+    });
+    const { body: later } = await get(String(body.communication_id));
+    expect(later.plan).toMatchObject({
+      rejected_channels: [{ fields: ['context.support_email'] }],
+    });
+  });
+
+  it('is answered the same by its key, whatever has become of the client since', async () => {
+    const first = await post(aRequest({ idempotency_key: 'once-taken' }));
+    await execute(db, 'update prospects set email = null where id = ?', [now.pass.prospectId]);
+    const again = await post(aRequest({ idempotency_key: 'once-taken' }));
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body.communication_id).toBe(first.body.communication_id);
   });
 
   it('that is no JSON is told so', async () => {

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { recordConsent } from '#db/consents.ts';
+import { cancelMessage } from '#db/messages/acts.ts';
 import { openReview } from '#db/messages/reviews.ts';
 import { placeStop } from '#db/stops.ts';
 import { seedTemplates } from '#db/template-seed.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
-import { aPass, type TestPass } from '#tests/builders/outreach.ts';
+import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
 import { flashIn } from '#tests/harness/flash.ts';
 import { freshWeb, responseOf } from '#tests/harness/web.ts';
@@ -233,6 +234,10 @@ describe('a message that no channel could carry', () => {
       const asked = web.args('/', { cookie: await web.signIn(rep), form, params });
       await expect(message.action(asked)).rejects.toMatchObject({ init: { status: 404 } });
     }
+    const elsewhere = { ...(await aWorkspace(db)), messageId: id };
+    const by = { actor: { kind: 'user', id: rep }, via: 'page' } as const;
+    const refused = await cancelMessage(db, elsewhere, by);
+    expect(refused).toEqual({ ok: false, problem: { reason: 'unknown' } });
     expect((await open(id)).review).not.toBeNull();
   });
 });

@@ -145,9 +145,12 @@ describe('a preview', () => {
     const mine = await aProspect({ db, workspaceId, userId: adminId }, { name: 'Secret Person' });
     await execute(db, 'update prospects set owner_id = ? where id = ?', [adminId, mine]);
     const other = await aPass(db, await aWorkspace(db));
-    await execute(db, `update prospects set name = 'Secret Person' where id = ?`, [
-      other.prospectId,
-    ]);
+    await execute(
+      db,
+      `update prospects set name = 'Secret Person', given_name = 'Secret' where id in (?, ?)`,
+      [mine, other.prospectId],
+    );
+    expect((await look({ person: mine }))?.text).toContain('Secret');
     for (const [person, cookie] of [
       [mine, rep],
       [other.prospectId, admin],
