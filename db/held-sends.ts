@@ -128,18 +128,27 @@ export async function giveTurn(
   });
 }
 
+const askedAtOnce = 100;
+
 /**
- * Lets whatever waits for a place under a limit ask again at once, the longest waiting first: the limits of its workspace were
- * changed. Answers how many; the gate decides about each. The caller wakes the relay.
+ * Lets a batch of whatever waits for a place under a limit ask again at once, the longest waiting first: the limits of its
+ * workspace were changed. The gate decides about each. `after` is the last that was asked, where it stands in this order;
+ * answers it anew, null when none is left. Whoever is held again keeps its place in the order, so that the end is reached.
  */
-export async function askAgainUnderLimits(db: Db, workspaceId: string): Promise<number> {
-  const held = await query<{ intentId: string; prospectId: string | null }>(
+export async function askAgainUnderLimits(
+  db: Db,
+  workspaceId: string,
+  after: string | null,
+): Promise<string | null> {
+  const held = await query<{ intentId: string; prospectId: string | null; place: string }>(
     db,
-    `select id as intent_id, prospect_id from intents where workspace_id = ? and held_by = 'limit'
-       and state in ('planned', 'not_sent') order by held_at, id limit ${String(mostAskedAgain)}`,
-    [workspaceId],
+    `select id as intent_id, prospect_id, place from (
+       select id, prospect_id, to_char(coalesce(held_at, planned_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI:SS.US') || ' ' || id as place
+       from intents where workspace_id = :workspaceId and held_by = 'limit' and state in ('planned', 'not_sent')) as held
+     where cast(:after as text) is null or place > :after collate "C"
+     order by place collate "C" limit ${String(askedAtOnce)}`,
+    { workspaceId, after },
   );
-  let asked = 0;
   for (const { intentId, prospectId } of held)
     await db.transaction(async (tx) => {
       if (prospectId !== null)
@@ -151,13 +160,9 @@ export async function askAgainUnderLimits(db: Db, workspaceId: string): Promise<
       );
       if (isFree === 0) return;
       await tellRun(tx, intentId);
-      asked += 1;
     });
-  return asked;
+  return held.length < askedAtOnce ? null : (held.at(-1)?.place ?? null);
 }
-
-// The others look for themselves when their time comes.
-const mostAskedAgain = 2_000;
 
 /** Tells the run that carries a message to plan it anew; never one that a person halted. */
 async function tellRun(tx: Db, intentId: string): Promise<void> {

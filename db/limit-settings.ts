@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { limitNames, type OwnLimits } from '#domain/messaging/own-limits.ts';
 import type { Ramp } from '#domain/messaging/rate-plan.ts';
 import { execute, query, type Db } from './client.ts';
+import { enqueueRulesNews } from './rules-news.ts';
 import { noteSettingsChange, type SettingChange, type SettingsAuthor } from './settings-changes.ts';
 import { readWorkspace, type Workspace } from './workspaces.ts';
 
@@ -10,7 +11,7 @@ export type SendRules = Pick<Workspace, 'capPerDay' | 'capPerWeek' | 'sendLimits
 
 /**
  * Keeps caps and limits, all of them or none, with a line that says who changed what. Answers the changes; empty where all is as
- * it was. The gate reads them with its next message; what waits for a floor of theirs is told by the caller.
+ * it was. The gate reads them with its next message; the relay tells what waits under them. The caller wakes it.
  */
 export async function storeSendRules(
   db: Db,
@@ -27,8 +28,14 @@ export async function storeSendRules(
       { ...by, ...rules, limits: JSON.stringify(rules.sendLimits) },
     );
     await noteSettingsChange(tx, by, 'sending', changes);
+    if (changes.some(isCap)) await enqueueRulesNews(tx, by.workspaceId, 'caps');
+    if (!changes.every(isCap)) await enqueueRulesNews(tx, by.workspaceId, 'limits');
     return changes;
   });
+}
+
+function isCap({ what }: SettingChange): boolean {
+  return what === 'capPerDay' || what === 'capPerWeek';
 }
 
 function changesOf(before: SendRules, after: SendRules): SettingChange[] {

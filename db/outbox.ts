@@ -11,7 +11,8 @@ export type OutboxKind =
   | 'cancel_import'
   | 'start_message'
   | 'message_news'
-  | 'whatsapp_template';
+  | 'whatsapp_template'
+  | 'rules_changed';
 
 export interface OutboxRow {
   id: number;

@@ -23,23 +23,31 @@ export async function planAnew(tx: Db, workspaceId: string, prospectId: string):
   });
 }
 
+const personsAtOnce = 100;
+
 /**
- * Lets whatever a cap holds back be planned anew: the caps of its workspace were changed. Each person in a transaction of their
- * own, under their lock. Answers how many.
+ * Lets a batch of whatever a cap holds back be planned anew: the caps of its workspace were changed. Each person in a
+ * transaction of their own, under their lock. `after` is who was told last; answers it anew, null when nobody is left.
  */
-export async function planAnewUnderCaps(db: Db, workspaceId: string): Promise<number> {
+export async function planAnewUnderCaps(
+  db: Db,
+  workspaceId: string,
+  after: string | null,
+): Promise<string | null> {
   const held = await query<{ id: string }>(
     db,
-    `select id from prospects where workspace_id = :workspaceId and deleted_at is null and run_state = 'waiting_time'
-       and (blocker->'reasons' @> '["cap_day"]' or blocker->'reasons' @> '["cap_week"]')
-     union select prospect_id from messages where workspace_id = :workspaceId and class = 'marketing' and origin <> 'cadence'
-       and waits_for = 'send_time' order by id limit 2000`,
-    { workspaceId },
+    `select id from (
+       select id from prospects where workspace_id = :workspaceId and deleted_at is null and run_state = 'waiting_time'
+         and (blocker->'reasons' @> '["cap_day"]' or blocker->'reasons' @> '["cap_week"]')
+       union select prospect_id from messages where workspace_id = :workspaceId and class = 'marketing' and origin <> 'cadence'
+         and waits_for = 'send_time') as held
+     where cast(:after as uuid) is null or id > :after order by id limit ${String(personsAtOnce)}`,
+    { workspaceId, after },
   );
   for (const { id } of held)
     await db.transaction(async (tx) => {
       await lockProspect(tx, id);
       await planAnew(tx, workspaceId, id);
     });
-  return held.length;
+  return held.length < personsAtOnce ? null : (held.at(-1)?.id ?? null);
 }

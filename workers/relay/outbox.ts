@@ -8,6 +8,7 @@ import { nameOf } from './loop.ts';
 import { startMessage, tellMessage } from './start-message.ts';
 import { cancelImport, startImport } from './start-import.ts';
 import { submitTemplate } from './submit-template.ts';
+import { tellRules } from './tell-rules.ts';
 import { startProspect, tellDecision, tellEvent } from './tell-run.ts';
 
 const batchSize = 20;
@@ -72,5 +73,7 @@ function act(context: RelayContext, row: OutboxRow): Promise<unknown> {
       return tellMessage(client, settings, row);
     case 'whatsapp_template':
       return submitTemplate(context, row);
+    case 'rules_changed':
+      return tellRules(db, row);
   }
 }

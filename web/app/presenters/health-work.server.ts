@@ -83,7 +83,7 @@ export function queuesOf({
 
 const outboxKinds: readonly OutboxKind[] = [
   ...(['start_prospect', 'decision', 'event', 'mail', 'start_import', 'cancel_import'] as const),
-  ...(['start_message', 'message_news', 'whatsapp_template'] as const),
+  ...(['start_message', 'message_news', 'whatsapp_template', 'rules_changed'] as const),
 ];
 
 const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: string]>> = {
@@ -96,6 +96,7 @@ const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: 
   start_message: ['Outbox: messages', 'Runs of single messages to begin'],
   message_news: ['Outbox: news of messages', 'Receipts, stops and acts, for the runs of messages'],
   whatsapp_template: ['Outbox: WhatsApp templates', 'Texts for WhatsApp to approve'],
+  rules_changed: ['Outbox: changed limits', 'Whoever waits under limits or caps that were changed'],
 };
 
 const queueMeanings: Readonly<Record<TaskQueue, string>> = {

@@ -2,10 +2,8 @@ import { z } from 'zod';
 import type { Config } from '#config/env.ts';
 import { passOn } from '#db/changes.ts';
 import type { Db } from '#db/client.ts';
-import { askAgainUnderLimits } from '#db/held-sends.ts';
 import { storeSendRules } from '#db/limit-settings.ts';
-import { planAnewUnderCaps } from '#db/preferences-news.ts';
-import type { SettingChange, SettingsAuthor } from '#db/settings-changes.ts';
+import type { SettingsAuthor } from '#db/settings-changes.ts';
 import {
   limitNames,
   limitProblems,
@@ -107,7 +105,7 @@ export async function changeSendRules(
   }
   const changes = await storeSendRules(db, by, { capPerDay, capPerWeek, sendLimits });
   if (changes.length === 0) return { ok: true, words: 'Nothing was changed.' };
-  await tellWaiting(db, by.workspaceId, changes);
+  passOn(db, [by.workspaceId]);
   return { ok: true, words: 'Kept. It holds from the next message on, waiting ones included.' };
 }
 
@@ -135,15 +133,4 @@ function ownLimitsOf(
     ...(hasWarmUp === 'server' ? {} : { hasWarmUp: hasWarmUp === 'on' }),
     ...(ramp === undefined ? {} : { ramp }),
   };
-}
-
-async function tellWaiting(
-  db: Db,
-  workspaceId: string,
-  changes: readonly SettingChange[],
-): Promise<void> {
-  const caps = changes.filter(({ what }) => what === 'capPerDay' || what === 'capPerWeek');
-  if (caps.length > 0) await planAnewUnderCaps(db, workspaceId);
-  if (caps.length < changes.length) await askAgainUnderLimits(db, workspaceId);
-  passOn(db, [workspaceId]);
 }

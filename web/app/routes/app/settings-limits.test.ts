@@ -17,6 +17,7 @@ import {
 import { statusIn } from '#tests/harness/answers.ts';
 import { flashIn } from '#tests/harness/flash.ts';
 import { fingerprintOf, freshWeb, responseOf } from '#tests/harness/web.ts';
+import { rulesTold } from '#tests/builders/relay.ts';
 import { thrownBy } from './prospect.fixture.ts';
 import { action, loader } from './settings-limits.tsx';
 
@@ -30,7 +31,11 @@ const untouched: Form = { capPerDay: '1', capPerWeek: '3', hasWarmUp: 'server', 
 const shown = (cookie = admin) => loader(web.args('/settings/limits', { cookie }));
 const press = (form: Form, cookie = admin) =>
   action(web.args('/settings/limits', { cookie, form: { ...untouched, ...form } }));
-const keep = async (form: Form) => flashIn(await responseOf(press(form)));
+async function keep(form: Form) {
+  const said = flashIn(await responseOf(press(form)));
+  await rulesTold(db);
+  return said;
+}
 
 async function errorsOf(form: Form): Promise<unknown> {
   const before = await fingerprintOf(db);
