@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { Candidate } from './inbound.ts';
-import { execute, query, type Db } from './client.ts';
+import { query, type Db } from './client.ts';
 
 /** Somebody a text may come from: whoever has the number. */
 export interface TextCandidate extends Candidate {
@@ -55,14 +55,15 @@ export async function findAnsweredText(
 export async function judgeTemplate(
   db: Db,
   judgement: { name: string; language: string; status: string; reason: string | null },
-): Promise<void> {
-  await execute(
+): Promise<string[]> {
+  const judged = await query<{ workspaceId: string }>(
     db,
     `update whatsapp_templates set status = :status, reason = :reason, checked_at = app_now()
      where name = :name and language = :language
-       and :status in ('unsubmitted', 'pending', 'approved', 'rejected', 'paused')`,
+       and :status in ('unsubmitted', 'pending', 'approved', 'rejected', 'paused') returning workspace_id`,
     judgement,
   );
+  return judged.map(({ workspaceId }) => workspaceId);
 }
 
 /** The number of a prospect, E.164; null where there is none. */

@@ -1,3 +1,4 @@
+import { goOnWithTemplate } from '#db/awaited-templates.ts';
 import { judgeTemplate } from '#db/inbound-texts.ts';
 import { storeReading, type InboundReading, type InboundRow } from '#db/inbound.ts';
 import type { Db } from '#db/client.ts';
@@ -217,7 +218,8 @@ export async function takeJudgement(
   event: InboundRow,
   { name, language, status, reason }: TemplateJudgement,
 ): Promise<'done'> {
-  await judgeTemplate(db, { name, language, status, reason });
+  const workspaceIds = await judgeTemplate(db, { name, language, status, reason });
+  if (status === 'approved') for (const id of workspaceIds) await goOnWithTemplate(db, id);
   await storeReading(db, event.id, {
     ...nothingRead,
     ...{ kind: 'template', classification: { name, language, status, reason } },

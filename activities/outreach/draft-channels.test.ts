@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { waitForTemplate } from '#db/awaited-templates.ts';
 import { execute, query } from '#db/client.ts';
-import { recordConsent } from '#db/consents.ts';
+import { recordConsent, withdrawConsent } from '#db/consents.ts';
 import { noteInbound } from '#db/reach.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import { countSegments } from '#domain/messaging/sms-segments.ts';
@@ -200,6 +201,25 @@ describe('a touch by WhatsApp', () => {
     expect(await draft(pass, ['whatsapp', 'sms'], away)).toMatchObject({
       ...{ chain: ['sms'], rejected: [{ channel: 'whatsapp', reason: 'no_template' }] },
     });
+  });
+
+  it('waits for WhatsApp where there is no other way to them, which is asked again later, once', async () => {
+    const templates = {
+      submit: () => Promise.resolve('HX1'),
+      approvalOf: () => Promise.resolve({ status: 'pending', reason: null } as const),
+    };
+    const slow = { shortMessages: { ...deps.shortMessages, templates } };
+    await execute(db, 'delete from whatsapp_templates', []);
+    await execute(db, 'update prospects set email = null, email_canonical = null where id = ?', [
+      pass.prospectId,
+    ]);
+    await withdrawConsent(db, pass.prospectId, 'sms');
+    const drafted = await draft(pass, ['whatsapp'], slow);
+    expect(drafted).toMatchObject({ kind: 'person', personReason: 'template_needed' });
+    expect(await waitForTemplate(db, workspace.workspaceId)).toContain(pass.prospectId);
+    await draft(pass, ['whatsapp'], slow);
+    const looks = `select due_at > app_now() as is_later from outbox where kind = 'whatsapp_template'`;
+    expect(await query(db, looks)).toEqual([{ isLater: true }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { lookAtTemplateLater } from '#db/awaited-templates.ts';
 import { appNow } from '#db/clock.ts';
 import { readReach, type KnownReach } from '#db/reach.ts';
 import { automatedChannels, type Channel } from '#domain/messaging/channels.ts';
@@ -10,7 +11,7 @@ import { TemplateDataError } from '#templates/template-error.ts';
 import type { Deps } from '../deps.ts';
 import { accountsOf } from '../messaging/accounts.ts';
 import { brandOfText, type DraftContext, shortDataOf } from './draft-context.ts';
-import { isTemplateReady } from './whatsapp-template.ts';
+import { isTemplateReady, neededBy } from './whatsapp-template.ts';
 
 /** How a touch goes: its channels in order, and why not the others. */
 export interface ChosenTouch {
@@ -22,7 +23,11 @@ export interface ChosenTouch {
   template: WhatsappTemplateText | null;
 }
 
-export type ChosenChannels = ChosenTouch | Extract<TouchChannels, { kind: 'unreachable' }>;
+type Unreachable = Extract<TouchChannels, { kind: 'unreachable' }>;
+
+/** `no_template`: WhatsApp is the only way to them, and it has not approved the template yet. */
+export type ChosenChannels =
+  ChosenTouch | { kind: 'unreachable'; reason: Unreachable['reason'] | 'no_template' };
 
 /**
  * Chooses the channels of a touch by what is known of the person now: addresses, consents, preference, country (C15, C40).
@@ -49,7 +54,10 @@ export async function chooseChannels(deps: Deps, context: DraftContext): Promise
   const asked = { workspaceId, language: context.language, messageClass: 'marketing' } as const;
   if (template && (await isTemplateReady(deps, { ...asked, template })))
     return { ...chosen, template };
-  return withoutWhatsapp(context, reach);
+  const others = withoutWhatsapp(context, reach);
+  if (template && others.kind === 'unreachable')
+    await lookAtTemplateLater(deps.db, neededBy({ ...asked, template }));
+  return others;
 }
 
 /**
@@ -73,6 +81,8 @@ export function personReasonOf(
   reason: Extract<ChosenChannels, { kind: 'unreachable' }>['reason'],
 ): PersonReason {
   switch (reason) {
+    case 'no_template':
+      return 'template_needed';
     case 'no_address':
       return 'no_address';
     case 'no_basis':
@@ -96,7 +106,7 @@ function withoutWhatsapp({ way, step }: DraftContext, reach: KnownReach): Chosen
     ...reach,
     channels: { ...reach.channels, whatsapp },
   });
-  if (chosen.kind === 'unreachable') return chosen;
+  if (chosen.kind === 'unreachable') return { kind: 'unreachable', reason: 'no_template' };
   const rejected = chosen.rejected.map((each) =>
     each.channel === 'whatsapp' && each.reason === 'not_supported'
       ? { channel: each.channel, reason: 'no_template' }

@@ -1,4 +1,9 @@
-import { claimTemplate, noteTemplate, readTemplate } from '#db/whatsapp-templates.ts';
+import {
+  claimTemplate,
+  noteTemplate,
+  readTemplate,
+  type NeededTemplate,
+} from '#db/whatsapp-templates.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { MessageClass } from '#domain/messaging/channels.ts';
 import { templateCategoryOf } from '#domain/messaging/whatsapp-window.ts';
@@ -39,6 +44,12 @@ export async function isTemplateReady(
   } catch {
     return false;
   }
+}
+
+/** What the worker is told to look at again. */
+export function neededBy({ template, ...asked }: WantedTemplate): NeededTemplate {
+  const { name, body, examples } = template;
+  return { ...asked, name, body, examples };
 }
 
 async function submit(

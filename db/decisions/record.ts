@@ -24,7 +24,7 @@ export type Decided = Result<{ decisionId: string }, Refusal>;
 /** Who decides, and how they came to it. */
 export interface DecidedBy {
   actor: Actor;
-  via: 'link' | 'inbox' | 'page' | 'demo';
+  via: 'link' | 'inbox' | 'page' | 'demo' | 'template';
   /** From where a decision over a link came; kept with it as evidence. */
   origin?: { address: string | null; agent: string | null };
 }

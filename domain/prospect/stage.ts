@@ -47,6 +47,7 @@ export const personReasons = [
   'low_confidence',
   'no_lawful_basis',
   'consent_needed',
+  'template_needed',
   'address_stopped',
   'approval_expired',
   'rejected_twice',

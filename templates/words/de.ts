@@ -113,6 +113,8 @@ export const de: MailWords = {
       send_refused: 'Der Mailserver hat die E-Mail endgültig abgelehnt.',
       send_failed: 'Die E-Mail ließ sich trotz mehrerer Versuche nicht senden.',
       consent_needed: 'Für ihre Adresse braucht es eine Einwilligung, und keine ist vermerkt.',
+      template_needed:
+        'Nur über WhatsApp sind sie zu erreichen, und dort ist die Vorlage noch nicht freigegeben.',
       address_stopped: 'Die Adresse steht auf der Liste derer, die keine Nachrichten wünschen.',
       all_channels_failed:
         'Kein Kanal dieser Nachricht kam durch; die Geschichte nennt jeden mit seinem Grund.',

@@ -109,6 +109,8 @@ export const en: MailWords = {
       send_refused: 'The mail server refused the email for good.',
       send_failed: 'The email could not be sent, however often it was tried.',
       consent_needed: 'Their address asks for a consent that nobody has noted.',
+      template_needed:
+        'WhatsApp is the only way to them, and it has not approved the template yet.',
       address_stopped: 'The address is on the list of those who asked for no messages.',
       all_channels_failed:
         'No channel of the touch got through: the story names each with its reason.',

@@ -110,6 +110,8 @@ export const es: MailWords = {
       send_refused: 'El servidor de correo rechazó el mensaje de forma definitiva.',
       send_failed: 'El correo no pudo enviarse, pese a varios intentos.',
       consent_needed: 'Su dirección requiere un consentimiento, y no consta ninguno.',
+      template_needed:
+        'Solo se les puede escribir por WhatsApp, que aún no ha aprobado la plantilla.',
       address_stopped: 'La dirección está en la lista de quienes no quieren mensajes.',
       all_channels_failed:
         'Ningún canal de este mensaje llegó; el historial da el motivo de cada uno.',

@@ -112,6 +112,8 @@ export const fr: MailWords = {
       send_refused: 'Le serveur de messagerie a refusé l’e-mail pour de bon.',
       send_failed: 'L’e-mail n’a pas pu partir, malgré plusieurs essais.',
       consent_needed: 'Il faut un consentement pour cette adresse, et aucun n’est noté.',
+      template_needed:
+        'WhatsApp est le seul moyen de les joindre, et le modèle n’y est pas encore approuvé.',
       address_stopped: 'L’adresse figure sur la liste de ceux qui ne veulent plus de messages.',
       all_channels_failed:
         'Aucun canal de ce message n’a abouti\u00a0; l’historique donne la raison de chacun.',

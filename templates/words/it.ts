@@ -112,6 +112,8 @@ export const it: MailWords = {
       send_refused: 'Il server di posta ha rifiutato l’e-mail in modo definitivo.',
       send_failed: 'Non è stato possibile inviare l’e-mail, nonostante più tentativi.',
       consent_needed: 'Per questo indirizzo serve un consenso, e non ne risulta alcuno.',
+      template_needed:
+        'WhatsApp è l’unico modo per raggiungerli, e il modello non è ancora stato approvato.',
       address_stopped: 'L’indirizzo è nell’elenco di chi non desidera messaggi.',
       all_channels_failed:
         'Nessun canale di questo messaggio è andato a buon fine; la storia dà il motivo di ciascuno.',

@@ -110,6 +110,7 @@ export const pt: MailWords = {
       send_refused: 'O servidor de correio recusou o e-mail em definitivo.',
       send_failed: 'Não foi possível enviar o e-mail, apesar de várias tentativas.',
       consent_needed: 'Este endereço exige um consentimento, e nenhum está registado.',
+      template_needed: 'Só é possível contactá-los pelo WhatsApp, que ainda não aprovou o modelo.',
       address_stopped: 'O endereço está na lista de quem não quer mensagens.',
       all_channels_failed:
         'Nenhum canal desta mensagem resultou; o histórico dá o motivo de cada um.',

@@ -7,12 +7,12 @@ import {
   readTemplateRef,
 } from '#db/whatsapp-templates.ts';
 import type { MessageClass } from '#domain/messaging/channels.ts';
-import { aWorkspace } from '#tests/builders/outreach.ts';
+import { aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import { openMailRoom } from '#tests/harness/mail-room.ts';
 import { submitTemplate } from './submit-template.ts';
 
 const { db, deps, texts } = await openMailRoom();
-const { workspaceId } = await aWorkspace(db);
+const { workspaceId, userId } = await aWorkspace(db);
 
 const needed = (name: string, messageClass: MessageClass = 'service') => ({
   ...{ workspaceId, language: 'en' as const, messageClass, name },
@@ -61,5 +61,53 @@ describe('a template that a message needed', () => {
     expect([await ask(), await ask()]).toEqual([true, false]);
     const rows = await query(db, `select 1 from outbox where payload->>'name' = 'reminder_d'`);
     expect(rows).toHaveLength(2);
+  });
+
+  it('lets whoever waits for it go on once it is approved, and is looked at until then', async () => {
+    const [waiting, other] = [
+      await aPass(db, { workspaceId, userId }),
+      await aPass(db, { workspaceId, userId }),
+    ];
+    for (const [{ prospectId }, reason] of [
+      [waiting, 'template_needed'],
+      [other, 'draft_failed'],
+    ] as const)
+      await execute(
+        db,
+        `update prospects set run_state = 'needs_person', person_needed = ? where id = ?`,
+        [JSON.stringify({ reason }), prospectId],
+      );
+    const looks = async () => {
+      const found = await query<{ n: number }>(
+        db,
+        `select count(*)::int as n from outbox where business_key like 'whatsapp-template-look:%'`,
+      );
+      return found[0]?.n;
+    };
+    const retries = () =>
+      query(db, `select prospect_id, via, actor_kind from decisions where kind = 'retry'`);
+    let status: 'pending' | 'approved' = 'pending';
+    const templates = {
+      submit: () => Promise.resolve('HX1'),
+      approvalOf: () => Promise.resolve({ status, reason: null }),
+    };
+    const slow = { db, shortMessages: { ...deps.shortMessages, templates } };
+    const payload = needed('outreach_e', 'marketing');
+    const look = async () => {
+      await submitTemplate(slow, { workspaceId, payload });
+      await execute(
+        db,
+        `update whatsapp_templates set checked_at = checked_at - interval '6 minutes' where name = 'outreach_e'`,
+      );
+    };
+    await look();
+    await look();
+    expect([await looks(), await retries()]).toEqual([1, []]);
+    status = 'approved';
+    await look();
+    await look();
+    expect(await retries()).toEqual([
+      { prospectId: waiting.prospectId, via: 'template', actorKind: 'system' },
+    ]);
   });
 });

@@ -29,6 +29,12 @@ const persons: Readonly<Record<string, PersonWords>> = {
       'What was stated is not enough to write to them: where they live, or on that channel, it takes their consent.',
     kept: 'Nothing was sent. Note the consent on their page if they gave one, then try again; else stop it here.',
   },
+  template_needed: {
+    short: 'WhatsApp looks at the template',
+    happened:
+      'WhatsApp is the only way to them, and it has not approved the template of this touch yet.',
+    kept: 'Nothing was sent. It goes on by itself once WhatsApp approves the template. If WhatsApp refuses it, change the words on its page, or add another way to reach them, then try again.',
+  },
   address_stopped: {
     short: 'Asked for no messages',
     happened: 'Their address is on the list of those who asked for no messages.',

@@ -160,17 +160,16 @@ function outcomeOf(text: string): string {
   return outcome === undefined ? text : sayOutcome(outcome);
 }
 
+const ways: Readonly<Record<string, string>> = {
+  inbox: ' in the inbox',
+  link: ' over the link',
+  release: ' as all sending was released',
+  template: ' as WhatsApp approved the template',
+};
+
 function viaWords(via: unknown): Sentence {
-  switch (via) {
-    case 'inbox':
-      return [say(' in the inbox', 'muted')];
-    case 'link':
-      return [say(' over the link', 'muted')];
-    case 'release':
-      return [say(' as all sending was released', 'muted')];
-    default:
-      return [];
-  }
+  const words = typeof via === 'string' ? ways[via] : undefined;
+  return words === undefined ? [] : [say(words, 'muted')];
 }
 
 function byWhom({ actorKind, actorName }: StoryLine): Sentence {

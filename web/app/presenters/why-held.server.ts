@@ -159,6 +159,7 @@ function personOptions(page: PageData): WhyOption[] {
     case 'no_address':
     case 'no_lawful_basis':
     case 'consent_needed':
+    case 'template_needed':
     case 'low_confidence':
       return [editOption(row.id, 'Correct what we know'), ...again];
     case 'stop_like':
