@@ -50,6 +50,13 @@ export interface NewMessage {
   carriage?: Carriage;
 }
 
+/** A channel that a message does not take, with why; `fields` as in `Rejection`. */
+export interface RejectedChannel {
+  channel: string;
+  reason: string;
+  fields?: readonly string[];
+}
+
 /** How a message is carried: what the strategy decided when it was made (C15). */
 export interface Carriage {
   messageType: string;
@@ -58,7 +65,7 @@ export interface Carriage {
   origin: 'cadence' | 'person' | 'api' | 'system';
   chain: readonly AnyChannel[];
   chainRule: string | null;
-  rejectedChannels: readonly { channel: string; reason: string }[];
+  rejectedChannels: readonly RejectedChannel[];
   deadlineAt: Instant | null;
   /** The caller's own key and a hash of what it asked for: the same request twice is one message. */
   requestKey: string | null;

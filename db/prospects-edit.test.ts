@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { query } from '#db/client.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
-import { aDraft, aPass, aWorkspace, byPlanner, type TestPass } from '#tests/builders/outreach.ts';
+import {
+  aDraft,
+  aPass,
+  aWorkspace,
+  byPlanner,
+  carriedBy,
+  type TestPass,
+} from '#tests/builders/outreach.ts';
 import { approve } from './decisions/approval.ts';
 import { addNote, readNotes } from './notes.ts';
 import { assignOwner, editProspect, readDetails, type ProspectDetails } from './prospects-edit.ts';
@@ -130,6 +137,22 @@ describe('a new e-mail address', () => {
     });
     expect((await approvals(pass)).map(({ state }) => state)).toEqual(['superseded', 'pending']);
     expect(await row(pass)).toMatchObject({ runState: 'waiting_approval' });
+  });
+
+  it('asks again for the touch, and not for what somebody wrote by hand since', async () => {
+    const pass = await aPass(db, workspace, { runState: 'waiting_approval' });
+    const touch = await aDraft(db, pass);
+    await approve(db, touch, me, null);
+    const byHand = { ...carriedBy('email'), origin: 'person' as const };
+    const letter = await aDraft(db, pass, { step: 1, carriage: byHand });
+    await approve(db, letter, me, null);
+    await change(pass, { email: 'newest@vinho.example' });
+    const open = await query(
+      db,
+      `select message_id from approvals where prospect_id = ? and state = 'pending'`,
+      [pass.prospectId],
+    );
+    expect(open).toEqual([{ messageId: touch.messageId }]);
   });
 
   it('leaves drafts alone when only the phone changes', async () => {

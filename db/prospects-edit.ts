@@ -250,7 +250,7 @@ async function askAgain(
 async function approvedMessage(tx: Db, { prospectId }: Target): Promise<string | null> {
   const [row] = await query<{ id: string }>(
     tx,
-    `select id from messages where prospect_id = ? and class = 'marketing' and status in ('approved', 'scheduled')
+    `select id from messages where prospect_id = ? and origin = 'cadence' and class = 'marketing' and status in ('approved', 'scheduled')
      order by created_at desc limit 1`,
     [prospectId],
   );

@@ -271,8 +271,8 @@ async function lockEditable(
     tx,
     `select m.status, m.current_version, v.content_hash from messages m
      join message_versions v on v.message_id = m.id and v.version = m.current_version
-     where m.id = ? and m.prospect_id = ? and m.status in ('pending_approval','approved','scheduled')
-       and not exists (select 1 from intents i where i.message_id = m.id and i.state <> 'planned')
+     where m.id = ? and m.prospect_id = ? and m.origin = 'cadence'
+       and m.status in ('pending_approval','approved','scheduled') and not exists (select 1 from intents i where i.message_id = m.id and i.state <> 'planned')
      for update of m`,
     [seen.messageId, seen.prospectId],
   );

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { aDraft, aPass, aWorkspace, byPlanner, someContent } from '#tests/builders/outreach.ts';
+import {
+  aDraft,
+  aPass,
+  aWorkspace,
+  byPlanner,
+  carriedBy,
+  someContent,
+} from '#tests/builders/outreach.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { hashWithFiles, insertFiles, readFiles } from '../attachments.ts';
 import { query } from '../client.ts';
-import { approve, edit } from './approval.ts';
+import { approve, edit, undo } from './approval.ts';
 
 const { db } = await freshDatabase();
 const inAWeek = '2098-01-08T09:00:00.000Z';
@@ -38,5 +45,18 @@ describe('a draft with a file', () => {
     expect(await approve(db, { ...withoutIt, contentHash }, me, sendAt)).toMatchObject({
       ok: true,
     });
+  });
+});
+
+describe('a message that somebody wrote by hand, with its file', () => {
+  it('becomes no draft of the cadence: it is taken back as a whole or not at all', async () => {
+    const workspace = await aWorkspace(db);
+    const me = byPlanner(workspace);
+    const carriage = { ...carriedBy('email'), origin: 'person' as const };
+    const seen = await aDraft(db, await aPass(db, workspace), { carriage });
+    await approve(db, seen, me, sendAt);
+    const refused = { ok: false, problem: { reason: 'already_leaving' } };
+    expect(await undo(db, seen, me, inAWeek)).toEqual(refused);
+    expect(await edit(db, seen, me, someContent('Shorter.'), inAWeek)).toEqual(refused);
   });
 });

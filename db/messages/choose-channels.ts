@@ -37,6 +37,8 @@ export interface ChannelRequest {
   supported: readonly Channel[];
   /** Channels that have a provider and could not say it, with why. */
   unfit?: Readonly<Partial<Record<Channel, UnfitReason>>>;
+  /** What the data of their templates lacks, by the channels of these that are left out for it. */
+  lacking?: Readonly<Partial<Record<Channel, readonly { field: string }[]>>>;
   /** Salt of the suppression list. */
   salt: string;
 }
@@ -82,7 +84,7 @@ export async function chooseChannels(db: Db, request: ChannelRequest): Promise<C
  */
 function explain(
   rejection: Rejection,
-  { unfit = {}, messageClass, messageType }: ChannelRequest,
+  { unfit = {}, lacking = {}, messageClass, messageType }: ChannelRequest,
   reach: KnownReach,
 ): Rejection {
   const { channel, reason } = rejection;
@@ -92,7 +94,10 @@ function explain(
   const channels = { ...reach.channels };
   channels[channel] = { ...channels[channel], isSupported: true };
   const closed = obstacle(channel, messageClass, { ...reach, channels }, messageType);
-  return { channel, reason: closed ?? why };
+  if (closed !== null) return { channel, reason: closed };
+  if (why !== 'missing_data') return { channel, reason: why };
+  const fields = new Set(lacking[channel]?.map(({ field }) => field));
+  return { channel, reason: why, fields: [...fields] };
 }
 
 /** As urgent as was asked for, else as its type is, else as its class is. */

@@ -60,7 +60,7 @@ export async function createMessage(db: Db, request: MessageRequest): Promise<Cr
   return db.transaction(async (tx) => {
     // Who comes second waits here and finds the first one's row.
     if (request.request !== null) await lockKey(tx, request.workspaceId, request.request.key);
-    const known = request.request && (await readByKey(tx, request));
+    const known = await findByRequest(tx, request);
     if (known) return known;
     await lockProspect(tx, request.prospectId);
     const choice = await chooseChannels(tx, request);
@@ -100,17 +100,22 @@ async function lockKey(tx: Db, workspaceId: string, key: string): Promise<void> 
   ]);
 }
 
-async function readByKey(
-  tx: Db,
-  { workspaceId, request }: MessageRequest,
-): Promise<Created | null> {
+/**
+ * The message that the same key of this workspace made before: `existing` for the same request, `key_taken` for another. Null
+ * without a key, and for a new one.
+ */
+export async function findByRequest(
+  db: Db,
+  { workspaceId, request }: Pick<MessageRequest, 'workspaceId' | 'request'>,
+): Promise<Extract<Created, { kind: 'existing' | 'key_taken' }> | null> {
+  if (request === null) return null;
   const [row] = await query<{ id: string; requestHash: string | null }>(
-    tx,
+    db,
     'select id, request_hash from messages where workspace_id = ? and request_key = ?',
-    [workspaceId, request?.key ?? null],
+    [workspaceId, request.key],
   );
   if (!row) return null;
-  const isSame = row.requestHash === request?.hash;
+  const isSame = row.requestHash === request.hash;
   return { kind: isSame ? 'existing' : 'key_taken', messageId: row.id };
 }
 

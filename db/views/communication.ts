@@ -3,6 +3,7 @@ import type { Channel, MessageClass, WireUrgency } from '#domain/messaging/chann
 import type { MessageStatus } from '#domain/messaging/status.ts';
 import { filesColumn, type FileLine } from '../attachments.ts';
 import { query, type Db } from '../client.ts';
+import type { RejectedChannel } from '../message-records.ts';
 
 /** A message to a prospect as our API tells it. */
 export interface CommunicationRow {
@@ -16,7 +17,7 @@ export interface CommunicationRow {
   channel: Channel;
   chain: Channel[];
   chainRule: string | null;
-  rejectedChannels: { channel: string; reason: string }[];
+  rejectedChannels: RejectedChannel[];
   subject: string;
   bodyText: string;
   files: FileLine[];

@@ -78,6 +78,8 @@ export type RejectionReason =
 export interface Rejection {
   channel: AnyChannel;
   reason: RejectionReason;
+  /** With `missing_data`: what of the template's data is missing or wrong, as whoever asked names it. */
+  fields?: readonly string[];
 }
 
 /** Which channels a message takes (002:622), and why not the others. */

@@ -24,10 +24,20 @@ const reasons: Readonly<Record<string, string>> = {
   text_too_long: 'it takes at most 1,024 characters below a file',
 };
 
-/** Why a channel is not used, as the end of a sentence. */
-export function sayRejection(reason: string, channel: StepChannel): string {
+/** Why a channel is not used, as the end of a sentence. `fields` is what the data of its template lacks. */
+export function sayRejection(
+  reason: string,
+  channel: StepChannel,
+  fields: readonly string[] = [],
+): string {
   const place = channel === 'email' ? 'address' : 'number';
   if (reason === 'no_address') return `there is no ${place}`;
   if (reason === 'hard_bounced') return `the ${place} did not work before`;
-  return reasons[reason] ?? reason.replaceAll('_', ' ');
+  const said = reasons[reason] ?? reason.replaceAll('_', ' ');
+  return fields.length === 0 ? said : `${said} (${fields.map(sayField).join(', ')})`;
+}
+
+/** "context.support_email" as "support email". */
+function sayField(field: string): string {
+  return field.replace(/^context\./, '').replaceAll('_', ' ');
 }

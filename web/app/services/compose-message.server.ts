@@ -39,7 +39,8 @@ export interface ComposedMessage {
 /**
  * Makes everything that a person could receive, on every channel that is set up and that they have an address for, and hashes
  * it together with its files (C15). Nothing is sent, and nothing stored but the picture of a budget. Refused with the field
- * where nothing could be said, and where a text is too long for its channel. A channel that takes the words, the template or
+ * where nothing is said, and where a text is too long for its channel. Somebody without an address is no matter of the words:
+ * then no channel is supported, and the choice of channels says why. A channel that takes the words, the template or
  * the files not as they are, or whose template lacks data, is left out with its reason.
  */
 export async function composeMessage(
@@ -53,7 +54,7 @@ export async function composeMessage(
       : byHand(context, words, words.own, channels);
   if (!made.ok) return made;
   const { lacking } = made.value;
-  if (made.value.parts.length === 0 && Object.keys(lacking).length === 0)
+  if (words.own !== null && Object.values(words.own).every((each) => each.trim() === ''))
     return fail([{ field: 'text', message: 'There is nothing to say yet.' }]);
   const { parts, unfit, needed } = await fittingParts(context, words, made.value.parts);
   for (const channel of automatedChannels)

@@ -1,7 +1,9 @@
 import type { MessageRefusal } from '#db/messages/acts.ts';
+import type { RejectedChannel } from '#db/message-records.ts';
 import type { ChannelChoice } from '#db/messages/choose-channels.ts';
 import { channelNames } from '../presenters/channel-names.ts';
 import { sayStop } from '../presenters/prospect-words.ts';
+import { helpWith } from '../presenters/rejection-help.ts';
 import { sayRejection } from '../presenters/rejection-words.ts';
 import { isChannel } from './compose-message.server.ts';
 
@@ -9,7 +11,7 @@ import { isChannel } from './compose-message.server.ts';
 export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen' }>): string {
   switch (choice.kind) {
     case 'unreachable':
-      return `Nothing was sent: no channel is open. ${sayRejections(choice.rejected).join(' ')}`;
+      return `Nothing was sent: no channel is open. ${[...sayRejections(choice.rejected), ...helps(choice.rejected)].join(' ')}`;
     case 'refused':
       return choice.reason === 'too_urgent_for_class'
         ? 'Only a message about their event may be critical, since it goes at night too.'
@@ -21,12 +23,25 @@ export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen'
   }
 }
 
+/** What would help, each thing once. */
+function helps(rejected: readonly RejectedChannel[]): string[] {
+  const said = rejected.flatMap(({ channel, reason }) =>
+    isChannel(channel) ? (helpWith(wordFor(reason), channel) ?? []) : [],
+  );
+  return [...new Set(said)];
+}
+
+/** On a page only channels that are set up are offered: where one is not supported there is no text for it. */
+function wordFor(reason: string): string {
+  return reason === 'not_supported' ? 'no_text' : reason;
+}
+
 /** Each channel that is left out, with why, as a sentence. */
-export function sayRejections(rejected: readonly { channel: string; reason: string }[]): string[] {
-  return rejected.flatMap(({ channel, reason }) =>
+export function sayRejections(rejected: readonly RejectedChannel[]): string[] {
+  return rejected.flatMap(({ channel, reason, fields }) =>
     isChannel(channel)
       ? [
-          `${channelNames[channel]}: ${reason === 'not_supported' ? 'there is no text for it' : sayRejection(reason, channel)}.`,
+          `${channelNames[channel]}: ${reason === 'not_supported' ? 'there is no text for it' : sayRejection(reason, channel, fields)}.`,
         ]
       : [],
   );

@@ -175,6 +175,7 @@ function channelRequest(
     preferredChannel: wanted.channel,
     supported: composed.supported,
     unfit: composed.unfit,
+    lacking: composed.lacking,
     salt: context.config.secrets.suppressionSalt,
   };
 }

@@ -103,7 +103,10 @@ describe('files over the API', () => {
     expect(answer.plan).toMatchObject({
       chain: ['email'],
       rejected_channels: expect.arrayContaining([
-        { channel: 'sms', reason: 'no_documents', detail: 'it takes no PDF; email does' },
+        {
+          ...{ channel: 'sms', reason: 'no_documents', detail: 'it takes no PDF; email does' },
+          help: 'Send the files by email, or the words without them.',
+        },
       ]),
     });
     const smsAlone = { sms: 'Here it is.', attachments: [offer] };

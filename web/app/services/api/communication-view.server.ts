@@ -1,5 +1,6 @@
 import type { Config } from '#config/env.ts';
 import type { Db } from '#db/client.ts';
+import type { RejectedChannel } from '#db/message-records.ts';
 import {
   readCommunication,
   readCommunicationAttempts,
@@ -9,29 +10,31 @@ import {
 import type { Workspace } from '#db/workspaces.ts';
 import { urgencyOfWire } from '#domain/messaging/channels.ts';
 import { urgencyOfClass } from '#domain/messaging/send-hours.ts';
+import { helpWith } from '../../presenters/rejection-help.ts';
 import { sayRejection } from '../../presenters/rejection-words.ts';
 import { channelsSetUp } from '../channels.server.ts';
 import { isChannel } from '../compose-message.server.ts';
 import { nextSendOf } from '../next-send.server.ts';
 
 /**
- * A rejected channel with its reason as a word for programs and as a sentence for people. A channel that is set up and was
+ * A rejected channel with its reason as a word for programs and as a sentence for people, and with what would help; `fields`
+ * names the data that its template lacks. A channel that is set up and was
  * not supported had no text.
  */
-export function explained(
-  rejected: readonly { channel: string; reason: string }[],
-  config: Config,
-) {
+export function explained(rejected: readonly RejectedChannel[], config: Config) {
   const setUp: readonly string[] = channelsSetUp(config);
-  return rejected.map(({ channel, reason: word }) => {
+  return rejected.map(({ channel, reason: word, fields }) => {
     const hasNoText = word === 'not_supported' && setUp.includes(channel);
     const reason = hasNoText ? 'no_text' : word;
     const detail = hasNoText
       ? 'there is no text for it'
       : isChannel(channel)
-        ? sayRejection(reason, channel)
+        ? sayRejection(reason, channel, fields)
         : reason;
-    return { channel, reason, detail };
+    return {
+      ...{ channel, reason, detail, help: isChannel(channel) ? helpWith(reason, channel) : null },
+      ...(fields === undefined ? {} : { fields }),
+    };
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { passOn } from '#db/changes.ts';
-import { createMessage, type Created } from '#db/messages/create-message.ts';
+import { createMessage, findByRequest, type Created } from '#db/messages/create-message.ts';
 import { readItemProspect, type ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import { languages } from '#domain/kernel/language.ts';
@@ -82,28 +82,29 @@ export async function startCommunication({ request, context, caller }: Asked): P
   if (!read.success) return problemResponse(invalid(fieldsOf(read.error)));
   const said = read.data;
   const { db, config } = context;
+  const { workspaceId } = caller;
+  const key = request.headers.get('idempotency-key') ?? said.idempotency_key ?? null;
+  if (key !== null && key.length > 200) return problemResponse(invalid(keyTooLong));
+  const asked = { workspaceId, request: key === null ? null : { key, hash: hashOf(said) } };
   const files = readAttachments(said.attachments ?? []);
   if (!files.ok) return problemResponse(invalid(files.problem));
   const [workspace, prospect] = await Promise.all([
-    readWorkspace(db, caller.workspaceId),
-    readItemProspect(db, caller.workspaceId, said.client_id),
+    readWorkspace(db, workspaceId),
+    readItemProspect(db, workspaceId, said.client_id),
   ]);
   if (prospect === null) return problemResponse(unknownClient);
+  // What was taken once is answered so, whatever has become of the client or the templates since.
+  const known = await findByRequest(db, asked);
+  if (known !== null) return answerOf(context, workspace, known);
   const composed = await composeMessage(
     { db, config, workspace, prospect },
     { ...wordsOf(said, prospect, workspace), files: files.value },
   );
   const wrong = composed.ok ? everythingLacking(composed.value) : composed.problem;
   if (!composed.ok || wrong.length > 0) return problemResponse(invalid(onceEach(wrong)));
-  const key = request.headers.get('idempotency-key') ?? said.idempotency_key ?? null;
-  if (key !== null && key.length > 200)
-    return problemResponse(
-      invalid([{ field: 'idempotency_key', message: 'At most 200 characters.' }]),
-    );
   const created = await createMessage(db, {
     ...requestOf(said, prospect, composed.value, workspace),
-    ...{ workspaceId: caller.workspaceId, salt: config.secrets.suppressionSalt },
-    request: key === null ? null : { key, hash: hashOf(said) },
+    ...{ ...asked, salt: config.secrets.suppressionSalt },
   });
   passOn(db, [prospect.id]);
   await askWhereNeeded(db, composed.value.needed, created);
@@ -141,6 +142,7 @@ function requestOf(
     preferredChannel: said.preferred_channel ?? null,
     supported: composed.supported,
     unfit: composed.unfit,
+    lacking: composed.lacking,
     origin: 'api' as const,
     author: { kind: 'system' } as const,
     notBefore: said.send_at === undefined ? null : toInstant(Date.parse(said.send_at)),
@@ -224,6 +226,10 @@ const unknownClient: Problem = {
   title: 'This client is not known here',
   errors: [{ field: 'client_id', message: 'There is no such prospect in this workspace.' }],
 };
+
+const keyTooLong: FieldProblem[] = [
+  { field: 'idempotency_key', message: 'At most 200 characters.' },
+];
 
 /** A request whose fields are wrong: 422, each field named once. */
 export function invalid(errors: readonly FieldProblem[]): Problem {
