@@ -1,6 +1,5 @@
-import type { Language } from '#domain/kernel/language.ts';
 import { offerAutonomyAfter } from '#domain/outreach/approval-policy.ts';
-import type { BusinessHours, Holidays, QuietHours } from '#domain/schedule/types.ts';
+import type { BusinessHours } from '#domain/schedule/types.ts';
 import { execute, query, type Db } from './client.ts';
 import {
   changedFields,
@@ -8,34 +7,21 @@ import {
   sayStretch,
   type SettingsAuthor,
 } from './settings-changes.ts';
-import { readWorkspace, type ApprovalPolicy } from './workspaces.ts';
-
-/** Everything about a workspace that its admins may change, but for the list of approvers. */
-export interface WorkspaceChange {
-  name: string;
-  timeZone: string;
-  country: string;
-  language: Language;
-  quietHours: QuietHours;
-  /** When messages that gathered leave, HH:MM on the clock of whoever they are for (C8). */
-  dailySlot: string;
-  businessHours: BusinessHours;
-  holidays: Holidays;
-  senderName: string | null;
-  senderEmail: string | null;
-  postalAddress: string | null;
-  brandName: string;
-  brandColour: string;
-  autonomyLevel: 0 | 1 | 2;
-}
+import { readWorkspace, type ApprovalPolicy, type Workspace } from './workspaces.ts';
 
 const plainFields = [
   ...(['timeZone', 'country', 'language', 'quietHours', 'dailySlot', 'businessHours'] as const),
   ...(['holidays', 'brandColour', 'autonomyLevel'] as const),
-] satisfies readonly (keyof WorkspaceChange)[];
+] satisfies readonly (keyof Workspace)[];
 const ownWords = [
   ...(['name', 'senderName', 'senderEmail', 'postalAddress', 'brandName'] as const),
-] satisfies readonly (keyof WorkspaceChange)[];
+] satisfies readonly (keyof Workspace)[];
+
+/** Everything about a workspace that its admins may change, but for the list of approvers. */
+export type WorkspaceChange = Pick<
+  Workspace,
+  (typeof plainFields)[number] | (typeof ownWords)[number]
+>;
 
 /**
  * Keeps the settings, all of them or none, with the line of who changed what. What is planned already is checked against them

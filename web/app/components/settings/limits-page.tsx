@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react';
 import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { LimitGroup, LimitsModel } from '#web/app/presenters/limits.model.ts';
-import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { KeptArea, KeptSelect, KeptText } from '../ui/kept-field.tsx';
 import { LimitUses } from './limit-uses.tsx';
+import { SaveRow } from './save-row.tsx';
 import { SettingChanges } from './setting-changes.tsx';
 
 interface PartProps {
@@ -34,12 +34,7 @@ export function LimitsPage({ model, state }: PartProps) {
             </div>
           </Card>
         </fieldset>
-        <div className="flex items-center gap-3">
-          <Button type="submit" kind="primary" disabled={!model.canChange}>
-            Save
-          </Button>
-          {!model.canChange && <span className="text-ink-2">Only an admin can change these.</span>}
-        </div>
+        <SaveRow canChange={model.canChange} />
       </Form>
       <SettingChanges changes={model.changes} />
     </div>

@@ -1,13 +1,13 @@
 import { Form } from '@remix-run/react';
 import type { FormState } from '#web/app/presenters/common.model.ts';
 import type { WorkspaceSettings } from '#web/app/presenters/settings.model.ts';
-import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckField, RadioSet } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { KeptArea, KeptSelect, KeptText, KeptZone } from '../ui/kept-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { LogoCard } from './logo-card.tsx';
+import { SaveRow } from './save-row.tsx';
 
 interface PartProps {
   settings: WorkspaceSettings;
@@ -39,12 +39,7 @@ function MainForm({ settings, state }: PartProps) {
         <Hours settings={settings} state={state} />
         <Autonomy settings={settings} state={state} />
       </fieldset>
-      <div className="flex items-center gap-3">
-        <Button type="submit" kind="primary" disabled={!settings.canChange}>
-          Save
-        </Button>
-        {!settings.canChange && <span className="text-ink-2">Only an admin can change these.</span>}
-      </div>
+      <SaveRow canChange={settings.canChange} />
     </Form>
   );
 }
