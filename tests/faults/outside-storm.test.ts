@@ -1,5 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
@@ -7,14 +5,16 @@ import { aMessageTo, anAddressee, standsAs, type Addressee } from '../builders/m
 import { openAllHours } from '../builders/planner.ts';
 import { startStack } from '../harness/stack.ts';
 import { sandboxTextControl } from '../harness/texts.ts';
-import { webhookSecret } from '../harness/test-deps.ts';
 import { manyConnections, type Delivery } from './many-connections.ts';
+import { providerHooks } from './provider-hooks.ts';
 
 const minuteMs = 60_000;
 const stack = await startStack();
 const { db } = stack;
-const { post, opened } = manyConnections(new URL(stack.webhookUrl).origin);
-const wrongSecret = `whsec_${randomBytes(32).toString('base64')}`;
+const url = new URL(stack.webhookUrl).origin;
+const { post, opened } = manyConnections(url);
+const hooks = providerHooks(url);
+const forged = providerHooks(url, { forged: true });
 const peopleCount = 50;
 const states = ['sent', 'delivered', 'opened'] as const;
 const channels = ['linkedin', 'chat', 'phone', 'facebook'] as const;
@@ -43,35 +43,21 @@ beforeAll(async () => {
   for (const { messageId } of sent) await standsAs(stack, messageId, { status: 'sent' });
 }, 3 * minuteMs);
 
-function deliveryOf(body: object, traits: { secret?: string; at?: Date } = {}): Delivery {
-  const { secret = webhookSecret, at = new Date() } = traits;
-  const [id, text] = [randomUUID(), JSON.stringify(body)];
-  return {
-    path: '/webhooks/events',
-    body: text,
-    headers: {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, at, text),
-    },
-  };
-}
-
 /** The second of an hour ago that something happened in. */
 const past = (second: number) => new Date(Date.now() - 3_600_000 + second * 1_000).toISOString();
 
-function statusOf(messageId: string, status: string, second = 0): object {
+function statusOf(messageId: string, status: string, second = 0): string {
   const data = { message_id: messageId, channel: 'email', status };
-  return { type: 'message.status', timestamp: past(second), data };
+  return JSON.stringify({ type: 'message.status', timestamp: past(second), data });
 }
 
-function wordsOf({ prospectId }: Addressee, channel: string, text: string): object {
+function wordsOf({ prospectId }: Addressee, channel: string, text: string): string {
   const data = { channel, from: { prospect_id: prospectId }, text };
-  return { type: 'message.received', timestamp: past(0), data };
+  return JSON.stringify({ type: 'message.received', timestamp: past(0), data });
 }
 
 /** What a thousand different events tell: how far each mail is, and what their readers say elsewhere. */
-function aThousand(): object[] {
+function aThousand(): string[] {
   return sent.flatMap(({ person, messageId }) => [
     ...states.map((state, second) => statusOf(messageId, state, second)),
     ...Array.from({ length: 17 }, (_, n) =>
@@ -141,14 +127,14 @@ describe('a thousand events of other programs, at once and twice (faults 41, 42,
   it(
     'among them forged and replayed ones: each true one counts once',
     async () => {
-      thousand = aThousand().map((body) => deliveryOf(body));
+      thousand = aThousand().map((body) => hooks.event(body));
       expect(thousand).toHaveLength(1_000);
       const earlier = new Date(Date.now() - 6 * minuteMs);
       const refused = new Set(
         sent.flatMap(({ person, messageId }) => [
-          deliveryOf(statusOf(messageId, 'complained'), { secret: wrongSecret }),
-          deliveryOf(wordsOf(person, 'chat', 'STOP'), { secret: wrongSecret }),
-          deliveryOf(wordsOf(person, 'chat', 'Stop writing to me.'), { at: earlier }),
+          forged.event(statusOf(messageId, 'complained')),
+          forged.event(wordsOf(person, 'chat', 'STOP')),
+          hooks.event(wordsOf(person, 'chat', 'Stop writing to me.'), earlier),
         ]),
       );
       const before = performance.now();
@@ -177,10 +163,7 @@ describe('a thousand events of other programs, at once and twice (faults 41, 42,
     'told once more under new ids change nothing',
     async () => {
       const before = await farEnd();
-      const again = thousand.slice(0, 200).map(({ body }) => {
-        const told: object = JSON.parse(body);
-        return deliveryOf(told);
-      });
+      const again = thousand.slice(0, 200).map(({ body }) => hooks.event(body));
       expect(new Set(await inTurns(again, 10))).toEqual(new Set([204]));
       await allRead();
       expect(await farEnd()).toEqual(before);

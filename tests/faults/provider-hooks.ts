@@ -22,6 +22,10 @@ export interface ProviderHooks {
   metaText(phone: string, words: string): Delivery;
   /** From somebody, in answer to a mail of ours where its id is told. */
   mail(from: { email: string; messageId?: string }, words: string, signedAt?: Date): Delivery;
+  /** Whatever a form, a body of Meta or one of another program may hold. */
+  twilioForm(path: string, params: Record<string, string>): Delivery;
+  metaBody(body: string): Delivery;
+  event(body: string, signedAt?: Date): Delivery;
 }
 
 /** Makes them for the address at which the providers know us. */
@@ -42,10 +46,27 @@ export function providerHooks(publicUrl: string, traits: { forged?: boolean } = 
   const byMeta = (value: object): Delivery => {
     const metadata = { display_phone_number: account.meta.displayNumber.slice(1) };
     const changes = [{ field: 'messages', value: { metadata, ...value } }];
-    const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] });
+    return metaBody(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] }));
+  };
+  const metaBody = (body: string): Delivery => {
     const mac = createHmac('sha256', secretOf(account.meta.appSecret)).update(body).digest('hex');
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${mac}` };
     return { path: '/webhooks/meta', body, headers };
+  };
+  const standardSigned = (path: string, type: string, body: string, signedAt: Date): Delivery => {
+    const id = randomUUID();
+    const secret =
+      traits.forged === true ? `whsec_${randomBytes(32).toString('base64')}` : webhookSecret;
+    return {
+      path,
+      body,
+      headers: {
+        'content-type': type,
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(signedAt.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, signedAt, body),
+      },
+    };
   };
   const [ours = ''] = account.twilio.fromNumbers;
   const accountSid = account.twilio.accountSid;
@@ -85,20 +106,12 @@ export function providerHooks(publicUrl: string, traits: { forged?: boolean } = 
         ...(messageId === undefined ? [] : [`In-Reply-To: ${messageId}`]),
         ...['Content-Type: text/plain; charset=utf-8', '', words, ''],
       ].join('\r\n');
-      const id = randomUUID();
-      const secret =
-        traits.forged === true ? `whsec_${randomBytes(32).toString('base64')}` : webhookSecret;
-      return {
-        path: '/webhooks/mail',
-        body,
-        headers: {
-          'content-type': 'message/rfc822',
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(signedAt.getTime() / 1000)),
-          'webhook-signature': new Webhook(secret).sign(id, signedAt, body),
-        },
-      };
+      return standardSigned('/webhooks/mail', 'message/rfc822', body, signedAt);
     },
+    twilioForm: byTwilio,
+    metaBody,
+    event: (body, signedAt = new Date()) =>
+      standardSigned('/webhooks/events', 'application/json', body, signedAt),
   };
 }
 
