@@ -44,7 +44,7 @@ function aNumber(): string {
 }
 
 describe('a stop on one channel', () => {
-  it('stops everybody with the number, keeps it on the list, and ends their outreach', async () => {
+  it('stops everybody with the number, keeps it on the list, and ends their outreach (fault 54)', async () => {
     const phone = aNumber();
     const [ana, rui, other] = [
       await withPhone(phone),

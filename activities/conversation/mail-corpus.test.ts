@@ -44,7 +44,7 @@ async function seen(name: string): Promise<Record<string, unknown>> {
   };
 }
 
-describe('a mail that comes in', () => {
+describe('a mail that comes in (faults 57, 58, 59)', () => {
   it.each(Object.entries(expected))(
     '%s is read as a person would read it',
     async (name, wanted) => {

@@ -107,7 +107,7 @@ describe('a bounce in words', () => {
   );
 });
 
-describe('a copy of our own mail', () => {
+describe('a copy of our own mail (fault 57)', () => {
   it('is never taken for an answer, however the sender is written', async () => {
     await execute(db, 'update workspaces set sender_email = ? where id = ?', [
       'Hello@Quillmere.example',
