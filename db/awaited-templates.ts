@@ -7,14 +7,17 @@ import { enqueue } from './outbox.ts';
 import type { NeededTemplate } from './whatsapp-templates.ts';
 
 const lookEveryMs = 10 * 60_000;
+/** What was looked at within five minutes is not looked at again (`readTemplate`). */
+const notBeforeMs = 5 * 60_000;
 
 /**
- * Has the worker look again what WhatsApp says of a template, ten minutes from now at the latest: some provider never tells by
- * itself. However many people wait for it, it is asked once every ten minutes.
+ * Has the worker look again what WhatsApp says of a template, within a quarter of an hour: a provider may never tell by itself.
+ * However many people wait for it, it is asked once every ten minutes.
  */
 export async function lookAtTemplateLater(db: Db, template: NeededTemplate): Promise<void> {
   const { workspaceId, name, language } = template;
-  const slot = Math.floor(Date.parse(await appNow(db)) / lookEveryMs) + 1;
+  const earliestMs = Date.parse(await appNow(db)) + notBeforeMs;
+  const slot = Math.ceil(earliestMs / lookEveryMs);
   const dueAt = toInstant(slot * lookEveryMs);
   await enqueue(db, {
     ...{ workspaceId, kind: 'whatsapp_template', payload: { ...template }, dueAt },
