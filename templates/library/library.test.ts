@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTemplateId } from '../catalogue.ts';
+import { catalogue, isTemplateId } from '../catalogue.ts';
 import { renderAnyEmail } from '../render.ts';
 import { languages } from '#domain/kernel/language.ts';
 import { messageTypes } from '#domain/messaging/channels.ts';
@@ -297,5 +297,36 @@ describe.each(Object.entries(hostile))('a hostile text: %s', (_name, text) => {
     expect(read).toBeNull();
     expect(problems[0]?.slot).toBe('lead');
     expect(problems.length).toBeLessThanOrEqual(301);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has every mail to our own people, those about alerts too', () => {
+    const own = Object.values(catalogue).filter((mail) => mail.class === 'internal');
+    const keys = library.filter(({ kind }) => kind === 'internal').map(({ key }) => key);
+    expect(keys.sort()).toEqual(own.map(({ id }) => id).sort());
+  });
+});
+
+describe('a later letter', () => {
+  const entry = entryOf('outreach-later-fomo');
+
+  it.each(languages)('does not ask for what it tells itself, in %s', (language) => {
+    const write = (known: object) => {
+      const data = { ...nobody, ...known };
+      const source = shippedSource(entry, language);
+      const rest = { brand: sampleBrand, channel: 'email' as const, threadSubject: 'An idea' };
+      return renderTemplate({ entry, language, source, data, ...rest }).bodyText;
+    };
+    const askOf = (text: string) => text.split('\n\n').at(-2);
+    const [day, guests] = [{ event_date: '2031-10-17' }, { guest_count: 280 }];
+    const asks = [{}, day, guests, { ...day, ...guests }].map((known) => askOf(write(known)));
+    expect(new Set(asks).size).toBe(4);
+    if (language === 'en') {
+      expect(asks[0]).toMatch(/rough date and the number of guests/);
+      expect(asks[1]).toMatch(/^If you tell me the number of guests, I will/);
+      expect(asks[2]).toMatch(/^If you tell me the rough date, I will/);
+      expect(asks[3]).not.toMatch(/date|guests/);
+    }
   });
 });
