@@ -51,8 +51,8 @@ describe.skipIf(!hasBrowser)('somebody behind their own link', { timeout: 120_00
     await page.getByLabel('How often at most').selectOption('2');
     await page.getByLabel('Reminders').focus();
     await press('Space');
-    await page.getByRole('button', { name: 'Keep my choices' }).press('Enter');
-    await page.getByText('Kept. It holds from now on', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Save my choices' }).press('Enter');
+    await page.getByText('Saved. It applies from now on', { exact: false }).waitFor();
     expect(await readPreferences(db, pass.prospectId)).toEqual({
       ...{ channels: ['whatsapp', 'email'], channelsOff: ['sms'], quietHours: null },
       ...{ timeZone: null, topicsOff: ['reminders'], maxPerWeek: 2 },
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('somebody behind their own link', { timeout: 120_00
     const page = await browser.newPage(phone);
     await page.goto(link);
     await page.getByLabel('Time zone').fill('Mars/Olympus');
-    await page.getByRole('button', { name: 'Keep my choices' }).press('Enter');
+    await page.getByRole('button', { name: 'Save my choices' }).press('Enter');
     await page.getByRole('alert').waitFor();
     expect(await page.getByLabel('Time zone').inputValue()).toBe('Mars/Olympus');
     expect(await violationsOf(page)).toEqual([]);
