@@ -1,4 +1,4 @@
-import { Document, Page, StyleSheet, Text, View, renderToBuffer } from '@react-pdf/renderer';
+import { Document, Font, Page, StyleSheet, Text, View, renderToBuffer } from '@react-pdf/renderer';
 
 /** Figures as words, ready to be set on paper. */
 export interface FiguresReport {
@@ -39,6 +39,9 @@ const styles = StyleSheet.create({
   number: { flex: 1, paddingRight: 6, textAlign: 'right' },
   footer: { position: 'absolute', left: 40, right: 40, bottom: 26, color: faint, fontSize: 8 },
 });
+
+// Words of a table stay whole: "be-fore" in a narrow column is read as two.
+Font.registerHyphenationCallback((word) => [word]);
 
 /** The report as a PDF of A4 pages: every table of the page, no drawing (002:1234). */
 export function renderFiguresReport(report: FiguresReport): Promise<Buffer> {

@@ -94,7 +94,7 @@ function footnoteOf(
     'What went on by another channel counts on both. An answer counts once per person, for the message it followed; automatic answers do not count.',
     tracksOpens
       ? `Opens and clicks are of people as far as one can tell; ${sayCount(machineOpens)} of machines were left out.`
-      : 'Opens are not counted: machines open most mail.',
+      : 'Opens of mails are not counted now: machines open most of them.',
     movedPeople === 0
       ? ''
       : `${sayCount(movedPeople)} ${movedPeople === 1 ? 'person is' : 'people are'} left out, whose time was moved by a jump in the sandbox.`,

@@ -2,13 +2,17 @@ import type { Bar, FigureSection, FigureTable } from '#web/app/presenters/analyt
 import { Icon } from '../ui/icon.tsx';
 import { dataFills } from './day-columns.tsx';
 
+const mostInHalf = 6;
+
 /** Bars with the table behind them, or the table itself where there is nothing to draw. */
 export function FigureCard({ section }: { section: FigureSection }) {
   const { id, title, note, bars, table, empty } = section;
+  // A table that is read without a press has no columns behind the edge of half a page.
+  const isWide = bars.length === 0 && table.columns.length > mostInHalf;
   return (
     <section
       aria-labelledby={id}
-      className="flex min-w-0 flex-col rounded-m border border-line bg-paper"
+      className={`flex min-w-0 flex-col rounded-m border border-line bg-paper ${isWide ? 'col-span-full' : ''}`}
     >
       <header className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-4 py-3">
         <h2 id={id} className="flex-1 font-semibold whitespace-nowrap">
