@@ -6,7 +6,7 @@ import { readNumber } from '#db/recipients.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import { readTemplateRef } from '#db/whatsapp-templates.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
-import { isWindowOpen } from '#domain/messaging/whatsapp-window.ts';
+import { takesFreeText } from '#domain/messaging/whatsapp-window.ts';
 import type {
   Deps,
   FilledTemplate,
@@ -36,9 +36,9 @@ export async function outgoingText(
   const recipient = await readNumber(db, context.id, channel);
   if (text === null || recipient === null)
     throw new Error('The message lost its text or its number.');
-  const isFree =
-    channel === 'sms' ||
-    (isWindowOpen(recipient.lastInboundAt, now) && !(await wasWindowClosed(db, intentId)));
+  const wasRefusedForWindow = channel === 'whatsapp' && (await wasWindowClosed(db, intentId));
+  const { lastInboundAt } = recipient;
+  const isFree = takesFreeText(channel, { lastInboundAt, now, wasRefusedForWindow });
   const files = await readFiles(db, context.id, context.version);
   // A template has no place for files, and what was approved leaves whole or not at all.
   const template =

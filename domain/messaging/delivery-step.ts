@@ -70,9 +70,11 @@ export type DeliveryStep =
       kind: 'retry';
       channel: AnyChannel;
       provider: string;
-      /** `now` for at once; the hours of the person are looked at again then. */
+      /**
+       * `now` for at once; the hours of the person are looked at again then. Whether it leaves as its template is asked at
+       * that moment (`takesFreeText`), since the window may have opened or closed.
+       */
       at: Instant;
-      asTemplate: boolean;
       /** True when it comes after the deadline, which happens on the last channel only. */
       isLate: boolean;
     }

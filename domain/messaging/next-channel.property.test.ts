@@ -65,7 +65,8 @@ function play(given: World): Turn[] {
     if (step.kind === 'retry' || step.kind === 'next_channel') {
       attempts = [...attempts, { channel: step.channel, provider: step.provider ?? '' }];
       attemptAt = now;
-      wasTemplate = step.kind === 'retry' && step.asTemplate;
+      const wasRefusedFree = errorClass === 'window' && !isAccepted;
+      wasTemplate = step.kind === 'retry' && (wasTemplate || wasRefusedFree);
     } else if (step.kind !== 'await_receipt') return turns;
   }
   throw new Error('It never ends.');

@@ -166,7 +166,7 @@ describe('a failure that stays', () => {
 
   it('of a closed window becomes the approved template, once', () => {
     const windowed = { templateChannels: ['whatsapp'], outcome: failed('window') } as const;
-    expect(step(windowed)).toMatchObject({ kind: 'retry', at: now, asTemplate: true });
+    expect(step(windowed)).toMatchObject({ kind: 'retry', channel: 'whatsapp', at: now });
     expect(step({ ...windowed, wasTemplate: true })).toMatchObject({ kind: 'next_channel' });
   });
 });

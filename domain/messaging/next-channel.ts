@@ -78,7 +78,7 @@ function afterFailure(
     case 'permanent-content':
       return goOn(question);
     case 'window':
-      return asTemplate(question) ?? goOn(question);
+      return withTemplate(question) ?? goOn(question);
     case 'sender-config':
       return otherProvider(question) ?? afterMisconfiguration(question);
     case 'rate':
@@ -88,19 +88,17 @@ function afterFailure(
 }
 
 /** Outside the 24 hours a text becomes its approved template, once (C62). */
-function asTemplate(question: DeliveryQuestion): DeliveryStep | null {
+function withTemplate(question: DeliveryQuestion): DeliveryStep | null {
   const { channel, provider } = lastAttempt(question);
   if (question.wasTemplate || !question.templateChannels.includes(channel)) return null;
-  return retry(question, provider, question.now, true);
+  return retry(question, provider, question.now);
 }
 
 /** A provider of the channel that has not been tried is no retry: it is the second half of the first. */
 function otherProvider(question: DeliveryQuestion): DeliveryStep | null {
   const tried = triedProviders(question);
   const untried = providersOf(question).find((provider) => !tried.has(provider));
-  return untried === undefined
-    ? null
-    : retry(question, untried, question.now, question.wasTemplate);
+  return untried === undefined ? null : retry(question, untried, question.now);
 }
 
 /** Who is in no hurry waits for the repair; who is goes on. */
@@ -120,19 +118,14 @@ function ladder(question: DeliveryQuestion, retryAfter: Instant | null): Deliver
   if (!isInShare(question, at)) return null;
   const providers = providersOf(question);
   const provider = providers[here % providers.length] ?? lastAttempt(question).provider;
-  return retry(question, provider, at, question.wasTemplate);
+  return retry(question, provider, at);
 }
 
-function retry(
-  question: DeliveryQuestion,
-  provider: string,
-  at: Instant,
-  isTemplate: boolean,
-): DeliveryStep | null {
+function retry(question: DeliveryQuestion, provider: string, at: Instant): DeliveryStep | null {
   if (!mayRetry(question)) return null;
   const { channel } = lastAttempt(question);
   const isLate = question.deadline !== null && isBefore(question.deadline, at);
-  return { kind: 'retry', channel, provider, at, asTemplate: isTemplate, isLate };
+  return { kind: 'retry', channel, provider, at, isLate };
 }
 
 function mayRetry(question: DeliveryQuestion): boolean {

@@ -1,5 +1,5 @@
 import { addMs, isBefore, type Instant } from '#domain/kernel/instant.ts';
-import type { MessageClass } from './channels.ts';
+import type { Channel, MessageClass } from './channels.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
 
@@ -9,6 +9,18 @@ const windowMs = 24 * 60 * 60 * 1000;
  */
 export function isWindowOpen(lastInboundAt: Instant | null, now: Instant): boolean {
   return lastInboundAt !== null && isBefore(now, addMs(lastInboundAt, windowMs));
+}
+
+/**
+ * True when free text may leave on a channel now; else only an approved template does (C62). Where the provider refused free
+ * text of this very message because the window is closed, it is, whatever we recorded of their last message.
+ */
+export function takesFreeText(
+  channel: Channel,
+  known: { lastInboundAt: Instant | null; now: Instant; wasRefusedForWindow: boolean },
+): boolean {
+  if (channel !== 'whatsapp') return true;
+  return isWindowOpen(known.lastInboundAt, known.now) && !known.wasRefusedForWindow;
 }
 
 /**
