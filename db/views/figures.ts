@@ -19,9 +19,11 @@ async function figures(db: Db, sql: string): Promise<Figure[]> {
   }));
 }
 
+const leftByItself = '(batch_id is null or batch_id = id)';
+
 /**
  * Messages to prospects by what has happened to them. A message counts once under each status it has a time for, so that no
- * number ever falls (C56).
+ * number ever falls (C56). Messages that left together are one, the one that carried them (002:1021), as in the analytics.
  */
 export function countCommunications(db: Db): Promise<Figure[]> {
   return figures(
@@ -30,7 +32,7 @@ export function countCommunications(db: Db): Promise<Figure[]> {
        select message_type, channel, count(sent_at) as sent, count(delivered_at) as delivered, count(opened_at) as opened,
          count(clicked_at) as clicked, count(replied_at) as replied, count(bounced_at) as bounced,
          count(*) filter (where failed_at is not null or status = 'failed') as failed
-       from messages where class <> 'internal' group by 1, 2) m
+       from messages where class <> 'internal' and ${leftByItself} group by 1, 2) m
      cross join lateral (values ('sent', sent), ('delivered', delivered), ('opened', opened), ('clicked', clicked),
        ('replied', replied), ('bounced', bounced), ('failed', failed)) s (status, value)
      where s.value > 0 order by 1, 2, 3`,
@@ -63,7 +65,7 @@ export function readOpenRates(db: Db): Promise<Figure[]> {
     db,
     `select message_type, count(opened_at)::float8 / nullif(count(*) filter (where bounced_at is null), 0) as value
      from messages
-     where class <> 'internal' and channel = 'email' and sent_at > app_now() - interval '28 days'
+     where class <> 'internal' and ${leftByItself} and channel = 'email' and sent_at > app_now() - interval '28 days'
      group by 1 having count(opened_at) > 0 and count(*) filter (where bounced_at is null) > 0 order by 1`,
   );
 }

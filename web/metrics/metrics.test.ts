@@ -85,6 +85,22 @@ describe('what Prometheus reads', () => {
     expect(line('rainmaker_send_attempts_total{channel="email",outcome="accepted"')).toMatch(/ 2$/);
   });
 
+  it('count messages that left together as the one that carried them', async () => {
+    const emails = async () =>
+      /crm_communications_total\{message_type="welcome",channel="email",status="sent".*\} (\d+)/.exec(
+        await scrape(),
+      )?.[1];
+    const before = Number(await emails());
+    const [carrier, carried] = [await sent('email'), await sent('email')];
+    await execute(
+      db,
+      `update messages set batch_id = (select message_id from intents where id = ?)
+       where id in (select message_id from intents where id in (?, ?))`,
+      [carrier, carrier, carried],
+    );
+    expect(Number(await emails())).toBe(before + 1);
+  });
+
   it('are backlog, waiting work and where passes stand', async () => {
     const { workspaceId, prospectId } = pass;
     await enqueue(db, { workspaceId, kind: 'event', prospectId, businessKey: 'metrics:1' });
