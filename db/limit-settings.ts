@@ -81,8 +81,8 @@ export interface SendUse {
 }
 
 /**
- * What left in the last day: by each account, from each number of ours, from the mailbox, and to the five domains that got
- * most. Who was moved by "jump" draws on nothing, and is left out.
+ * What left in the last day: by each account (SMS of all its numbers together), from each number of ours, from the mailbox, and
+ * to the five domains that got most. Who was moved by "jump" draws on nothing, and is left out.
  */
 export function readSendUse(db: Db, workspaceId: string): Promise<SendUse[]> {
   return query<SendUse>(
@@ -94,7 +94,8 @@ export function readSendUse(db: Db, workspaceId: string): Promise<SendUse[]> {
        from clock, intents i left join prospects p on p.id = i.prospect_id
        where i.workspace_id = :workspaceId and i.accepted_at > clock.now - interval '1 day' and p.clock_lead is null),
      named as (
-       select 'account' as scope, transport as whose, channel, at from lately where transport is not null
+       select 'account' as scope, case channel when 'sms' then split_part(transport, ' ', 1) else transport end as whose, channel, at
+         from lately where transport is not null
        union all select 'number', sender, channel, at from lately where channel = 'sms' and sender is not null
        union all select 'mailbox', coalesce(w.sender_email, ''), channel, at from lately, workspaces w
          where w.id = :workspaceId and channel = 'email' and is_outer

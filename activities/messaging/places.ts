@@ -52,6 +52,11 @@ export function placesFor(settings: Settings, leaving: Leaving): PlaceUnder[] {
   return places;
 }
 
+/** SMS of all numbers count together: each number of a pool is an account of its own, under the provider's name. */
+function ownerOf(channel: Channel, account: string): string {
+  return channel === 'sms' ? (account.split(' ')[0] ?? account) : account;
+}
+
 /** The limits of a provider account, which a release is planned with as well. */
 export function accountPlaces(
   { limits = noLimits }: Settings,
@@ -60,6 +65,6 @@ export function accountPlaces(
 ): PlaceUnder[] {
   return limits.account[channel].map((limit) => ({
     ...limit,
-    key: placeKey('account', account, limit.perMs),
+    key: placeKey('account', ownerOf(channel, account), limit.perMs),
   }));
 }

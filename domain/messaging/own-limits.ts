@@ -10,6 +10,7 @@ export const limitScopes = {
   mailbox: ['Hour', 'Day'],
   domain: ['Hour', 'Day'],
   sms: ['Second', 'Hour', 'Day'],
+  smsAccount: ['Hour', 'Day'],
   whatsapp: ['Hour', 'Day'],
 } as const;
 export type LimitScope = keyof typeof limitScopes;
@@ -25,7 +26,7 @@ export type LimitName = {
 export const limitNames = [
   ...(['mailPerMinute', 'mailPerHour', 'mailPerDay', 'mailboxPerHour', 'mailboxPerDay'] as const),
   ...(['domainPerHour', 'domainPerDay', 'smsPerSecond', 'smsPerHour', 'smsPerDay'] as const),
-  ...(['whatsappPerHour', 'whatsappPerDay'] as const),
+  ...(['smsAccountPerHour', 'smsAccountPerDay', 'whatsappPerHour', 'whatsappPerDay'] as const),
 ] satisfies readonly LimitName[];
 
 /**
@@ -46,6 +47,7 @@ export function withOwnLimits(server: SendLimits, own: OwnLimits): SendLimits {
     account: {
       ...server.account,
       email: overlaid(server.account.email, own, 'mail', reservedShare),
+      sms: overlaid(server.account.sms, own, 'smsAccount', reservedShare),
       whatsapp: overlaid(server.account.whatsapp, own, 'whatsapp', reservedShare),
     },
     number: overlaid(server.number, own, 'sms', null),
@@ -104,6 +106,8 @@ function listOf(limits: SendLimits, scope: LimitScope): readonly RateLimit[] {
       return limits.account.whatsapp;
     case 'sms':
       return limits.number;
+    case 'smsAccount':
+      return limits.account.sms;
     case 'domain':
       return limits.recipientDomain;
     case 'mailbox':
@@ -141,7 +145,14 @@ export function partsOf(name: LimitName): { scope: LimitScope; stretch: Stretch 
   throw new RangeError('There is no such limit.');
 }
 
-const scopes = ['mail', 'mailbox', 'domain', 'sms', 'whatsapp'] as const satisfies LimitScope[];
+const scopes = [
+  'mail',
+  'mailbox',
+  'domain',
+  'sms',
+  'smsAccount',
+  'whatsapp',
+] as const satisfies LimitScope[];
 
 function isRamp(ramp: Ramp): boolean {
   if (ramp.length === 0 || ramp.length > 20 || ramp[0]?.fromDay !== 0) return false;

@@ -96,11 +96,14 @@ function keyOf({ scope }: SendUse, whose: string, salt: string, { perMs }: RateL
     : hashedPlaceKey(scope, whose, salt, perMs);
 }
 
+const accountScopes = {
+  ...{ email: 'mail', sms: 'smsAccount', whatsapp: 'whatsapp' },
+} as const satisfies Record<SendUse['channel'], LimitScope>;
+
 function limitScopeOf({ scope, channel }: SendUse): LimitScope {
   switch (scope) {
     case 'account':
-      // An account of texts has limits of its numbers.
-      return channel === 'whatsapp' ? 'whatsapp' : 'mail';
+      return accountScopes[channel];
     case 'number':
       return 'sms';
     case 'mailbox':

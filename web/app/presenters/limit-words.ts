@@ -6,6 +6,7 @@ export const shownScopes = [
   'mailbox',
   'domain',
   'sms',
+  'smsAccount',
   'whatsapp',
 ] as const satisfies LimitScope[];
 
@@ -15,6 +16,7 @@ export const limitTitles: Readonly<Record<LimitScope, readonly [title: string, n
   mailbox: ['Each mailbox of ours', 'Outreach, answers and service mail from one From address.'],
   domain: ['Each domain we write to', 'All mail to people at one domain.'],
   sms: ['Each number of ours', 'Texts from one number.'],
+  smsAccount: ['Each SMS account', 'Texts from all numbers of one provider account.'],
   whatsapp: ['Each WhatsApp account', 'What one account takes.'],
 };
 

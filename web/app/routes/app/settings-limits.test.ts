@@ -3,7 +3,7 @@ import { approve } from '#db/decisions/approval.ts';
 import { execute, query } from '#db/client.ts';
 import { showRun } from '#db/enrolments.ts';
 import { holdIntent } from '#db/held-sends.ts';
-import { hashedPlaceKey } from '#db/place-keys.ts';
+import { hashedPlaceKey, placeKey } from '#db/place-keys.ts';
 import { takePlaces } from '#db/send-places.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import {
@@ -66,7 +66,7 @@ describe('the page of limits', () => {
     expect(model).toMatchObject({ canChange: true, capPerDay: '1', capPerWeek: '3', changes: [] });
     expect(model.groups.map(({ title }) => title)).toEqual([
       ...['Each mail account', 'Each mailbox of ours', 'Each domain we write to'],
-      ...['Each number of ours', 'Each WhatsApp account'],
+      ...['Each number of ours', 'Each SMS account', 'Each WhatsApp account'],
     ]);
     expect(model.groups[0]?.fields.map(({ label }) => label)).toEqual([
       ...['A minute', 'An hour', 'A day'],
@@ -218,6 +218,32 @@ describe('what is used right now', () => {
     expect(uses.find(({ whose }) => whose === 'use.example')).toMatchObject({
       ...{ kind: 'Domain we write to', hour: { words: '1' } },
     });
+  });
+
+  it('counts SMS of all numbers to their account, under the limits of SMS', async () => {
+    await keep({ smsAccountPerHour: '40', mailPerHour: '3' });
+    for (const from of ['+4915110001', '+4915110002']) {
+      const pass = await aPass(db, planner);
+      const { intentId } = await anIntent(db, await aMessage(db, pass));
+      await execute(
+        db,
+        `update intents set state = 'accepted', channel = 'sms', transport = :account, sender = :from, accepted_at = app_now()
+         where id = :intentId`,
+        { intentId, from, account: `twilio-sms ${from}` },
+      );
+    }
+    const perMs = 3_600_000;
+    const account = {
+      key: placeKey('account', 'twilio-sms', perMs),
+      limit: 40,
+      perMs,
+      reserved: 2,
+    };
+    for (let count = 0; count < 2; count += 1) await takePlaces(db, [account], 'NORMAL');
+    const uses = (await shown()).uses.filter(({ kind }) => kind === 'SMS account');
+    expect(uses).toMatchObject([
+      { whose: 'twilio-sms', hour: { words: '2 of 40' }, day: { words: '2' } },
+    ]);
   });
 
   it('is the places that are taken, where something does, and how far a mailbox has warmed up', async () => {
