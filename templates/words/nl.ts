@@ -114,7 +114,7 @@ export const nl: MailWords = {
       send_failed: 'De e-mail kon ondanks meerdere pogingen niet worden verzonden.',
       consent_needed: 'Voor dit adres is toestemming nodig, en die is niet vastgelegd.',
       template_needed:
-        'Ze zijn alleen via WhatsApp te bereiken, en daar is de sjabloon nog niet goedgekeurd.',
+        'Ze zijn alleen via WhatsApp te bereiken, en daar is het sjabloon nog niet goedgekeurd.',
       address_stopped: 'Het adres staat op de lijst van wie geen berichten wil.',
       all_channels_failed:
         'Geen enkel kanaal van dit bericht kwam aan; het verhaal noemt van elk de reden.',

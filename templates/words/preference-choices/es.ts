@@ -21,7 +21,7 @@ export const spanish: PreferenceChoiceWords = {
     reminders: 'Recordatorios',
   },
   topicsHint: 'Siempre respondemos a lo que pregunta y le avisamos si algo sale mal.',
-  often: 'Como máximo',
+  often: 'Con qué frecuencia, como máximo',
   asItComes: 'Cuando haga falta',
   perWeek: (count) => (count === 1 ? 'Una vez por semana' : `${count} veces por semana`),
   keep: 'Guardar mis preferencias',

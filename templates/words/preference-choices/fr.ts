@@ -22,7 +22,7 @@ export const french: PreferenceChoiceWords = {
   },
   topicsHint:
     'Nous répondons toujours à vos questions et vous prévenons si quelque chose ne va pas.',
-  often: 'Au plus',
+  often: 'À quelle fréquence, au plus',
   asItComes: 'Selon les besoins',
   perWeek: (count) => (count === 1 ? 'Une fois par semaine' : `${count} fois par semaine`),
   keep: 'Enregistrer mes choix',

@@ -21,7 +21,7 @@ export const italian: PreferenceChoiceWords = {
     reminders: 'Promemoria',
   },
   topicsHint: 'Rispondiamo sempre alle Sue domande e La avvisiamo se qualcosa non va.',
-  often: 'Al massimo',
+  often: 'Quanto spesso, al massimo',
   asItComes: 'Quando serve',
   perWeek: (count) => (count === 1 ? 'Una volta a settimana' : `${count} volte a settimana`),
   keep: 'Salva le mie scelte',

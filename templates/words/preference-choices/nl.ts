@@ -21,7 +21,7 @@ export const dutch: PreferenceChoiceWords = {
     reminders: 'Herinneringen',
   },
   topicsHint: 'Op uw vragen antwoorden wij altijd, en wij melden het als er iets misgaat.',
-  often: 'Hoogstens',
+  often: 'Hoe vaak hoogstens',
   asItComes: 'Zoals het komt',
   perWeek: (count) => (count === 1 ? 'Eén keer per week' : `${count} keer per week`),
   keep: 'Mijn keuzes bewaren',

@@ -21,7 +21,7 @@ export const portuguese: PreferenceChoiceWords = {
     reminders: 'Lembretes',
   },
   topicsHint: 'Respondemos sempre ao que pergunta e avisamos quando algo corre mal.',
-  often: 'No máximo',
+  often: 'Com que frequência, no máximo',
   asItComes: 'Quando for preciso',
   perWeek: (count) => (count === 1 ? 'Uma vez por semana' : `${count} vezes por semana`),
   keep: 'Guardar as minhas escolhas',
