@@ -8,6 +8,7 @@ import type {
   ShortMessageEvent,
   TextFromPerson,
 } from '#domain/conversation/short-message-event.ts';
+import { wordsOfText } from '#domain/conversation/text-words.ts';
 import { readTwilioEvent, readTwilioForm } from '#domain/conversation/twilio-event.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { InboundResult } from './handle-inbound.ts';
@@ -59,7 +60,7 @@ export async function readText(
       messageId: candidate.messageId,
       matchedBy: answered?.prospectId === own.prospectId ? 'provider_id' : 'number',
       ...{ fromAddress: text.person, fromName: keepable(text.profileName) },
-      ...{ fromOtherAddress: false, subject: null, bodyText: keepable(text.text) },
+      ...{ fromOtherAddress: false, subject: null, bodyText: keepable(wordsOfText(text)) },
       ...{ bodyHtml: null, messageIdHeader: null },
       channel: text.channel,
     },

@@ -83,9 +83,13 @@ export async function texting() {
     );
   }
 
-  async function writes(text: string, channel: 'sms' | 'whatsapp' = 'sms'): Promise<void> {
+  async function writes(
+    text: string,
+    channel: 'sms' | 'whatsapp' = 'sms',
+    media: { contentType: string; base64: string }[] = [],
+  ): Promise<void> {
     const ours = channel === 'sms' ? twilio.fromNumbers[0] : twilio.whatsappFrom;
-    await texts.write({ channel, ours: ours ?? '', person: now.phone, text });
+    await texts.write({ channel, ours: ours ?? '', person: now.phone, text, media });
     await allRead();
   }
 

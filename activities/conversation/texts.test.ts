@@ -151,3 +151,16 @@ describe('a person who answers by text', () => {
     expect(event).toEqual({ problem: 'nobody_matches' });
   });
 });
+
+describe('a person who sends a picture without words', () => {
+  it('has answered, and a colleague reads what came', async () => {
+    await writes('', 'sms', [{ contentType: 'image/png', base64: 'iVBORw0KGgo=' }]);
+    const [event] = await query(
+      db,
+      'select kind, body_text from inbound_events where prospect_id = ?',
+      [now.pass.prospectId],
+    );
+    expect(event).toEqual({ kind: 'reply', bodyText: '[image/png]' });
+    expect(await newsOf('event')).toEqual(['reply']);
+  });
+});

@@ -37,6 +37,7 @@ export interface SandboxTexts {
     ours: string;
     person: string;
     text: string;
+    media?: readonly { contentType: string; base64: string }[];
   }): Promise<boolean>;
   /** A person reads what was delivered to them on WhatsApp. */
   read(thread: { ours: string; person: string }): Promise<void>;
