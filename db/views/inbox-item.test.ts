@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { aMessage, aPass, aWorkspace, anIntent, type TestPass } from '#tests/builders/outreach.ts';
+import {
+  aDraft,
+  aMessage,
+  anIntent,
+  aPass,
+  aWorkspace,
+  type TestPass,
+} from '#tests/builders/outreach.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { execute, query } from '../client.ts';
 import { addTimeline } from '../timeline.ts';
-import { readTalk, readTalkSubject } from './inbox-item.ts';
+import {
+  prospectOfAnswer,
+  readDraft,
+  readItemProspect,
+  readReply,
+  readTalk,
+  readTalkSubject,
+} from './inbox-item.ts';
 
 const { db } = await freshDatabase();
 const workspace = await aWorkspace(db);
@@ -58,5 +72,28 @@ describe('a talk', () => {
     expect(await readTalkSubject(db, pass.prospectId)).toBe('Two dates in May');
     await theyWrote(pass, '');
     expect(await readTalkSubject(db, pass.prospectId)).toBe('Two dates in May');
+  });
+});
+
+describe('an item of another workspace', () => {
+  it('is not there, by whatever id it is asked for', async () => {
+    const pass = await aPass(db, workspace);
+    const draft = await aDraft(db, pass);
+    const answer = await aMessage(db, pass, { class: 'conversation' });
+    await theyWrote(pass, 'A question');
+    const [event] = await query<{ id: string }>(
+      db,
+      'select id from inbound_events where prospect_id = ?',
+      [pass.prospectId],
+    );
+    const found = async (workspaceId: string) => [
+      (await readItemProspect(db, workspaceId, pass.prospectId))?.id,
+      (await readDraft(db, workspaceId, draft.messageId))?.prospectId,
+      (await readReply(db, workspaceId, event?.id ?? ''))?.prospectId,
+      await prospectOfAnswer(db, workspaceId, answer.messageId),
+    ];
+    expect(new Set(await found(pass.workspaceId))).toEqual(new Set([pass.prospectId]));
+    const elsewhere = await aWorkspace(db);
+    expect(await found(elsewhere.workspaceId)).toEqual([undefined, undefined, undefined, null]);
   });
 });

@@ -16,6 +16,10 @@ describe('what our mail server found', () => {
     ['capitals', `${ours.toUpperCase()}; DMARC=PASS header.from=Berg.Example`, 'pass'],
     ['a pass for another domain', `${ours}; dmarc=pass header.from=evil.example`, 'fail'],
     ['a pass only in a comment', `${ours}; dmarc=fail (dmarc=pass; dmarc=pass)`, 'fail'],
+    ['a pass in a comment before it', `${ours}; (one (in) (; dmarc=pass;) it) dmarc=fail`, 'fail'],
+    ['a pass behind a comment', `${ours}; (dmarc=fail) dmarc=pass`, 'pass'],
+    ['a fail behind a bracket in quotes', `${ours}; smtp.from="(a"; dmarc=fail`, 'fail'],
+    ['a fail behind a quote in a comment', `${ours}; (a " b) spf=pass; (") dmarc=fail`, 'fail'],
   ])('is read: %s', (_, header, dmarc) => {
     expect(verdict([header])).toBe(dmarc);
   });

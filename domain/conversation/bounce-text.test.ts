@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBounceText, type BounceCandidate } from './bounce-text.ts';
+import { isFromMailSystem, readBounceText, type BounceCandidate } from './bounce-text.ts';
 
 function bounce(text: string, differently: Partial<BounceCandidate> = {}): BounceCandidate {
   return {
@@ -97,5 +97,25 @@ describe('the words of a bounce', () => {
         expect(readBounceText(mail)).toBeNull();
       }),
     );
+  });
+});
+
+describe('what a mail system sent', () => {
+  const byPerson = {
+    from: { address: 'anna@berg.example', name: 'Anna Berg' },
+    envelopeFrom: 'anna@berg.example',
+  };
+
+  it.each<[string, Partial<BounceCandidate>]>([
+    ['its own address', { from: { address: 'mailer-daemon@mx.example', name: '' } }],
+    ['its name', { from: { address: 'mx@berg.example', name: 'Mail Delivery Subsystem' } }],
+    ['the null reverse path', { envelopeFrom: '' }],
+    ['the addresses it could not reach', { failedRecipients: 'anna@berg.example' }],
+  ])('is known by %s alone', (_sign, sign) => {
+    expect(isFromMailSystem(bounce('', { ...byPerson, ...sign }))).toBe(true);
+  });
+
+  it('is nothing that a person sent', () => {
+    expect(isFromMailSystem(bounce('', byPerson))).toBe(false);
   });
 });

@@ -123,6 +123,8 @@ describe('an open circuit', () => {
   it('keeps the time it first opened, and says when credentials are the matter', () => {
     const state = after(probing(open), 'sender-config', { isProbe: true, at: probeAt });
     expect(state).toMatchObject({ kind: 'open', reason: 'auth_failure', openedAt: now });
+    const again = after(probing(open), 'transient', { isProbe: true, at: probeAt });
+    expect(again).toMatchObject({ kind: 'open', reason: 'error_share' });
     expect(after(open, 'sender-config')).toEqual({ ...open, reason: 'auth_failure' });
     expect(after(probing(open), 'sender-config')).toMatchObject({
       kind: 'half_open',

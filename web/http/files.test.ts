@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import express from 'express';
 import { afterAll, describe, expect, it } from 'vitest';
 import { insertFiles, openFileLinks } from '#db/attachments.ts';
+import { execute } from '#db/client.ts';
 import { hashToken, makeToken } from '#db/signed-links.ts';
 import { aMessage, aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import { fingerprintOf } from '#tests/harness/web.ts';
@@ -45,5 +46,22 @@ describe('a file that a provider fetches', () => {
     expect(await fingerprintOf(db)).toEqual(before);
     for (const other of ['a'.repeat(26), 'no-token', `${token}x`])
       expect((await get(`${other}/offer.pdf`)).status).toBe(404);
+  });
+
+  it('comes for a day, in which every provider has fetched it', async () => {
+    const { messageId } = await aMessage(db, await aPass(db, await aWorkspace(db)), {});
+    await insertFiles(db, messageId, 1, [offer]);
+    const token = makeToken('secret', 'file', `${messageId}:1:0`);
+    await openFileLinks(db, { messageId, version: 1 }, [hashToken(token)]);
+    const age = (hours: number) =>
+      execute(
+        db,
+        `update message_attachments set linked_at = clock_timestamp() - make_interval(hours => ?) where token_hash = ?`,
+        [hours, hashToken(token)],
+      );
+    await age(23);
+    expect((await get(`${token}/offer.pdf`)).status).toBe(200);
+    await age(25);
+    expect((await get(`${token}/offer.pdf`)).status).toBe(404);
   });
 });
