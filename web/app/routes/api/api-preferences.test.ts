@@ -36,6 +36,8 @@ describe('preferences over the API', () => {
 
   it('an opt-out stops the channel for its number, and false never lifts it', async () => {
     const client_id = now.pass.prospectId;
+    await store({ client_id, opt_out_sms: false, opt_out_email: false });
+    expect(await openStops(db, client_id)).toEqual([]);
     await store({ client_id, opt_out_sms: true });
     const again = await store({ client_id, opt_out_sms: false });
     expect(again.body).toMatchObject({ opt_out_sms: true, opt_out_email: false });

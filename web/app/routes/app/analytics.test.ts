@@ -102,6 +102,9 @@ describe('figures', () => {
     expect(model.headlines[0]?.value).toBe('1');
     expect(model.filters.owners).toEqual([]);
     expect((await shown(`${march}&owner=${repId}`)).headlines[0]?.value).toBe('1');
+    const asked = web.args(`/analytics/sendings.csv${march}&owner=${adminId}`, { cookie: rep });
+    const lines = (await (await csv.loader(asked)).text()).trim().split('\r\n');
+    expect(lines.slice(1)).toEqual([expect.stringContaining(',welcome,service,sms,')]);
   });
 
   it.each([
