@@ -132,7 +132,7 @@ export async function countToday(
   const [row] = await query<{ sent: number; stopped: number; waiting: number }>(
     db,
     `select
-       (select count(*) from intents where workspace_id = :workspaceId and class in ('marketing', 'conversation')
+       (select count(*) from intents where workspace_id = :workspaceId and class <> 'internal'
          and state = 'accepted' and accepted_at >= :since) as sent,
        (select count(distinct prospect_id) from stops where workspace_id = :workspaceId and prospect_id is not null
          and kind in ('reply', 'opt_out', 'hard_bounce', 'complaint', 'stop_like', 'wrong_person', 'planner')

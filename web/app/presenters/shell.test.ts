@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { execute } from '#db/client.ts';
 import { stopAllSending } from '#db/workspaces.ts';
-import { aPass, aWorkspace } from '#tests/builders/outreach.ts';
+import { aMessage, anIntent, aPass, aWorkspace } from '#tests/builders/outreach.ts';
 import { cookieIn, freshWeb, responseOf } from '#tests/harness/web.ts';
 import { loader } from '../routes/app/layout.tsx';
 import { redirectWith } from '../services/flash.server.ts';
@@ -59,6 +59,24 @@ describe('the frame around every page', () => {
       );
     }
     expect((await frameOf(repId)).shell.today.stopped).toBe(1);
+  });
+
+  it('counts what left to people today, services too, and nothing to our own people', async () => {
+    const pass = await aPass(db, ours);
+    for (const seen of [
+      await aMessage(db, pass, { class: 'service' }),
+      await aMessage(db, pass, { step: 0 }),
+      await aMessage(db, pass, { class: 'internal' }),
+    ]) {
+      const { intentId } = await anIntent(db, seen);
+      await execute(
+        db,
+        `update intents i set state = 'accepted', accepted_at = app_now(),
+           class = (select class from messages m where m.id = i.message_id) where id = ?`,
+        [intentId],
+      );
+    }
+    expect((await frameOf(repId)).shell.today.sent).toBe(2);
   });
 
   it('says who stopped all sending, and offers the release to admins only', async () => {
