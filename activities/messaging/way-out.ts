@@ -138,8 +138,8 @@ async function hold(
 }
 
 /**
- * When a message that found no place looks again: behind those that have waited longer, at the pace of the account, so that not all
- * come back at one stroke; what is critical comes back at once, and takes the places that are kept for it.
+ * When a message that found no place looks again: behind those that have waited longer, at the pace of the account, so that
+ * not all come back at one stroke; what is critical comes back at once, and takes the places that are kept for it.
  */
 async function inQueue(
   tx: Db,
