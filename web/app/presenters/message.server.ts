@@ -197,5 +197,7 @@ function undoSecondsOf(row: CommunicationRow, now: string): number | null {
 /** A refusal in the provider's own words, for whoever has to mend it (C19). */
 function answerOf({ outcome, detail }: Pick<CommunicationAttempt, 'outcome' | 'detail'>): string {
   const isRefusal = outcome === 'refused' || outcome === 'not_sent';
-  return isRefusal && detail !== null && detail !== '' ? ` The answer was “${detail.replace(/\.$/, '')}”.` : '';
+  return isRefusal && detail !== null && detail !== ''
+    ? ` The answer was “${detail.replace(/\.$/, '')}”.`
+    : '';
 }
