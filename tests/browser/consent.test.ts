@@ -32,6 +32,7 @@ describe.skipIf(!hasBrowser)('an admin and what people allow', { timeout: 180_00
       `${here}/messages`,
       '/settings/stop-list',
       '/settings/api-keys',
+      '/settings/changes',
     ]) {
       await untilAlive(page, () => page.goto(url + path));
       await page.getByRole('heading').first().waitFor();
