@@ -223,6 +223,16 @@ describe('a request under a foreign name', () => {
   });
 });
 
+describe('a page for people outside', () => {
+  it('runs no script, and a page of ours those of its own answer', async () => {
+    const policyOf = async (target: string) =>
+      (await ask('GET', target)).headers['content-security-policy'];
+    for (const target of ['/approve/abc', '/u/abc', '/m/abc', '/sign-in', '/sign-in/abc'])
+      expect(await policyOf(target), target).toContain("script-src 'none'");
+    expect(await policyOf('/unknown')).toMatch(/script-src 'nonce-[^']+'/);
+  });
+});
+
 describe('a form', () => {
   it('is taken from our own page, whole', async () => {
     const answer = await ask('POST', '/approve/abc', ours(), 'intent=approve');

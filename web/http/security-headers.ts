@@ -6,7 +6,7 @@ import helmet from 'helmet';
 const yearSeconds = 365 * 24 * 60 * 60;
 
 /** Pages for people outside: they load no script, and the policy forbids it too. */
-const scriptlessPath = /^\/(?:approve|u|sign-in)(?:\/|$)/;
+const scriptlessPath = /^\/(?:approve|u|m|sign-in)(?:\/|$)/;
 
 /** The nonce of this response, made once by `securityHeaders`. */
 export function nonceOf(response: ServerResponse & { locals?: Record<string, unknown> }): string {
