@@ -23,7 +23,7 @@ export function helpWith(reason: string, channel: Channel): string | null {
     case 'not_supported':
       return 'An admin sets up a provider for it.';
     case 'no_text':
-      return 'Send words for it, too.';
+      return 'Give words for it, too.';
     case 'missing_data':
       return 'Send what its template lacks.';
     case 'window_closed':

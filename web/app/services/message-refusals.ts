@@ -7,11 +7,17 @@ import { helpWith } from '../presenters/rejection-help.ts';
 import { sayRejection } from '../presenters/rejection-words.ts';
 import { isChannel } from './compose-message.server.ts';
 
+/** The field of the form that a refusal is about; null where it is about no one of them. */
+export function fieldOfRefusal(choice: Exclude<ChannelChoice, { kind: 'chosen' }>): string | null {
+  if (choice.kind !== 'refused') return null;
+  return choice.reason === 'too_urgent_for_class' ? 'urgency' : 'type';
+}
+
 /** Why no channel was chosen, and what would help. */
 export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen' }>): string {
   switch (choice.kind) {
     case 'unreachable':
-      return `Nothing was sent: no channel is open. ${[...sayRejections(choice.rejected), ...helps(choice.rejected)].join(' ')}`;
+      return `Nothing was sent: no channel is open. ${sayWithHelp(choice.rejected)}`;
     case 'refused':
       return choice.reason === 'too_urgent_for_class'
         ? 'Only a message about their event may be critical, since it goes at night too.'
@@ -23,19 +29,6 @@ export function sayRefusedChoice(choice: Exclude<ChannelChoice, { kind: 'chosen'
   }
 }
 
-/** What would help, each thing once. */
-function helps(rejected: readonly RejectedChannel[]): string[] {
-  const said = rejected.flatMap(({ channel, reason }) =>
-    isChannel(channel) ? (helpWith(wordFor(reason), channel) ?? []) : [],
-  );
-  return [...new Set(said)];
-}
-
-/** On a page only channels that are set up are offered: where one is not supported there is no text for it. */
-function wordFor(reason: string): string {
-  return reason === 'not_supported' ? 'no_text' : reason;
-}
-
 /** Each channel that is left out, with why, as a sentence. */
 export function sayRejections(rejected: readonly RejectedChannel[]): string[] {
   return rejected.flatMap(({ channel, reason, fields }) =>
@@ -45,6 +38,17 @@ export function sayRejections(rejected: readonly RejectedChannel[]): string[] {
         ]
       : [],
   );
+}
+
+/** The same with what would open each. On a page a channel that is not supported has no text. */
+function sayWithHelp(rejected: readonly RejectedChannel[]): string {
+  const said = rejected.flatMap((each) => {
+    const [why] = sayRejections([each]);
+    if (why === undefined || !isChannel(each.channel)) return [];
+    const reason = each.reason === 'not_supported' ? 'no_text' : each.reason;
+    return [why, helpWith(reason, each.channel) ?? []].flat();
+  });
+  return said.join(' ');
 }
 
 /** Why an act on a message was not taken. */

@@ -13,7 +13,7 @@ import { sayOwnWish, sayTemplateWish } from '../presenters/template-wish.ts';
 import { textOf, type DecideContext } from './decide-parts.server.ts';
 import { refused } from './form-fields.server.ts';
 import type { FormWithFiles } from './form-with-files.server.ts';
-import { sayRefusedChoice } from './message-refusals.ts';
+import { fieldOfRefusal, sayRefusedChoice } from './message-refusals.ts';
 import { askWhereNeeded } from './needed-template.server.ts';
 import { nextSendOf } from './next-send.server.ts';
 import { readWriteForm, withProblems, type ReadyMessage } from './write-form.server.ts';
@@ -181,7 +181,9 @@ function channelRequest(
 }
 
 function stateOf(form: FormData, choice: Exclude<ChannelChoice, { kind: 'chosen' }>) {
-  return refused(form, {}, sayRefusedChoice(choice));
+  const field = fieldOfRefusal(choice);
+  const words = sayRefusedChoice(choice);
+  return field === null ? refused(form, {}, words) : refused(form, { [field]: words });
 }
 
 /** The words of a form that was pressed. */

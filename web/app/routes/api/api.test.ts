@@ -198,7 +198,7 @@ describe('a message over the API', () => {
         code: 'unreachable',
         rejected_channels: [
           { channel: 'email', reason: 'no_basis', help: expect.stringContaining('State') },
-          { channel: 'sms', reason: 'no_text', help: 'Send words for it, too.' },
+          { channel: 'sms', reason: 'no_text', help: 'Give words for it, too.' },
         ],
       },
     });

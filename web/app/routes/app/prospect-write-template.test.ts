@@ -104,7 +104,7 @@ describe('the data of a template', () => {
     const byMail = await desk.preview({ fields: { ...fields, channel: 'email' } });
     expect(byMail.preview).toMatchObject({
       way: 'By Email.',
-      rejected: expect.arrayContaining(['SMS: its template lacks data.']),
+      rejected: expect.arrayContaining(['SMS: its template lacks data (link).']),
     });
     const bySms = await desk.preview({ fields: { ...fields, channel: 'sms' } });
     expect(bySms.state.fieldErrors).toEqual({ 'data.link': 'This is needed.' });

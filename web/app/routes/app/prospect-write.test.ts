@@ -167,7 +167,11 @@ describe('writing to somebody', () => {
 
   it('says why nobody can be reached, and that critical is not for talk', async () => {
     const urgent = await previewed({ class: 'conversation', urgency: 'critical' });
-    expect(urgent.state.formError).toContain('critical');
+    expect(urgent.state.fieldErrors.urgency).toContain('critical');
+    const textOnly = await previewed({ subject: '', body: '', sms: 'The hall is closed.' });
+    expect(textOnly.state.formError).toContain(
+      'SMS: their consent is not noted. Note on their page of consent when and how they agreed to it.',
+    );
     await execute(db, 'update prospects set lawful_basis = null where id = ?', [pass.prospectId]);
     expect((await previewed({})).state.formError).toContain('Email: nobody has stated why');
     await placeStop(db, { ...pass, kind: 'opt_out' });
