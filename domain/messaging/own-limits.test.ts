@@ -33,6 +33,12 @@ describe('limits of a workspace', () => {
     expect(limits.mailbox).toEqual(server.mailbox);
   });
 
+  it('leave a limit of the server over a stretch that the page does not have', () => {
+    const perThreeMinutes = { limit: 1, perMs: 180_000, reserved: 0 };
+    const limits = withOwnLimits({ ...noLimits, number: [perThreeMinutes] }, { smsPerHour: 9 });
+    expect(limits.number).toEqual([perThreeMinutes, { limit: 9, perMs: hourMs, reserved: 0 }]);
+  });
+
   it('let a mailbox warm up in its own way, or not at all', () => {
     const ramp = [{ fromDay: 0, perDay: 5 }];
     expect(withOwnLimits(server, { ramp }).mailbox).toEqual({ perDay: 200, ramp });

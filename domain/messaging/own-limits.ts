@@ -71,13 +71,13 @@ function overlaid(
   share: number | null,
   stretches: readonly Stretch[] = limitScopes[scope],
 ): readonly RateLimit[] {
-  return stretches.flatMap((stretch) => {
-    const perMs = stretchMs[stretch];
+  const changed = stretches.flatMap((stretch) => {
     const set = limitIn(own, scope, stretch);
-    return set === undefined
-      ? server.filter((limit) => limit.perMs === perMs)
-      : limitOf(set === 0 ? null : set, perMs, share);
+    return set === undefined ? [] : [{ perMs: stretchMs[stretch], limit: set === 0 ? null : set }];
   });
+  const asItIs = server.filter(({ perMs }) => changed.every((set) => set.perMs !== perMs));
+  const asSet = changed.flatMap(({ limit, perMs }) => limitOf(limit, perMs, share));
+  return [...asSet, ...asItIs].sort((one, other) => one.perMs - other.perMs);
 }
 
 /** What is set for a scope and a stretch; undefined where nothing is, or no such limit can be. */
