@@ -126,7 +126,9 @@ describe('files with a message', () => {
       desk.pass.prospectId,
     ]);
     const far = await desk.preview({ fields: first, files: [photo] });
-    expect(far.preview?.rejected).toContainEqual(expect.stringContaining('the United States and Canada'));
+    expect(far.preview?.rejected).toContainEqual(
+      expect.stringContaining('the United States and Canada'),
+    );
     const byWhatsapp = { fields: { ...texts, channel: 'whatsapp' }, files: [photo] };
     const closed = await desk.preview(byWhatsapp);
     expect(closed.preview?.rejected).toContainEqual(
