@@ -4,6 +4,7 @@ import type { Scope } from '#domain/access/can.ts';
 import { query, type Db } from '../client.ts';
 import { ownedSql } from './owned.ts';
 import type { Blocker } from './prospect-page.ts';
+import { daySql } from './prospects-filter.ts';
 
 /** Whose inbox is read: a workspace, and what a right reaches of it. */
 export interface InboxReader {
@@ -132,11 +133,8 @@ export async function countToday(
   const [row] = await query<{ sent: number; stopped: number; waiting: number }>(
     db,
     `select
-       (select count(*) from intents where workspace_id = :workspaceId and class <> 'internal'
-         and state = 'accepted' and accepted_at >= :since) as sent,
-       (select count(distinct prospect_id) from stops where workspace_id = :workspaceId and prospect_id is not null
-         and kind in ('reply', 'opt_out', 'hard_bounce', 'complaint', 'stop_like', 'wrong_person', 'planner')
-         and at >= :since) as stopped,
+       (select count(*) from intents where ${daySql.sent(':since')}) as sent,
+       (select count(distinct prospect_id) from stops where ${daySql.stopped(':since')}) as stopped,
        (select count(*) from prospects where workspace_id = :workspaceId and deleted_at is null
          and run_state in ('waiting_time', 'waiting_reply', 'waiting_approval')) as waiting`,
     { workspaceId, since },

@@ -3,8 +3,11 @@ import { canonicalEmail } from '#domain/prospect/email-address.ts';
 import type { RunState, Stage } from '#domain/prospect/stage.ts';
 import { ownedSql } from './owned.ts';
 
-/** Ready-made parts of the list. */
-export const listViews = ['all', 'open', 'mine', 'hot', 'closed', 'samples'] as const;
+/** Ready-made parts of the list; the last two are what the line at the top of every page counts. */
+export const listViews = [
+  ...(['all', 'open', 'mine', 'hot', 'closed', 'samples'] as const),
+  ...(['sent-today', 'stopped-today'] as const),
+] as const;
 export type ListView = (typeof listViews)[number];
 
 /** Who is listed. `runState` "none": nobody started them yet; `ownerId` "nobody": they have no owner. */
@@ -24,6 +27,19 @@ export interface ListReader {
   scope: Scope;
 }
 
+/** When the day began on the workspace's clock. */
+const midnightSql = `(select date_trunc('day', app_now() at time zone w.time_zone) at time zone w.time_zone
+  from workspaces w where w.id = :workspaceId)`;
+
+/** What counts as sent, and who as stopped, since an instant that SQL names. */
+export const daySql = {
+  sent: (since: string) => `workspace_id = :workspaceId and class <> 'internal'
+    and state = 'accepted' and accepted_at >= ${since}`,
+  stopped: (since: string) => `workspace_id = :workspaceId and prospect_id is not null
+    and kind in ('reply', 'opt_out', 'hard_bounce', 'complaint', 'stop_like', 'wrong_person', 'planner')
+    and at >= ${since}`,
+};
+
 /** The condition of each view. */
 export const viewSql = {
   all: 'true',
@@ -33,6 +49,8 @@ export const viewSql = {
     and p.score >= (select w.hot_score from workspaces w where w.id = p.workspace_id))`,
   closed: `p.run_state = 'closed'`,
   samples: 'p.is_sample',
+  'sent-today': `p.id in (select prospect_id from intents where ${daySql.sent(midnightSql)})`,
+  'stopped-today': `p.id in (select prospect_id from stops where ${daySql.stopped(midnightSql)})`,
 } as const satisfies Record<ListView, string>;
 
 /** The conditions of a filter; `bindings` has their values. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
 import { freshDatabase } from '#tests/harness/postgres.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/builders/outreach.ts';
+import { markAMessage } from '../imports/import.fixture.ts';
 import { listViews, type ListFilter, type ListReader } from './prospects-filter.ts';
 import {
   closestName,
@@ -96,6 +97,20 @@ async function find(search: string, filter: Partial<ListFilter> = {}): Promise<s
   return rows.map(({ name }) => name);
 }
 
+async function idOf(name: string): Promise<string> {
+  const [row] = await query<{ id: string }>(db, 'select id from prospects where name = ?', [name]);
+  return row?.id ?? '';
+}
+
+async function stopAt(prospectId: string, ago: string): Promise<void> {
+  await execute(
+    db,
+    `insert into stops (workspace_id, prospect_id, kind, blocks, order_number, at)
+     values (?, ?, 'reply', 'cadence', nextval('order_numbers'), app_now() - cast(? as interval))`,
+    [workspace.workspaceId, prospectId, ago],
+  );
+}
+
 describe('searching for prospects', () => {
   it.each([
     ['lowen', ['Petra Lowen']],
@@ -151,11 +166,24 @@ describe('filtering prospects', () => {
       hot: 2,
       closed: 1,
       samples: 1,
+      'sent-today': 0,
+      'stopped-today': 0,
     });
     for (const view of listViews)
       expect(await countProspects(db, reader, { ...everybody, view })).toBe(
         (await countViews(db, reader))[view],
       );
+  });
+
+  it('lists who was sent to and who was stopped since midnight on the workspace’s clock', async () => {
+    const idris = await idOf('Idris Vane');
+    await markAMessage(db, workspace, idris);
+    await execute(db, `update intents set state = 'accepted', accepted_at = app_now()`);
+    await stopAt(idris, '0 hours');
+    await stopAt(await idOf('Petra Lowen'), '25 hours');
+    expect(await find('', { view: 'sent-today' })).toEqual(['Idris Vane']);
+    expect(await find('', { view: 'stopped-today' })).toEqual(['Idris Vane']);
+    expect(await countViews(db, reader)).toMatchObject({ 'sent-today': 1, 'stopped-today': 1 });
   });
 
   it('shows a planner their own and what is nobody’s, and nobody another workspace', async () => {

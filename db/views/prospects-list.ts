@@ -163,7 +163,8 @@ export async function countViews(db: Db, reader: ListReader): Promise<Record<Lis
      where p.workspace_id = :workspaceId and p.deleted_at is null and ${ownedSql(reader.scope)}`,
     { workspaceId: reader.workspaceId, actorId: reader.actorId },
   );
-  return row ?? { all: 0, open: 0, mine: 0, hot: 0, closed: 0, samples: 0 };
+  const nobody = { all: 0, open: 0, mine: 0, hot: 0, closed: 0, samples: 0 };
+  return row ?? { ...nobody, 'sent-today': 0, 'stopped-today': 0 };
 }
 
 /** Somebody whose name is close to what was typed; null when nobody's is. */

@@ -127,11 +127,19 @@ const viewLabels: Readonly<Record<ListView, string>> = {
   hot: 'Hot',
   closed: 'Closed',
   samples: 'Samples',
+  'sent-today': 'Sent today',
+  'stopped-today': 'Stopped today',
 };
+
+/** The views of today are only asked for by the line at the top, the samples only while there are any. */
+function isAlwaysShown(view: ListView, counts: Record<ListView, number>): boolean {
+  if (view === 'sent-today' || view === 'stopped-today') return false;
+  return view !== 'samples' || counts.samples > 0;
+}
 
 function tabsOf(asked: ListQuery, counts: Record<ListView, number>): CountedTab[] {
   const shown = listViews.filter(
-    (view) => view !== 'samples' || counts.samples > 0 || asked.filter.view === view,
+    (view) => asked.filter.view === view || isAlwaysShown(view, counts),
   );
   return shown.map((view) => ({
     id: view,
