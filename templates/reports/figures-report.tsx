@@ -1,4 +1,5 @@
 import { Document, Font, Page, StyleSheet, Text, View, renderToBuffer } from '@react-pdf/renderer';
+import { registerReportFonts } from './report-fonts.ts';
 
 /** Figures as words, ready to be set on paper. */
 export interface FiguresReport {
@@ -23,16 +24,18 @@ const ink = '#1f1d1a';
 const faint = '#69645b';
 const line = '#e0dcd5';
 
+const fontFamily = registerReportFonts();
+
 const styles = StyleSheet.create({
-  page: { padding: 40, paddingBottom: 56, fontSize: 9, color: ink, fontFamily: 'Helvetica' },
-  title: { fontSize: 16, fontFamily: 'Helvetica-Bold' },
+  page: { padding: 40, paddingBottom: 56, fontSize: 9, color: ink, fontFamily },
+  title: { fontSize: 16, fontWeight: 700 },
   subtitle: { color: faint, marginTop: 2, marginBottom: 14 },
   headlines: { flexDirection: 'row', borderWidth: 1, borderColor: line, marginBottom: 16 },
   headline: { flex: 1, padding: 8 },
-  value: { fontSize: 13, fontFamily: 'Helvetica-Bold', marginVertical: 3 },
+  value: { fontSize: 13, fontWeight: 700, marginVertical: 3 },
   faint: { color: faint },
   part: { marginBottom: 16 },
-  partTitle: { fontSize: 11, fontFamily: 'Helvetica-Bold', marginBottom: 4 },
+  partTitle: { fontSize: 11, fontWeight: 700, marginBottom: 4 },
   row: { flexDirection: 'row', borderBottomWidth: 0.5, borderColor: line, paddingVertical: 3 },
   cell: { flex: 1, paddingRight: 6 },
   wide: { flex: 1.8, paddingRight: 6 },
