@@ -101,21 +101,25 @@ describe('receipts of a text', () => {
     expect(await findReceiptTarget(db, { providerId: 'SM0', intentId: "'; --" })).toBeNull();
   });
 
-  it('of nobody’s message are put aside for a person', async () => {
-    await execute(
+  it('that say it came back after it had arrived change nothing', async () => {
+    const messageId = await aService('sms', 'email');
+    await send(messageId);
+    await allRead();
+    const [{ providerId } = { providerId: '' }] = await query<{ providerId: string }>(
       db,
-      `insert into inbound_events (event_key, source, raw, payload, received_at, attempts)
-       values (?, 'twilio', convert_to(?, 'UTF8'), '{"kind":"status","intentId":null}', app_now(), 9)`,
-      [
-        randomUUID(),
-        new URLSearchParams({
-          MessageSid: `SM${'ab'.repeat(16)}`,
-          MessageStatus: 'delivered',
-          From: twilio.fromNumbers[0] ?? '',
-          To: now.phone,
-        }).toString(),
-      ],
+      'select provider_id from intents where message_id = ?',
+      [messageId],
     );
+    await hear({ MessageSid: providerId, MessageStatus: 'undelivered', ErrorCode: '30006' });
+    await allRead();
+    expect(await eventsOf(messageId)).toContain('undelivered');
+    expect(await stateOf(messageId)).toEqual({ status: 'delivered', receipt: 'delivered' });
+    expect((await storyOf()).map(({ kind }) => kind)).not.toContain('message.undelivered');
+    expect(await plan(messageId)).toEqual({ kind: 'accepted' });
+  });
+
+  it('of nobody’s message are put aside for a person', async () => {
+    await hear({ MessageSid: `SM${'ab'.repeat(16)}`, MessageStatus: 'delivered' }, 9);
     await allRead();
     const [event] = await query(
       db,
@@ -124,3 +128,14 @@ describe('receipts of a text', () => {
     expect(event).toEqual({ problem: 'nobody_matches' });
   });
 });
+
+/** A receipt as Twilio posts it, for the number of the person who is written to. */
+async function hear(said: Record<string, string>, attempts = 0): Promise<void> {
+  const form = { ...said, From: twilio.fromNumbers[0] ?? '', To: now.phone };
+  await execute(
+    db,
+    `insert into inbound_events (event_key, source, raw, payload, received_at, attempts)
+     values (?, 'twilio', convert_to(?, 'UTF8'), '{"kind":"status","intentId":null}', app_now(), ?)`,
+    [randomUUID(), new URLSearchParams(form).toString(), attempts],
+  );
+}
