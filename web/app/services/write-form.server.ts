@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { appNow } from '#db/clock.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import { toInstant, type Instant } from '#domain/kernel/instant.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
 import { checkAttachments, type CheckedFile } from '#domain/messaging/attachment.ts';
 import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
+import { isTooFarAhead } from '#domain/messaging/not-before.ts';
 import { epochDayOf, instantOfWall, minuteOfDay } from '#domain/schedule/wall-clock.ts';
 import { dataFieldsOf, type DataField } from '#templates/library/data-fields.ts';
 import { readData } from '#templates/library/read-data.ts';
@@ -64,6 +66,9 @@ export async function readWriteForm(
   const wanted = read.value;
   if (wanted.type !== null && wanted.class !== 'service')
     return fail(refused(form, { type: 'Templates of a plan are about their event.' }));
+  const notBefore = wanted.when === '' ? null : instantOf(wanted.when, signed.user.timeZone);
+  if (notBefore !== null && isTooFarAhead(notBefore, await appNow(context.db, prospect.id)))
+    return fail(refused(form, { when: 'At most a year ahead.' }));
   const checked = checkAttachments(given);
   if (!checked.ok) return fail(refused(form, { files: sayFileProblem(checked.problem) }));
   const files = checked.value;
@@ -82,7 +87,6 @@ export async function readWriteForm(
     },
   );
   if (!composed.ok) return fail(withProblems(form, fields, composed.problem));
-  const notBefore = wanted.when === '' ? null : instantOf(wanted.when, signed.user.timeZone);
   const requestHash = hashOf({ ...wanted, pressKey: undefined, data }, files);
   return ok({
     ...{ wanted, fields, workspace, composed: composed.value, files, notBefore, requestHash },

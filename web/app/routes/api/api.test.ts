@@ -163,6 +163,7 @@ describe('a message over the API', () => {
     ['preferred_channel', { preferred_channel: 'pigeon' }],
     ['colour', { colour: 'red' }],
     ['send_at', { send_at: 'tomorrow' }],
+    ['send_at', { send_at: '9999-12-31T08:00:00Z' }],
     ['subject', { subject: ' ' }],
     ['sms', { sms: 'x'.repeat(2_000) }],
     ['message_type', { message_type: 'reminder' }],

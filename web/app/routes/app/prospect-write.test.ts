@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { execute, query } from '#db/client.ts';
+import { appNow } from '#db/clock.ts';
 import { recordConsent } from '#db/consents.ts';
 import { cancelMessage } from '#db/messages/acts.ts';
 import { openReview } from '#db/messages/reviews.ts';
 import { placeStop } from '#db/stops.ts';
 import { seedTemplates } from '#db/template-seed.ts';
+import { addMs } from '#domain/kernel/instant.ts';
 import { shippedTemplates } from '#templates/library/shipped.ts';
 import { aPass, aWorkspace, type TestPass } from '#tests/builders/outreach.ts';
 import { modelIn, statusIn } from '#tests/harness/answers.ts';
@@ -56,6 +58,10 @@ async function previewed(form: Record<string, string>): Promise<WriteAnswer> {
 async function send(form: Record<string, string> = {}): Promise<string> {
   const response = await responseOf(act({ intent: 'send', ...form }));
   return (response.headers.get('location') ?? '').split('/').at(-1) ?? '';
+}
+
+async function dayAhead(days: number): Promise<string> {
+  return addMs(await appNow(db), days * 86_400_000).slice(0, 10);
 }
 
 function paramsOf(messageId: string) {
@@ -126,7 +132,8 @@ describe('writing to somebody', () => {
   });
 
   it('waits for the hour that was asked for, on the clock of whoever asked', async () => {
-    const id = await send({ when: '2031-10-17T09:30' });
+    const day = await dayAhead(200);
+    const id = await send({ when: `${day}T09:30` });
     const [row] = await query<{ notBefore: string }>(
       db,
       'select not_before from messages where id = ?',
@@ -142,7 +149,12 @@ describe('writing to somebody', () => {
       `select to_char(cast(? as timestamptz) at time zone ?, 'YYYY-MM-DD HH24:MI') as at`,
       [row?.notBefore, user?.zone],
     );
-    expect(local).toEqual({ at: '2031-10-17 09:30' });
+    expect(local).toEqual({ at: `${day} 09:30` });
+  });
+
+  it('asked for more than a year ahead is refused at its field', async () => {
+    const { state } = await previewed({ when: `${await dayAhead(400)}T09:30` });
+    expect(state.fieldErrors).toEqual({ when: 'At most a year ahead.' });
   });
 
   it('of outreach is approved by whoever wrote it', async () => {

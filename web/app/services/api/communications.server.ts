@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { passOn } from '#db/changes.ts';
+import { appNow } from '#db/clock.ts';
 import { createMessage, findByRequest, type Created } from '#db/messages/create-message.ts';
 import { readItemProspect, type ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace, type Workspace } from '#db/workspaces.ts';
 import { languages } from '#domain/kernel/language.ts';
 import { toInstant } from '#domain/kernel/instant.ts';
 import { automatedChannels, serviceMessageTypes } from '#domain/messaging/channels.ts';
+import { isTooFarAhead } from '#domain/messaging/not-before.ts';
 import { paths } from '../../paths.ts';
 import {
   composeMessage,
@@ -96,6 +98,9 @@ export async function startCommunication({ request, context, caller }: Asked): P
   // What was taken once is answered so, whatever has become of the client or the templates since.
   const known = await findByRequest(db, asked);
   if (known !== null) return answerOf(context, workspace, known);
+  const notBefore = said.send_at === undefined ? null : toInstant(Date.parse(said.send_at));
+  if (notBefore !== null && isTooFarAhead(notBefore, await appNow(db, prospect.id)))
+    return problemResponse(invalid([{ field: 'send_at', message: 'At most a year ahead.' }]));
   const composed = await composeMessage(
     { db, config, workspace, prospect },
     { ...wordsOf(said, prospect, workspace), files: files.value },
@@ -104,7 +109,7 @@ export async function startCommunication({ request, context, caller }: Asked): P
   if (!composed.ok || wrong.length > 0) return problemResponse(invalid(onceEach(wrong)));
   const created = await createMessage(db, {
     ...requestOf(said, prospect, composed.value, workspace),
-    ...{ ...asked, salt: config.secrets.suppressionSalt },
+    ...{ ...asked, notBefore, salt: config.secrets.suppressionSalt },
   });
   passOn(db, [prospect.id]);
   await askWhereNeeded(db, composed.value.needed, created);
@@ -145,7 +150,6 @@ function requestOf(
     lacking: composed.lacking,
     origin: 'api' as const,
     author: { kind: 'system' } as const,
-    notBefore: said.send_at === undefined ? null : toInstant(Date.parse(said.send_at)),
     undoWindowMs: 0,
     language: said.language ?? prospect.language ?? workspace.language,
     templateId: composed.templateId,
