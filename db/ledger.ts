@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Channel } from '#domain/messaging/channels.ts';
 import type { ErrorClass } from '#domain/messaging/outcome.ts';
 import { execute, query, type Db } from './client.ts';
+import { endStoppedGathering } from './messages/digest.ts';
 
 /** A planned message to one recipient: what the gate will check it against. */
 export interface PlannedIntent {
@@ -245,7 +246,8 @@ export async function closeChannelIntents(
   );
 }
 
-// Outreach is not planned again after a stop; what serves may go on by another channel.
+// Outreach is not planned again after a stop, nor what it carries; what serves may go on by another channel. What gathers has
+// no intent yet: the stops themselves say what becomes of it.
 async function suppressWhere(
   db: Db,
   blocked: string,
@@ -259,10 +261,12 @@ async function suppressWhere(
        returning message_id, class)
      update messages m set status = 'suppressed'
      where m.prospect_id = :prospectId and (
-       (m.id in (select message_id from ended where class = 'marketing')
+       ((m.id in (select message_id from ended where class = 'marketing')
+           or m.batch_id in (select message_id from ended where class = 'marketing'))
          and m.status in ('approved', 'scheduled', 'batched', 'queued'))
        or (m.class = 'marketing' and m.origin = 'cadence' and m.status = 'approved'
          and not exists (select 1 from intents i where i.message_id = m.id)))`,
     values,
   );
+  await endStoppedGathering(db, values.prospectId);
 }

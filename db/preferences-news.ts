@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { query, type Db } from './client.ts';
-import { tellWaitingMessages } from './messages/news.ts';
+import { tellGathering, tellWaitingMessages } from './messages/news.ts';
 import { enqueue } from './outbox.ts';
 import { readRunRow } from './prospects.ts';
 import { lockProspect } from './stops.ts';
@@ -50,4 +50,28 @@ export async function planAnewUnderCaps(
       await planAnew(tx, workspaceId, id);
     });
   return held.length < personsAtOnce ? null : (held.at(-1)?.id ?? null);
+}
+
+/**
+ * Lets a batch of people's gathered messages look at their hour again: that of their workspace was changed. Each person in a
+ * transaction of their own, under their lock. `after` is who was told last; answers it anew, null when nobody is left.
+ */
+export async function gatherAnew(
+  db: Db,
+  workspaceId: string,
+  after: string | null,
+): Promise<string | null> {
+  const gathering = await query<{ id: string }>(
+    db,
+    `select distinct prospect_id as id from messages
+     where workspace_id = :workspaceId and status = 'batched' and batch_id is null
+       and (cast(:after as uuid) is null or prospect_id > :after) order by id limit ${String(personsAtOnce)}`,
+    { workspaceId, after },
+  );
+  for (const { id } of gathering)
+    await db.transaction(async (tx) => {
+      await lockProspect(tx, id);
+      await tellGathering(tx, id, randomUUID());
+    });
+  return gathering.length < personsAtOnce ? null : (gathering.at(-1)?.id ?? null);
 }

@@ -12,6 +12,8 @@ import { execute, query } from './client.ts';
 import { showRun } from './enrolments.ts';
 import { holdIntent } from './held-sends.ts';
 import { storeSendRules } from './limit-settings.ts';
+import { storeWorkspace } from './settings.ts';
+import { readWorkspace } from './workspaces.ts';
 
 const { db } = await freshDatabase();
 const until = '2099-01-01T00:00:00.000Z';
@@ -40,7 +42,7 @@ beforeAll(async () => {
 });
 
 /** How often each of those who wait was told something of this kind. */
-async function tellings(kind: 'event' | 'message_news'): Promise<number[]> {
+async function tellings(kind: 'event' | 'message_news' | 'start_message'): Promise<number[]> {
   const rows = await query<{ count: number }>(
     db,
     `select count(*) as count from outbox where workspace_id = ? and kind = ? group by prospect_id`,
@@ -81,6 +83,17 @@ describe('more messages that wait than fit into one batch', () => {
     await storeSendRules(db, by, { capPerDay: 2, capPerWeek: 3, sendLimits: { mailPerHour: 600 } });
     expect(await rulesTold(db)).toBe(2);
     expect(await tellings('event')).toEqual(onceEach);
+  });
+
+  it('with others look at their hour again when that of the workspace was changed, each once', async () => {
+    await execute(db, 'delete from outbox');
+    await execute(db, `update messages set status = 'batched', waits_for = 'batch'`);
+    const settings = await readWorkspace(db, by.workspaceId);
+    await storeWorkspace(db, by, { ...settings, brandName: 'Another' });
+    expect(await rulesTold(db)).toBe(0);
+    await storeWorkspace(db, by, { ...settings, dailySlot: '17:30' });
+    expect(await rulesTold(db)).toBe(2);
+    expect(await tellings('start_message')).toEqual(onceEach);
   });
 
   it('are asked for by nothing where nothing was changed', async () => {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { execute, type Db } from './client.ts';
 import { askAgainUnderLimits } from './held-sends.ts';
 import { enqueue } from './outbox.ts';
-import { planAnewUnderCaps } from './preferences-news.ts';
+import { gatherAnew, planAnewUnderCaps } from './preferences-news.ts';
 
-/** What holds messages back by number: limits of accounts, or caps per person. */
-type RuleKind = 'limits' | 'caps';
+/** What holds messages back: by number the limits of accounts and the caps per person, by hour what gathers. */
+type RuleKind = keyof typeof tellers;
+
+const tellers = { limits: askAgainUnderLimits, caps: planAnewUnderCaps, hours: gatherAnew };
 
 /** Has the relay tell whatever these rules hold back, in the transaction that changes them. */
 export async function enqueueRulesNews(
@@ -35,8 +37,7 @@ export async function tellNextBatch(
   row: { id: number; workspaceId: string },
   { rules, after }: RulesNews,
 ): Promise<'done' | 'later'> {
-  const tell = rules === 'limits' ? askAgainUnderLimits : planAnewUnderCaps;
-  const last = await tell(db, row.workspaceId, after);
+  const last = await tellers[rules](db, row.workspaceId, after);
   if (last === null) return 'done';
   const payload: RulesNews = { rules, after: last };
   await execute(

@@ -1,6 +1,7 @@
 import { offerAutonomyAfter } from '#domain/outreach/approval-policy.ts';
 import type { BusinessHours } from '#domain/schedule/types.ts';
 import { execute, query, type Db } from './client.ts';
+import { enqueueRulesNews } from './rules-news.ts';
 import {
   changedFields,
   noteSettingsChange,
@@ -25,7 +26,7 @@ export type WorkspaceChange = Pick<
 
 /**
  * Keeps the settings, all of them or none, with the line of who changed what. What is planned already is checked against them
- * at the gate.
+ * at the gate; what gathers looks at its hour again, told by the relay. The caller wakes it.
  */
 export async function storeWorkspace(
   db: Db,
@@ -39,8 +40,12 @@ export async function storeWorkspace(
     const fields = [...plainFields, ...ownWords];
     const changes = changedFields(before, said(change), fields, ownWords);
     await noteSettingsChange(tx, by, 'workspace', changes);
+    if (changes.some(({ what }) => hoursOfGathering.includes(what)))
+      await enqueueRulesNews(tx, by.workspaceId, 'hours');
   });
 }
+
+const hoursOfGathering: readonly string[] = ['quietHours', 'dailySlot', 'timeZone'];
 
 /** A line tells hours and days as people say them. */
 function said(settings: WorkspaceChange) {

@@ -1,7 +1,7 @@
 import type { MessageEndActivities } from '#activities/contract.ts';
 import { appNow } from '#db/clock.ts';
 import { execute, type Db } from '#db/client.ts';
-import { advanceMessage } from '#db/message-records.ts';
+import { advanceMessage, advanceWithItems } from '#db/message-records.ts';
 import { closeReview, openReview } from '#db/messages/reviews.ts';
 import { showMessageWait } from '#db/messages/wait.ts';
 import { lockProspectOfMessage } from '#db/send-context.ts';
@@ -39,7 +39,7 @@ export function createMessageEndActivities(deps: Deps): MessageEndActivities {
   };
 }
 
-/** What was sent stays sent: only a message of which nothing arrived is called off. */
+/** What was sent stays sent: only a message of which nothing arrived is called off, and with it what it carries. */
 async function callOff(tx: Db, messageId: string): Promise<void> {
   await execute(
     tx,
@@ -47,5 +47,5 @@ async function callOff(tx: Db, messageId: string): Promise<void> {
      where message_id = ? and state in ('planned', 'not_sent')`,
     [messageId],
   );
-  await advanceMessage(tx, messageId, 'cancelled');
+  await advanceWithItems(tx, messageId, 'cancelled');
 }

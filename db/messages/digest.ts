@@ -2,8 +2,10 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Language } from '#domain/kernel/language.ts';
 import type { QuietHours } from '#domain/schedule/types.ts';
 import type { Channel, MessageClass } from '#domain/messaging/channels.ts';
+import { stopBlocks } from '#domain/messaging/stops.ts';
 import { execute, query, type Db } from '../client.ts';
-import { enqueueStart } from './start.ts';
+import { openStops } from '../stops.ts';
+import { enqueueBatched, enqueueStart } from './start.ts';
 
 /** Names the accumulator of a person's LOW messages on one channel. */
 export interface DigestRef {
@@ -88,6 +90,41 @@ export async function releaseItem(
     [messageId],
   );
   await enqueueStart(tx, { workspaceId, prospectId, messageId });
+}
+
+interface Gathering {
+  messageId: string;
+  workspaceId: string;
+  channel: Channel;
+  class: MessageClass;
+  chain: Channel[];
+}
+
+/**
+ * Ends what gathers for a person and stops leave no channel to, and lets its accumulators look again. The caller holds the
+ * lock and has placed the stop. A pause ends nothing: what it holds back may leave after it.
+ */
+export async function endStoppedGathering(tx: Db, prospectId: string): Promise<void> {
+  const gathering = await query<Gathering>(
+    tx,
+    `select id as message_id, workspace_id, channel, class, chain from messages
+     where prospect_id = ? and status = 'batched' and batch_id is null order by id`,
+    [prospectId],
+  );
+  if (gathering.length === 0) return;
+  const stops = (await openStops(tx, prospectId)).filter(({ kind }) => kind !== 'pause');
+  const ended = gathering.filter((message) =>
+    message.chain.every((channel) =>
+      stops.some((stop) => stopBlocks(stop, { class: message.class, channel })),
+    ),
+  );
+  await execute(
+    tx,
+    `update messages set status = 'suppressed', waits_for = null, next_wake_at = null where id = any(?)`,
+    [ended.map(({ messageId }) => messageId)],
+  );
+  for (const { messageId, workspaceId, channel } of ended)
+    await enqueueBatched(tx, { messageId, workspaceId, prospectId }, channel, null, 'stopped');
 }
 
 /** Puts messages into the one that carries them; from here on they share its fate. */

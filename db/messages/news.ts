@@ -43,7 +43,7 @@ export async function tellWaitingMessages(
 }
 
 /** What gathers has no run of its own yet: its accumulator looks again when it is due. */
-async function tellGathering(tx: Db, prospectId: string, cause: string): Promise<void> {
+export async function tellGathering(tx: Db, prospectId: string, cause: string): Promise<void> {
   const gathering = await query<{ messageId: string; workspaceId: string; channel: Channel }>(
     tx,
     `select distinct on (channel) id as message_id, workspace_id, channel from messages

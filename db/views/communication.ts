@@ -72,13 +72,17 @@ const select = `select m.id, m.prospect_id as client_id, m.message_type, m.class
     m.request_key, m.created_at, m.not_before, m.deadline_at,
     m.waits_for, m.next_wake_at, m.sent_at, m.delivered_at, m.opened_at, m.clicked_at, m.replied_at, m.bounced_at,
     m.failed_at,
-    (select i.not_before from intents i where i.message_id = m.id and i.state = 'planned' order by i.planned_at desc limit 1)
+    (select i.not_before from intents i where i.message_id = coalesce(m.batch_id, m.id) and i.state = 'planned' order by i.planned_at desc limit 1)
       as planned_for,
     coalesce(
       (select r.reason from message_reviews r where r.message_id = m.id and r.decided_at is null limit 1),
-      (select i.state_reason from intents i where i.message_id = m.id and i.state in ('suppressed', 'refused', 'unknown')
-         and not exists (select 1 from intents o where o.message_id = m.id and o.state in ('accepted', 'planned'))
-       order by i.recorded_at desc nulls last limit 1)) as reason
+      (select i.state_reason from intents i where i.message_id = coalesce(m.batch_id, m.id) and i.state in ('suppressed', 'refused', 'unknown')
+         and not exists (select 1 from intents o where o.message_id = i.message_id and o.state in ('accepted', 'planned'))
+       order by i.recorded_at desc nulls last limit 1),
+      -- Nothing was planned of it yet: the first stop that meant it, since none stood when it was asked for.
+      (select s.kind from stops s where m.status = 'suppressed' and s.prospect_id = m.prospect_id and s.at >= m.created_at
+         and s.kind <> 'pause' and (m.class = 'marketing' or s.blocks = 'all' or (s.blocks = 'channel' and s.channel = any(m.chain)))
+       order by s.order_number limit 1)) as reason
   from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
   where m.workspace_id = :workspaceId and m.prospect_id is not null and m.class <> 'internal'`;
 

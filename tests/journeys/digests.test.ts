@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { wakeRelay } from '#db/changes.ts';
 import { execute, query } from '#db/client.ts';
 import { appNow } from '#db/clock.ts';
 import type { DecidedBy } from '#db/decisions/record.ts';
 import { changePreferences, readPreferences } from '#db/preferences.ts';
 import { editProspect, readDetails } from '#db/prospects-edit.ts';
+import { storeWorkspace } from '#db/settings.ts';
+import { storeStopClick } from '#db/stop-clicks.ts';
+import { readCommunication } from '#db/views/communication.ts';
+import { readWorkspace } from '#db/workspaces.ts';
 import type { Preferences } from '#domain/messaging/preferences.ts';
 import { sandboxControl } from '#sandbox/simulation/control-client.ts';
 import { createSimulation } from '#sandbox/simulation/driver.ts';
@@ -77,6 +81,15 @@ async function choose(person: Addressee, choice: Partial<Preferences>): Promise<
   wakeRelay(db);
 }
 
+/** They press the button of their mail program that ends all messages. */
+async function leaveAlone({ prospectId, email }: Addressee): Promise<void> {
+  const candidate = { ...{ prospectId, email, messageId: null }, enrolment: 0 };
+  await storeStopClick(db, {
+    candidate: { ...candidate, workspaceId: stack.workspaceId },
+    ...{ tokenHash: `hash of ${prospectId}`, source: 'unsubscribe_click', stop: 'opt_out' },
+  });
+}
+
 /** The wall clock in Lisbon at which what gathered left. */
 async function leftAt({ prospectId }: Addressee): Promise<string | undefined> {
   const [row] = await query<{ at: string }>(
@@ -146,5 +159,61 @@ describe('messages that gathered', { timeout: minuteMs }, () => {
     await looked(person);
     await pass(24 * 60);
     expect(await leftAt(person)).toBe('08:00');
+  });
+
+  it('leave at the hour that the workspace sets while they gather', async () => {
+    await execute(db, `update workspaces set daily_slot = '16:00'`);
+    const person = await anAddressee(stack);
+    await twoWait(person);
+    const by = { workspaceId: stack.workspaceId, userId: stack.userId };
+    const settings = await readWorkspace(db, stack.workspaceId);
+    await storeWorkspace(db, by, { ...settings, dailySlot: '10:30' });
+    wakeRelay(db);
+    await looked(person);
+    await pass(24 * 60);
+    expect(await leftAt(person)).toBe('10:30');
+  });
+
+  it('end at once when their person asks to be left alone: none waits, and nothing leaves', async () => {
+    await execute(db, `update workspaces set daily_slot = '10:00'`);
+    const person = await anAddressee(stack);
+    const ids = await twoWait(person);
+    const before = await reached(stack, person);
+    await leaveAlone(person);
+    for (const id of ids) {
+      await standsAs(stack, id, { status: 'suppressed', waitsFor: null, nextWakeAt: null });
+      expect(await readCommunication(db, stack.workspaceId, id)).toMatchObject({
+        reason: 'opt_out',
+      });
+    }
+    await vi.waitFor(async () => {
+      const run = stack.client.workflow.getHandle(
+        digestWorkflowId({ prospectId: person.prospectId, channel: 'email' }),
+      );
+      expect((await run.describe()).status.name).toBe('COMPLETED');
+    }, 8_000);
+    await pass(24 * 60);
+    expect(await reached(stack, person)).toEqual(before);
+  });
+
+  it('end with the one message that they were put into already, when their person asks for it', async () => {
+    const person = await anAddressee(stack);
+    await choose(person, { quietHours: { start: '00:00', end: '23:59' } });
+    const ids: string[] = [];
+    for (const words of ['One.', 'Two.', 'Three.'])
+      ids.push(await aMessageTo(stack, person, { ...low, words }));
+    for (const id of ids) await standsAs(stack, id, { status: 'batched', waitsFor: null });
+    await vi.waitFor(async () => {
+      const item = await readCommunication(db, stack.workspaceId, ids[0] ?? '');
+      expect(item?.plannedFor).toMatch(/^\d/);
+    }, 8_000);
+    await leaveAlone(person);
+    for (const id of ids) await standsAs(stack, id, { status: 'cancelled' });
+    for (const id of ids)
+      expect(await readCommunication(db, stack.workspaceId, id)).toMatchObject({
+        reason: 'opt_out',
+      });
+    await pass(24 * 60);
+    expect(await reached(stack, person)).toEqual([]);
   });
 });

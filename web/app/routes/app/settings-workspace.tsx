@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '#web/app/components/ui/use-answer.ts';
-import { tellChanged } from '#db/changes.ts';
+import { passOn } from '#db/changes.ts';
 import { WorkspacePage } from '../../components/settings/workspace-page.tsx';
 import { paths } from '../../paths.ts';
 import { untouchedForm } from '../../presenters/common.model.ts';
@@ -21,8 +21,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   mustBeAllowed(signed, 'settings:change');
   const state = await changeWorkspace(context.db, settingsAuthor(signed), await request.formData());
   if (state !== null) return data(state, { status: 400 });
-  tellChanged(context.db, [signed.workspaceId]);
-  return redirectWith(paths.settings(), 'Kept. It holds from the next message on.');
+  passOn(context.db, [signed.workspaceId]);
+  return redirectWith(
+    paths.settings(),
+    'Kept. It holds from the next message on, and for what gathers.',
+  );
 }
 
 export default function WorkspaceSettingsPage() {
