@@ -64,12 +64,7 @@ export async function listedChannels(
   );
 }
 
-// That an address is dead says less than what a person said: their word takes its place.
-const onceOnTheList = `on conflict (workspace_id, channel, address_hash) where lifted_at is null
-  do update set reason = excluded.reason, at = excluded.at
-  where suppressions.reason = 'hard_bounce' and excluded.reason <> 'hard_bounce'`;
-
-/** Puts an address on the list; twice is once. */
+/** Puts an address on the list; twice is once. That it is dead and that somebody wants no mail are two lines. */
 export async function suppressAddress(
   db: Db,
   workspaceId: string,
@@ -81,7 +76,7 @@ export async function suppressAddress(
     await execute(
       db,
       `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, 'email', ?, ?, app_now())
-       ${onceOnTheList}`,
+       on conflict do nothing`,
       [workspaceId, hashAddress(form, salt), reason],
     );
 }
@@ -98,7 +93,7 @@ export async function suppressNumber(
   await execute(
     db,
     `insert into suppressions (workspace_id, channel, address_hash, reason, at) values (?, ?, ?, ?, app_now())
-     ${onceOnTheList}`,
+     on conflict do nothing`,
     [workspaceId, channel, hashAddress(number, salt), reason],
   );
 }

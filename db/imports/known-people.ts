@@ -148,9 +148,11 @@ export async function findSuppressed(
   const rows = await query<Suppressed & { addressHash: string }>(
     tx,
     `select address_hash, reason, at from suppressions
-     where workspace_id = ? and lifted_at is null and address_hash = any(?)`,
+     where workspace_id = ? and lifted_at is null and address_hash = any(?)
+     order by (reason = 'hard_bounce') desc`,
     [workspaceId, [...hashes.values()].flat()],
   );
+  // What a person said stands behind what a server said, and is what is told.
   const listed = new Map(rows.map((row) => [row.addressHash, row]));
   const found = new Map<string, Suppressed>();
   for (const [address, forms] of hashes) {
