@@ -9,13 +9,14 @@ const promises = [
   'duplicates',
   'sentAfterStop',
   'sentInQuietHours',
+  'sentOverCap',
   'sentUnapproved',
   'unaccounted',
 ] as const satisfies (keyof Proof)[];
 
 /**
  * Compares the sandbox's record, the ledger and the histories; answers the promises that did not hold, with their
- * figures. Empty: they tell one story, in which nothing was sent twice, unapproved, at night or after a stop.
+ * figures. Empty: they tell one story, in which nothing was sent twice, unapproved, at night, after a stop or over the caps.
  */
 export async function brokenPromises(stack: Stack): Promise<Partial<Proof>> {
   const { db, client, workspaceId } = stack;
