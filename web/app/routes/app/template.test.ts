@@ -20,6 +20,7 @@ const rep = await web.signIn(await web.addUser({ name: 'Rex Planner' }));
 
 beforeAll(() => seedTemplates(db, shippedTemplates()));
 
+const url = new URL('http://localhost/templates');
 const key = 'outreach-initial-hook';
 const ownBody =
   'Dear {{greetingName}},\n\nI plan events at {{workspace}}, and I would be glad to take the small things off your hands {{forEvent}}. One line is enough, and I will send you an outline.\n\nWarm regards,\n{{senderName}}';
@@ -168,16 +169,17 @@ describe('a preview', () => {
     expect(unknown?.problem).toMatch(/Line 1: \{\{nobody\}\} is not known here\.$/);
   });
 
-  it('reads nothing anew', () => {
+  it.each([
+    ['reads nothing anew', url, false],
+    ['holds up nobody on their way elsewhere', new URL('?do=publish', url), true],
+  ] as const)('%s', (_does, nextUrl, isReadAnew) => {
     const formData = new FormData();
     formData.set('intent', 'preview');
-    const asked = { formData, defaultShouldRevalidate: true };
-    expect(shouldRevalidate(Object.assign(asked, revalidation))).toBe(false);
+    const places = { currentUrl: url, nextUrl, currentParams: {}, nextParams: {} };
+    const asked = shouldRevalidate({ ...places, formData, defaultShouldRevalidate: true });
+    expect(asked).toBe(isReadAnew);
   });
 });
-
-const url = new URL('http://localhost/templates');
-const revalidation = { currentUrl: url, nextUrl: url, currentParams: {}, nextParams: {} };
 
 describe('words of an admin', () => {
   it('are refused with what is wrong, and what was typed is kept', async () => {

@@ -110,13 +110,18 @@ function textIn(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Whoever was overtaken sees what overtook them beside what they typed; looking at words reads nothing anew. */
+/**
+ * Whoever was overtaken sees what overtook them beside what they typed. Looking at words reads nothing anew, but for somebody
+ * who is on their way to another address meanwhile: the answer of the look would end their way with what they had.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formData,
   actionStatus,
+  currentUrl,
+  nextUrl,
   defaultShouldRevalidate,
 }) => {
-  if (formData?.get('intent') === 'preview') return false;
+  if (formData?.get('intent') === 'preview' && currentUrl.href === nextUrl.href) return false;
   return actionStatus === 409 || defaultShouldRevalidate;
 };
 
