@@ -12,9 +12,10 @@ import { chooseChannels, type ChannelChoice } from './choose-channels.ts';
 import { tellOneMessage } from './news.ts';
 import type { ReviewAct } from './reviews.ts';
 
-/** Names a message of a workspace; any other id looks unknown. */
+/** Names a message of a workspace to one person; one of another workspace or to somebody else looks unknown. */
 export interface MessageTarget {
   workspaceId: string;
+  prospectId: string;
   messageId: string;
 }
 
@@ -266,15 +267,9 @@ async function tell(
 /** The message under its prospect's lock; null for a foreign id and for one that a cadence carries. */
 async function lockMessage(
   tx: Db,
-  { workspaceId, messageId }: MessageTarget,
+  { workspaceId, prospectId, messageId }: MessageTarget,
 ): Promise<MessageRow | null> {
-  const [owner] = await query<{ prospectId: string }>(
-    tx,
-    `select prospect_id from messages where id = ? and workspace_id = ? and prospect_id is not null and origin <> 'cadence'`,
-    [messageId, workspaceId],
-  );
-  if (!owner) return null;
-  await lockProspect(tx, owner.prospectId);
+  await lockProspect(tx, prospectId);
   const [row] = await query<MessageRow>(
     tx,
     `select m.id, m.workspace_id, m.prospect_id, m.class, m.message_type, m.urgency, m.round,
@@ -282,8 +277,8 @@ async function lockMessage(
        array(select 'email' where v.html <> '' union all select x.channel from message_texts x
          where x.message_id = m.id and x.version = v.version) as text_channels
      from messages m join message_versions v on v.message_id = m.id and v.version = m.current_version
-     where m.id = ?`,
-    [messageId],
+     where m.id = ? and m.workspace_id = ? and m.prospect_id = ? and m.origin <> 'cadence'`,
+    [messageId, workspaceId, prospectId],
   );
   return row ?? null;
 }

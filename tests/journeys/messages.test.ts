@@ -60,12 +60,18 @@ async function channelsOf(person: Addressee): Promise<Channel[]> {
 
 const by = { actor: { kind: 'user', id: userId }, via: 'page', userId } as const;
 
-async function decide(messageId: string, decision: ReviewDecision) {
+async function decide({ prospectId }: Addressee, messageId: string, decision: ReviewDecision) {
   const sending = {
     providers: ['email', 'sms', 'whatsapp'],
     salt: stack.deps.settings.suppressionSalt,
   } as const;
-  const decided = await decideReview(db, { workspaceId, messageId }, decision, by, sending);
+  const decided = await decideReview(
+    db,
+    { workspaceId, prospectId, messageId },
+    decision,
+    by,
+    sending,
+  );
   wakeRelay(db);
   return decided;
 }
@@ -213,21 +219,23 @@ describe('a message that no channel carries', () => {
       ],
     });
     const email = `other-${person.email}`;
-    expect(await decide(messageId, { kind: 'other_address', email })).toMatchObject({ ok: true });
+    expect(await decide(person, messageId, { kind: 'other_address', email })).toMatchObject({
+      ok: true,
+    });
     await standsAs(stack, messageId, { status: 'sent', channel: 'email', waitsFor: null });
     expect(await reached(stack, { ...person, email })).toHaveLength(1);
     expect(await readOpenReviews(db, workspaceId, { prospectId: person.prospectId })).toEqual([]);
-    expect(await decide(messageId, { kind: 'retry' })).toEqual({
+    expect(await decide(person, messageId, { kind: 'retry' })).toEqual({
       ...{ ok: false, problem: { reason: 'already_decided' } },
     });
   });
 
   it('is not tried again where nothing is open, and says why', async () => {
-    const { messageId } = await failed();
-    const decided = await decide(messageId, { kind: 'retry' });
+    const { person, messageId } = await failed();
+    const decided = await decide(person, messageId, { kind: 'retry' });
     expect(decided).toMatchObject({ ok: false, problem: { reason: 'unreachable' } });
     expect(await standing(stack, messageId)).toMatchObject({ waitsFor: 'person' });
-    expect(await decide(messageId, { kind: 'skip' })).toMatchObject({ ok: true });
+    expect(await decide(person, messageId, { kind: 'skip' })).toMatchObject({ ok: true });
     await standsAs(stack, messageId, { status: 'failed', waitsFor: null });
   });
 });
@@ -240,7 +248,9 @@ describe('a message that is taken back', () => {
       preferredChannel: 'email',
     });
     await standsAs(stack, messageId, { waitsFor: 'send_time' });
-    expect(await cancelMessage(db, { workspaceId, messageId }, by)).toMatchObject({ ok: true });
+    expect(await cancelMessage(db, { ...person, workspaceId, messageId }, by)).toMatchObject({
+      ok: true,
+    });
     wakeRelay(db);
     await standsAs(stack, messageId, { status: 'cancelled', waitsFor: null });
     await pass(5);
@@ -308,7 +318,7 @@ describe('messages that are in no hurry', () => {
     await texts.write({ channel: 'sms', ours, person: person.phone, text: 'STOP ALL' });
     const other = await anAddressee(stack);
     const back = await aMessageTo(stack, other, low);
-    expect(await cancelMessage(db, { workspaceId, messageId: back }, by)).toMatchObject({
+    expect(await cancelMessage(db, { ...other, workspaceId, messageId: back }, by)).toMatchObject({
       ok: true,
     });
     await pass(26 * 60);

@@ -65,9 +65,13 @@ async function comesBackBare({ email }: Addressee): Promise<void> {
 
 const byMail = { preferredChannel: 'email' } as const;
 
-async function decide(messageId: string, decision: ReviewDecision): Promise<void> {
+async function decide(
+  { prospectId }: Addressee,
+  messageId: string,
+  decision: ReviewDecision,
+): Promise<void> {
   const by = { actor: { kind: 'user', id: userId }, via: 'page', userId } as const;
-  const decided = await decideReview(db, { workspaceId, messageId }, decision, by, {
+  const decided = await decideReview(db, { workspaceId, prospectId, messageId }, decision, by, {
     providers: ['email', 'sms', 'whatsapp'],
     salt: stack.deps.settings.suppressionSalt,
   });
@@ -153,7 +157,7 @@ describe('a mail of a service that comes back after it was taken (C17)', () => {
     await comesBack(person);
     await standsAs(stack, messageId, { waitsFor: 'person' });
     const email = `other-${person.email}`;
-    await decide(messageId, { kind: 'other_address', email });
+    await decide(person, messageId, { kind: 'other_address', email });
     await standsAs(stack, messageId, { status: 'sent', channel: 'email', waitsFor: null });
     expect(await reached(stack, { ...person, email })).toHaveLength(1);
   });
@@ -167,7 +171,7 @@ describe('a mail of a service that comes back after it was taken (C17)', () => {
     expect(await channelsOf(person)).toEqual(['email']);
     const reviews = await readOpenReviews(db, workspaceId, { prospectId: person.prospectId });
     expect(reviews).toMatchObject([{ messageId, reason: 'came_back' }]);
-    await decide(messageId, { kind: 'retry' });
+    await decide(person, messageId, { kind: 'retry' });
     await standsAs(stack, messageId, { status: 'delivered', channel: 'sms', waitsFor: null });
     expect(await channelsOf(person)).toEqual(['sms', 'email']);
   });

@@ -80,7 +80,13 @@ export async function tellMessages(stack: Stack): Promise<{ messages: Told; dige
       salt: stack.deps.settings.suppressionSalt,
     } as const;
     const decision = { kind: 'other_address', email: `other-${person.email}` } as const;
-    const decided = await decideReview(db, { workspaceId, messageId: id }, decision, by, sending);
+    const decided = await decideReview(
+      db,
+      { ...person, workspaceId, messageId: id },
+      decision,
+      by,
+      sending,
+    );
     if (!decided.ok) throw new Error(`It was refused: ${decided.problem.reason}.`);
     wakeRelay(db);
     await standsAs(stack, id, { status: 'sent', channel: 'email' });
@@ -93,7 +99,7 @@ export async function tellMessages(stack: Stack): Promise<{ messages: Told; dige
     const notBefore = await after(dayMinutes);
     const id = await aMessageTo(stack, person, { preferredChannel: 'email', notBefore });
     await standsAs(stack, id, { waitsFor: 'send_time' });
-    await cancelMessage(db, { workspaceId, messageId: id }, by);
+    await cancelMessage(db, { ...person, workspaceId, messageId: id }, by);
     wakeRelay(db);
     await standsAs(stack, id, { status: 'cancelled', waitsFor: null });
     return id;
@@ -111,7 +117,7 @@ export async function tellMessages(stack: Stack): Promise<{ messages: Told; dige
       ids.push(await aMessageTo(stack, person, { ...low, words }));
       if (ids.length < fullBatch) await vi.waitFor(() => waitsWith(stack, run, ids.length), 30_000);
     }
-    return { ids, run };
+    return { ids, run, person };
   }
 
   async function threeAtOnce(): Promise<string> {
@@ -129,8 +135,8 @@ export async function tellMessages(stack: Stack): Promise<{ messages: Told; dige
 
   /** Taken back before it left, and looked at again. */
   async function nothingLeft(): Promise<string> {
-    const { ids, run } = await gathered(['One.']);
-    for (const id of ids) await cancelMessage(db, { workspaceId, messageId: id }, by);
+    const { ids, run, person } = await gathered(['One.']);
+    for (const id of ids) await cancelMessage(db, { ...person, workspaceId, messageId: id }, by);
     await stack.client.workflow.getHandle(run).signal(addedSignal);
     return run;
   }

@@ -1,6 +1,10 @@
 import { passOn } from '#db/changes.ts';
-import { cancelMessage, decideReview, type ReviewDecision } from '#db/messages/acts.ts';
-import { readCommunication } from '#db/views/communication.ts';
+import {
+  cancelMessage,
+  decideReview,
+  type MessageRefusal,
+  type ReviewDecision,
+} from '#db/messages/acts.ts';
 import type { ItemProspect } from '#db/views/inbox-item.ts';
 import { readWorkspace } from '#db/workspaces.ts';
 import { fail, ok, type Result } from '#domain/kernel/result.ts';
@@ -15,36 +19,24 @@ import { sayMessageRefusal } from './message-refusals.ts';
 /** What came of an act on a message: words to say, or the form with what is wrong. */
 export type MessageAnswer = { ok: true; words: string } | { ok: false; state: FormState };
 
-/** True when the message goes to this person; who asks may act on them, and so on it. */
-export async function isMessageTo(
-  { context, signed }: DecideContext,
-  prospect: ItemProspect,
-  messageId: string,
-): Promise<boolean> {
-  const message = await readCommunication(context.db, signed.workspaceId, messageId);
-  return message?.clientId === prospect.id;
-}
-
 /**
- * Takes a message back, or decides what becomes of one that no channel could carry. Null for a form that is none. The message
- * is one to this person (`isMessageTo`).
+ * Takes a message to this person back, or decides what becomes of one that no channel could carry. Null for a form that is
+ * none; `unknown` where it is no message to them.
  */
 export async function actOnMessage(
   deps: DecideContext,
   prospect: ItemProspect,
   messageId: string,
   form: FormData,
-): Promise<MessageAnswer | null> {
-  const target = { workspaceId: deps.signed.workspaceId, messageId };
+): Promise<MessageAnswer | 'unknown' | null> {
+  const target = { workspaceId: deps.signed.workspaceId, prospectId: prospect.id, messageId };
   const userId = deps.signed.user.id;
   const by = { actor: { kind: 'user', id: userId }, via: 'page', userId } as const;
   const intent = textOf(form, 'intent');
   if (intent === 'undo') {
     const cancelled = await cancelMessage(deps.context.db, target, by);
     passOn(deps.context.db, [prospect.id]);
-    return cancelled.ok
-      ? yes('Taken back. It will not be sent.')
-      : no(form, sayMessageRefusal(cancelled.problem));
+    return answered(form, cancelled, 'Taken back. It will not be sent.');
   }
   const decision = await readDecision(deps, prospect, intent, form);
   if (decision === null) return null;
@@ -53,9 +45,17 @@ export async function actOnMessage(
   const sending = { providers: channelsSetUp(config), salt: config.secrets.suppressionSalt };
   const decided = await decideReview(db, target, decision.value, by, sending);
   passOn(db, [prospect.id]);
-  return decided.ok
-    ? yes(words[decision.value.kind])
-    : no(form, sayMessageRefusal(decided.problem));
+  return answered(form, decided, words[decision.value.kind]);
+}
+
+function answered(
+  form: FormData,
+  done: Result<unknown, MessageRefusal>,
+  said: string,
+): MessageAnswer | 'unknown' {
+  if (done.ok) return yes(said);
+  const { problem } = done;
+  return problem.reason === 'unknown' ? 'unknown' : no(form, sayMessageRefusal(problem));
 }
 
 const words: Readonly<Record<ReviewDecision['kind'], string>> = {

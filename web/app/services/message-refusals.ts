@@ -52,10 +52,8 @@ function sayWithHelp(rejected: readonly RejectedChannel[]): string {
 }
 
 /** Why an act on a message was not taken. */
-export function sayMessageRefusal(refusal: MessageRefusal): string {
+export function sayMessageRefusal(refusal: Exclude<MessageRefusal, { reason: 'unknown' }>): string {
   switch (refusal.reason) {
-    case 'unknown':
-      return 'This message is no longer there.';
     case 'already_leaving':
       return 'It is leaving already, and cannot be taken back.';
     case 'already_decided':

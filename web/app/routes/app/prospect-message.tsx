@@ -12,7 +12,7 @@ import { paths } from '#web/app/paths.ts';
 import { untouchedForm } from '#web/app/presenters/common.model.ts';
 import { messageModel } from '#web/app/presenters/message.server.ts';
 import { redirectWith } from '#web/app/services/flash.server.ts';
-import { actOnMessage, isMessageTo } from '#web/app/services/message-acts.server.ts';
+import { actOnMessage } from '#web/app/services/message-acts.server.ts';
 import { openProspect, openProspectToAct } from '#web/app/services/open-prospect.server.ts';
 
 export const handle = { title: 'Prospects' };
@@ -32,12 +32,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { signed, prospect } = await openProspectToAct(request, params.id, context);
   const id = z.uuid().safeParse(params.messageId);
-  const deps = { context, signed };
-  // Whoever may act on this person may not act on what goes to another.
-  if (!id.success || !(await isMessageTo(deps, prospect, id.data)))
-    throw data(null, { status: 404 });
+  if (!id.success) throw data(null, { status: 404 });
   const form = await request.formData();
-  const answer = await actOnMessage(deps, prospect, id.data, form);
+  const answer = await actOnMessage({ context, signed }, prospect, id.data, form);
+  if (answer === 'unknown') throw data(null, { status: 404 });
   if (answer === null) throw data(null, { status: 400 });
   if (!answer.ok) return data(answer.state, { status: 422 });
   return redirectWith(paths.prospectMessage(prospect.id, id.data), answer.words);

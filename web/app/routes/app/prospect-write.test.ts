@@ -250,7 +250,8 @@ describe('a message that no channel could carry', () => {
       const asked = web.args('/', { cookie: await web.signIn(rep), form, params });
       await expect(message.action(asked)).rejects.toMatchObject({ init: { status: 404 } });
     }
-    const elsewhere = { ...(await aWorkspace(db)), messageId: id };
+    const { prospectId } = pass;
+    const elsewhere = { ...(await aWorkspace(db)), prospectId, messageId: id };
     const by = { actor: { kind: 'user', id: rep }, via: 'page' } as const;
     const refused = await cancelMessage(db, elsewhere, by);
     expect(refused).toEqual({ ok: false, problem: { reason: 'unknown' } });
