@@ -14,6 +14,10 @@ export const limitScopes = {
   whatsapp: ['Hour', 'Day'],
 } as const;
 export type LimitScope = keyof typeof limitScopes;
+/** Whose limits there are, in the order of the page. */
+export const limitScopeOrder = [
+  ...(['mail', 'mailbox', 'domain', 'sms', 'smsAccount', 'whatsapp'] as const),
+] satisfies readonly LimitScope[];
 /** Over what a limit counts. */
 export type Stretch = keyof typeof stretchMs;
 
@@ -139,20 +143,11 @@ export function limitProblems(limits: SendLimits, own: OwnLimits): Map<string, L
 
 /** Whose limit it is, and over what. */
 export function partsOf(name: LimitName): { scope: LimitScope; stretch: Stretch } {
-  for (const scope of scopes)
+  for (const scope of limitScopeOrder)
     for (const stretch of limitScopes[scope])
       if (`${scope}Per${stretch}` === name) return { scope, stretch };
   throw new RangeError('There is no such limit.');
 }
-
-const scopes = [
-  'mail',
-  'mailbox',
-  'domain',
-  'sms',
-  'smsAccount',
-  'whatsapp',
-] as const satisfies LimitScope[];
 
 function isRamp(ramp: Ramp): boolean {
   if (ramp.length === 0 || ramp.length > 20 || ramp[0]?.fromDay !== 0) return false;

@@ -96,7 +96,7 @@ const outboxWords: Readonly<Record<OutboxKind, readonly [name: string, meaning: 
   start_message: ['Outbox: messages', 'Runs of single messages to begin'],
   message_news: ['Outbox: news of messages', 'Receipts, stops and acts, for the runs of messages'],
   whatsapp_template: ['Outbox: WhatsApp templates', 'Texts for WhatsApp to approve'],
-  rules_changed: ['Outbox: changed limits', 'Whoever waits under limits or caps that were changed'],
+  rules_changed: ['Outbox: changed rules', 'Whoever waits under changed limits, caps or hours'],
 };
 
 const queueMeanings: Readonly<Record<TaskQueue, string>> = {

@@ -1,15 +1,5 @@
 import type { LimitScope, Stretch } from '#domain/messaging/own-limits.ts';
 
-/** The limits that the page shows, in its order. */
-export const shownScopes = [
-  'mail',
-  'mailbox',
-  'domain',
-  'sms',
-  'smsAccount',
-  'whatsapp',
-] as const satisfies LimitScope[];
-
 /** Whose places a limit counts, and a word on it. */
 export const limitTitles: Readonly<Record<LimitScope, readonly [title: string, note: string]>> = {
   mail: ['Each mail account', 'What one provider account takes, ours to our own people included.'],

@@ -6,6 +6,7 @@ import { readWorkspace } from '#db/workspaces.ts';
 import {
   limitNames,
   limitOver,
+  limitScopeOrder,
   limitScopes,
   type LimitScope,
   type OwnLimits,
@@ -16,7 +17,7 @@ import type { SendLimits } from '#domain/messaging/send-limits.ts';
 import { serverLimits } from '../services/limit-settings.server.ts';
 import { isAllowed, type SessionContext, type Signed } from '../services/session.server.ts';
 import { usesOf } from './limit-uses.server.ts';
-import { limitTitles, shownScopes, stretchLabels } from './limit-words.ts';
+import { limitTitles, stretchLabels } from './limit-words.ts';
 import type { LimitField, LimitGroup, LimitsModel } from './limits.model.ts';
 import { changeLine } from './settings-changes.server.ts';
 
@@ -40,7 +41,7 @@ export async function limitsModel(context: SessionContext, signed: Signed): Prom
     canChange: isAllowed(signed, 'settings:change'),
     capPerDay: numberWords(workspace.capPerDay),
     capPerWeek: numberWords(workspace.capPerWeek),
-    groups: shownScopes.map((scope) => groupOf(scope, own, server)),
+    groups: limitScopeOrder.map((scope) => groupOf(scope, own, server)),
     warmUp: warmUpOf(own, server),
     uses: await usesOf(context, workspace, limits, now),
     waiting: waitingWords(backlog.count - backlog.forProvider),

@@ -1,8 +1,8 @@
 import type { SettingChange, SettingValue, SettingsArea } from '#db/settings-changes.ts';
 import { sayValue, ruleWords } from '#domain/alerts/words.ts';
 import { alertRules, ruleDefinitions } from '#domain/alerts/rules.ts';
-import { limitScopes } from '#domain/messaging/own-limits.ts';
-import { limitTitles, shownScopes, stretchLabels } from './limit-words.ts';
+import { limitScopeOrder, limitScopes } from '#domain/messaging/own-limits.ts';
+import { limitTitles, stretchLabels } from './limit-words.ts';
 
 /** The part of the settings that a change belongs to. */
 export const areaWords: Readonly<Record<SettingsArea, string>> = {
@@ -70,7 +70,7 @@ function sayOf(what: string, value: SettingValue): string {
 }
 
 function limitWords(what: string): string {
-  const scope = shownScopes.find((each) => what.startsWith(`${each}Per`));
+  const scope = limitScopeOrder.find((each) => what.startsWith(`${each}Per`));
   const stretch = scope && limitScopes[scope].find((each) => what === `${scope}Per${each}`);
   return scope && stretch
     ? `${limitTitles[scope][0]}, ${stretchLabels[stretch].toLowerCase()}`

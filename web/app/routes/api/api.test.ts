@@ -254,13 +254,17 @@ describe('a message over the API', () => {
     expect(later.plan).toMatchObject(lacking);
   });
 
-  it('is answered the same by its key, whatever has become of the client since', async () => {
-    const first = await post(aRequest({ idempotency_key: 'once-taken' }));
-    await execute(db, 'update prospects set email = null where id = ?', [now.pass.prospectId]);
-    const again = await post(aRequest({ idempotency_key: 'once-taken' }));
-    expect([first.status, again.status]).toEqual([201, 200]);
-    expect(again.body.communication_id).toBe(first.body.communication_id);
-  });
+  it.each(['email = null', 'deleted_at = app_now()'])(
+    'is answered the same by its key when the client has since %s',
+    async (change) => {
+      const key = { idempotency_key: `once-taken ${change}` };
+      const first = await post(aRequest(key));
+      await execute(db, `update prospects set ${change} where id = ?`, [now.pass.prospectId]);
+      const again = await post(aRequest(key));
+      expect([first.status, again.status]).toEqual([201, 200]);
+      expect(again.body.communication_id).toBe(first.body.communication_id);
+    },
+  );
 
   it('that is no JSON is told so', async () => {
     expect(await post('{')).toMatchObject({ status: 400, body: { code: 'bad_json' } });

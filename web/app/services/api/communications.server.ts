@@ -90,14 +90,14 @@ export async function startCommunication({ request, context, caller }: Asked): P
   const asked = { workspaceId, request: key === null ? null : { key, hash: hashOf(said) } };
   const files = readAttachments(said.attachments ?? []);
   if (!files.ok) return problemResponse(invalid(files.problem));
-  const [workspace, prospect] = await Promise.all([
+  const [workspace, prospect, known] = await Promise.all([
     readWorkspace(db, workspaceId),
     readItemProspect(db, workspaceId, said.client_id),
+    findByRequest(db, asked),
   ]);
-  if (prospect === null) return problemResponse(unknownClient);
   // What was taken once is answered so, whatever has become of the client or the templates since.
-  const known = await findByRequest(db, asked);
   if (known !== null) return answerOf(context, workspace, known);
+  if (prospect === null) return problemResponse(unknownClient);
   const notBefore = said.send_at === undefined ? null : toInstant(Date.parse(said.send_at));
   if (notBefore !== null && isTooFarAhead(notBefore, await appNow(db, prospect.id)))
     return problemResponse(invalid([{ field: 'send_at', message: 'At most a year ahead.' }]));
